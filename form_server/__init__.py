@@ -1,0 +1,1 @@
+"""Takes, checks, confirms and reviews applications for the graduation certificate."""

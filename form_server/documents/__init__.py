@@ -1,0 +1,1 @@
+"""Turns a sheet into paper: knows paper, not rules."""

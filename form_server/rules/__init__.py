@@ -1,0 +1,1 @@
+"""The office's rules as plain functions: no clock, file, database or web."""

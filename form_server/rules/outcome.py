@@ -1,0 +1,58 @@
+"""An expected "no" as a value: a reason and the facts its sentence needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something cannot be done; each has its words in `web/messages.py` and a FAQ key."""
+
+    # time (FAQ 7)
+    NOT_YET_OPEN = "not-yet-open"
+    CLOSED = "closed"
+    NO_ROUND = "no-round"
+    CONFIRMATION_NOT_OPEN = "confirmation-not-open"
+    # numbers (FAQ 11, 15)
+    OLD_NUMBER = "old-number"
+    MALFORMED_NUMBER = "malformed-number"
+    UNKNOWN_NUMBER = "unknown-number"
+    NO_CONVERSION = "no-conversion"
+    # accounts (FAQ 8, 20)
+    PROOF_FAILED = "proof-failed"
+    NO_ID_NUMBER_ON_FILE = "no-id-number-on-file"
+    PROOF_EXPIRED = "proof-expired"
+    THREE_ACCOUNTS = "three-accounts"
+    NUMBER_LOCKED = "number-locked"
+    USERNAME_TAKEN = "username-taken"
+    SIGN_IN_FAILED = "sign-in-failed"
+    RECOVERY_FAILED = "recovery-failed"
+    RECOVERY_CLOSED = "recovery-closed"
+    TOO_MANY_ATTEMPTS = "too-many-attempts"
+    ACCOUNT_DISABLED = "account-disabled"
+    CODE_INVALID = "code-invalid"
+    # application (FAQ 4, 5, 14)
+    FIELD_LOCKED = "field-locked"
+    CONFIRMED = "confirmed"
+    NOT_SUBMITTED = "not-submitted"
+    ANSWERS_MISSING = "answers-missing"
+    DECLARATION_MISSING = "declaration-missing"
+    MAJOR_UNKNOWN = "major-unknown"
+    MAJOR_DISCONTINUED = "major-discontinued"
+    MAJOR_WITHOUT_CERTIFICATES = "major-without-certificates"
+    WRONG_STATE = "wrong-state"
+    EDIT_CONFLICT = "edit-conflict"
+    # offices
+    OTHER_OFFICE = "other-office"
+    NOT_FOUND = "not-found"
+    NOT_ALLOWED = "not-allowed"
+    PRINTOUT_OUTDATED = "printout-outdated"
+    BUSY = "busy"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What cannot be done and the facts that its sentence names (dates, office, masked names)."""
+
+    reason: Reason
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Keeps dossiers, accounts and the audit, durably and for several processes."""

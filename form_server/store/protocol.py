@@ -1,0 +1,169 @@
+"""The seam between the actions and whatever keeps the data: one page of promises.
+
+* `commit(change)` runs `change(view)` alone among writers, all of it or nothing, and returns its value only
+  when it is on disk. A returned `Refused` and any exception leave nothing behind. `change` may run again, so it
+  does no other input or output.
+* `read(question)` sees one consistent state and writes nothing.
+* Saving a dossier whose version is not the newest raises `Stale`.
+* Queries are equality, range and one-of on named fields; anything else raises `Unnarrowed` in the service.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
+
+T = TypeVar("T")
+
+
+class Stale(Exception):
+    """Someone saved this dossier since it was read."""
+
+
+class Taken(Exception):
+    """The user name, staff name or reference is in use."""
+
+
+class Unnarrowed(Exception):
+    """The query would have to look at every row."""
+
+
+class Damaged(Exception):
+    """The store's files are not whole; the text names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """Who did what on what with which result; `detail` holds no personal data in clear."""
+
+    at: datetime
+    actor: str
+    act: str
+    subject: str
+    """opaque dossier id, account or staff name"""
+    result: str = "ok"
+    detail: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    """address the request came from"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which dossiers a work list shows; every given field must match."""
+
+    office: Sequence[str] = ()
+    """records offices, one of"""
+    state: Sequence[str] = ()
+    """application states, one of"""
+    round: str = ""
+    major: str = ""
+    initials: str = ""
+    """pinyin initials of the name, prefix"""
+    name: str = ""
+    id_number: str = ""
+    """as recorded or as corrected"""
+    updated_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    dossiers: tuple[Dossier, ...]
+    next: str | None
+    """`after` of the following page; None on the last one"""
+
+
+class View(Protocol):
+    """What one change or question sees of the records."""
+
+    def dossier(self, admission_number: str) -> Dossier | None: ...
+    def dossier_by_id(self, dossier_id: str) -> Dossier | None: ...
+    def dossier_by_reference(self, reference: str) -> Dossier | None: ...
+    def save_dossier(self, dossier: Dossier) -> Dossier:
+        """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
+        ...
+
+    def dossiers(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
+        """In order of admission number. Raises Unnarrowed when `wanted` names no indexed field."""
+        ...
+
+    def count(self, wanted: Wanted) -> int: ...
+    def every_dossier(self) -> Iterator[Dossier]:
+        """All of them, for tools; the service never calls it."""
+        ...
+
+    def account(self, username: str) -> Account | None:
+        """User names are compared NFKC-folded and without case."""
+        ...
+
+    def accounts_of(self, admission_number: str) -> tuple[Account, ...]: ...
+    def add_account(self, account: Account, at_most: int) -> bool:
+        """False when the number has `at_most` accounts already, held by the store itself. Raises Taken."""
+        ...
+
+    def save_account(self, account: Account) -> None: ...
+
+    def staff(self, name: str) -> Staff | None: ...
+    def all_staff(self) -> tuple[Staff, ...]: ...
+    def save_staff(self, staff: Staff) -> None: ...
+
+    def conversions(self, old_number: str) -> tuple[NumberPair, ...]: ...
+    def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]: ...
+    def save_conversion(self, pair: NumberPair) -> None: ...
+
+    def once(self, key: str, value: str) -> str | None:
+        """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""
+        ...
+
+    def append(self, event: AuditEvent) -> None:
+        """Adds to the hash-chained audit."""
+        ...
+
+
+class Store(Protocol):
+    """`records.db`: every commit is on disk before it returns."""
+
+    def commit(self, change: Callable[[View], T]) -> T: ...
+    def read(self, question: Callable[[View], T]) -> T: ...
+    def verify_audit(self) -> str | None:
+        """None when the chain is whole, else a sentence naming the first broken place."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A short-lived row: session, one-time right, proof, throttle count."""
+
+    key: str
+    value: Mapping[str, str]
+    expires: datetime
+    """machine clock"""
+
+
+class PassingStore(Protocol):
+    """`passing.db`: shared by all workers, may lose the last second at a power cut."""
+
+    def put(self, row: Passing) -> None: ...
+    def get(self, key: str, now: datetime) -> Passing | None:
+        """None once it has expired."""
+        ...
+
+    def take(self, key: str, now: datetime) -> Passing | None:
+        """Gets and deletes in one step, so that a one-time right is used once."""
+        ...
+
+    def delete(self, key: str) -> None: ...
+    def delete_all(self, prefix: str) -> None: ...
+    def hit(self, key: str, now: datetime, seconds: int) -> int:
+        """Counts one more event in a window of that many seconds that starts with the first; returns the count."""
+        ...
+
+    def hits(self, key: str, now: datetime) -> tuple[int, int]:
+        """The count and the seconds until it is forgotten, (0, 0) when there is none."""
+        ...
+
+    def purge(self, now: datetime) -> int: ...
+    def close(self) -> None: ...

@@ -1,0 +1,1 @@
+"""Routes translate between the browser and the actions; they decide nothing."""

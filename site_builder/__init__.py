@@ -1,0 +1,1 @@
+"""Builds the public guidance site and the release that the form server enforces."""

@@ -1,0 +1,1 @@
+"""What has been promised in public: the shapes, the words and the frame that both packages share."""
