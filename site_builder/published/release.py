@@ -90,6 +90,9 @@ class Office:
     hours: str = ""
 
 
+OFFICE_KINDS = ("省", "市州", "县区", "主考院校", "行业委托", "助学单位")
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A row of a plan; `kind` is one of 公共基础 专业核心 选考 实践 加试, `exam` of 笔试 实践 机考 论文."""
@@ -102,6 +105,10 @@ class Course:
     pair: str = ""
     """code of the written course this practice belongs to"""
     group: str = ""
+
+
+COURSE_KINDS = ("公共基础", "专业核心", "选考", "实践", "加试")
+COURSE_EXAMS = ("笔试", "实践", "机考", "论文")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +207,31 @@ class Paper:
 
 
 PAPER_CONDITIONS = ("remark", "delegate", "verdict", "way", "level", "photo")
+CONDITION_WORDS: Mapping[str, tuple[str, ...]] = {
+    "delegate": ("yes", "no"),
+    "verdict": ("complete", "incomplete", "needs-person", "in-person"),
+    "way": ("考试", "免考", "转入", "实践"),
+    "level": ("专科", "本科"),
+    "photo": ("yes", "no", "differs"),
+}
+"""the words each condition may name; those of `remark` are the keys of the remarks"""
+
+RIGHTS_FIELDS = (
+    "name", "current_name", "former_name", "sex", "id_number", "birth_date", "ethnicity",
+    "political_status", "native_place", "address", "postcode", "phone", "email", "employer",
+    "occupation", "major", "university", "plan_version", "category", "first_exam",
+    "records_office", "registration_office", "prior_level", "prior_major", "prior_school",
+    "prior_date", "prior_certificate", "photo", "admission_number", "results",
+)  # fmt: skip
+"""what the rights table may speak of: the rows of the form, and three things beside them"""
+
+RIGHTS_WORDS: Mapping[str, tuple[str, ...]] = {
+    "candidate": ("edit", "remark", "none"),
+    "office": ("edit", "on_request", "forward", "none"),
+    "city": ("edit", "on_request", "forward", "none"),
+    "province": ("edit", "none"),
+}
+"""who → what they may be given, all of it before on-site confirmation; afterwards it is code"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +257,10 @@ class ReviewLevel:
     """city, university or province"""
     words: str
     points: tuple[ReviewPoint, ...]
+
+
+REVIEW_LEVELS = ("city", "university", "province")
+BINDINGS = ("promise", "advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +346,8 @@ class Release:
     notices: tuple[NoticeEntry, ...]
     assets: Mapping[str, str] = field(default_factory=dict)
     """file name as written in templates → published address with its fingerprint"""
+    built_at: datetime | None = None
+    """the office's moment for which the pages were made"""
 
     def office(self, code: str) -> Office | None:
         return next((each for each in self.offices if each.code == code), None)
