@@ -110,6 +110,8 @@ class Application:
     """field name → value; what is being filled in, apart from what was submitted"""
     remarks: Mapping[str, str] = field(default_factory=dict)
     saved_at: datetime | None = None
+    visited: tuple[str, ...] = ()
+    """pages of the form that the candidate has gone through"""
     submissions: tuple[Submission, ...] = ()
     confirmation: Confirmation | None = None
     status_code: str = ""
@@ -196,7 +198,7 @@ class Staff:
     password: str
     """argon2id hash"""
     totp_secret: str
-    """base 32, sealed with the key folder's key"""
+    """a random word; the secret is derived from it with a key that is not in the store"""
     created: datetime
     must_change_password: bool = True
     last_totp_step: int = 0

@@ -1,0 +1,56 @@
+# Biye: one page of commands. `make` alone explains them.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+DATA ?= .data
+NOW ?=
+CANDIDATES ?= 200
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock tools
+
+help:  ## show this page
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+run: $(VENV)/run  ## build the site, prepare demonstration data, serve both (PORT= NOW= DATA= CANDIDATES=)
+	$(PY) -m site_builder build
+	$(PY) -m form_server demo --data "$(DATA)" --port "$(PORT)" --candidates "$(CANDIDATES)"
+	exec $(PY) -m form_server serve --port "$(PORT)" --data "$(DATA)" --site output $(if $(NOW),--now "$(NOW)")
+
+test: $(VENV)/dev tools  ## install what the tests need, the browser included, and run them all
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/dev  ## formatter, linter, types, then the tests
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(MAKE) test
+
+bench: $(VENV)/dev  ## run the benchmarks: ratios against a baseline of the same run
+	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(PY) -m "benchmarks.$$(basename $$each .py)"; done
+
+lock: $(VENV)/dev  ## renew the lock files from pyproject.toml
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# The commands that the tests look through: a real browser, real PDF readers, a text browser, a QR reader.
+TOOLS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf w3m:w3m zbarimg:zbar-tools
+
+tools:  ## install the missing programs that the tests use (Debian, as root or with sudo)
+	@missing=""; for pair in $(TOOLS); do command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; done; \
+	if [ -n "$$missing" ]; then \
+	  as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
+	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run: requirements.lock | $(VENV)/bin/python
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/dev: requirements-dev.lock | $(VENV)/bin/python
+	$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ $(VENV)/run

@@ -1,0 +1,121 @@
+"""The command line of the form server; `--help` stays quick because each command imports its own room."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+IMPORTS = ("candidates", "results", "numbers", "offices", "photos")
+ROLES = ("clerk", "city", "university", "province", "editor", "administrator", "auditor")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit 0 when it was done; errors go to standard error as a readable list."""
+    given = _parser().parse_args(arguments)
+    command: str = given.command
+    if command == "serve":
+        from form_server.commands.serve import run
+    elif command == "import":
+        from form_server.commands.importing import run
+    elif command == "staff":
+        from form_server.commands.staff import run
+    elif command == "generate":
+        from form_server.commands.generating import run
+    elif command == "demo":
+        from form_server.commands.demo import run
+    else:
+        from form_server.commands.audit import run
+    return run(given)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m form_server", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    _serve(commands.add_parser("serve", help="serve the application form, and the site when asked"))
+    _import(
+        commands.add_parser("import", help="bring in candidates, results, numbers, offices, photos")
+    )
+    _staff(
+        commands.add_parser("staff", help="add staff, show a demonstration's second-factor code")
+    )
+    _generate(commands.add_parser("generate", help="write files of invented candidates"))
+    _demo(
+        commands.add_parser(
+            "demo", help="prepare a demonstration data set once and say what to try"
+        )
+    )
+    audit = commands.add_parser("audit", help="verify the chain of the audit")
+    audit.add_argument("what", choices=("verify",))
+    _data(audit)
+    return parser
+
+
+def _data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, default=Path(".data"), metavar="DIR", help="data folder"
+    )
+    parser.add_argument(
+        "--site", type=Path, default=Path("output"), metavar="DIR", help="builder's output"
+    )
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    _data(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="loopback address to listen on")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--now", default="", metavar="INSTANT", help="set the office clock to start here"
+    )
+    parser.add_argument("--origin", default="", help="public origin, such as https://example.test")
+    parser.add_argument(
+        "--proxy", default="", help="address of the proxy whose forwarded header counts"
+    )
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--form-only", action="store_true", help="do not serve the site")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=IMPORTS)
+    parser.add_argument("file", type=Path, help="CSV or XLSX; for photos a folder or ZIP")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would change, change nothing"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="results: delete those missing in the file"
+    )
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
+    _data(parser)
+
+
+def _staff(parser: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(dest="act", required=True)
+    add = acts.add_parser(
+        "add", help="add someone; prints a one-time password and the second factor"
+    )
+    add.add_argument("name")
+    add.add_argument("--role", choices=ROLES, required=True)
+    add.add_argument("--office", default="", metavar="CODE")
+    _data(add)
+    code = acts.add_parser("code", help="the current second-factor code (demonstration data only)")
+    code.add_argument("name")
+    _data(code)
+    remove = acts.add_parser("revoke", help="end someone's access with the next request")
+    remove.add_argument("name")
+    _data(remove)
+
+
+def _generate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--candidates", type=int, default=200, metavar="N")
+    parser.add_argument("--seed", type=int, default=2007)
+    _data(parser)
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    _data(parser)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--candidates", type=int, default=200, metavar="N")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,177 @@
+"""The clerk finds a dossier, corrects on the spot what the office may, and confirms (FAQ 4, 5, 9; S26–S27, S44)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey, journey_in
+from form_server.actions.submitting import new_version, save_version
+from form_server.rules import editing
+from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
+from form_server.rules.editing import FieldFault
+from form_server.rules.lifecycle import Step, step
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may
+from form_server.rules.window import gate
+from form_server.store.protocol import AuditEvent, View
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who stood at the counter and what was found there."""
+
+    delegate_name: str = ""
+    delegate_id_number: str = ""
+    paper_file: str = ""
+
+
+OFFICE_MAY = frozenset({"edit", "on_request"})
+
+
+def counter_journey(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> Journey | Refused:
+    """The dossier as the counter sees it; another office's is not found (decisions 31)."""
+    return desk.store.read(lambda view: _at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
+
+
+def correctable(at: Journey) -> tuple[str, ...]:
+    """Field names that this office may correct at the candidate's request."""
+    rights = at.release.rights
+    return tuple(n for n in rights if editing.may_edit(rights, n, "office") in OFFICE_MAY)
+
+
+def correct(
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    typed: Mapping[str, str],
+    submission: int,
+) -> Application | tuple[FieldFault, ...] | Refused:
+    """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
+    parsed = {
+        name: editing.parse_field(editing.field_named(name), text) for name, text in typed.items()
+    }
+    faults = tuple(value for value in parsed.values() if isinstance(value, FieldFault))
+    if faults:
+        return faults
+    answers = {name: value for name, value in parsed.items() if isinstance(value, str)}
+
+    def change(view: View) -> Application | Refused:
+        at = _before_confirmation(desk, visit, view, staff, dossier_id, submission)
+        return at if isinstance(at, Refused) else _corrected(desk, visit, view, staff, at, answers)
+
+    return desk.store.commit(change)
+
+
+def _corrected(
+    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, answers: Mapping[str, str]
+) -> Application | Refused:
+    version = at.application.submissions[-1]
+    changed = editing.changed_fields({n: version.answers.get(n, "") for n in answers}, answers)
+    if not changed:
+        return at.application
+    forbidden = [name for name in changed if name not in correctable(at)]
+    if forbidden:
+        return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
+    corrected = {**version.answers, **{name: answers[name] for name in changed}}
+    check = at.check(corrected)
+    if isinstance(check, Refused):
+        return check
+    by = f"staff:{staff.name}"
+    reference = at.application.reference
+    # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
+    standing = replace(at, application=replace(at.application, remarks=version.remarks))
+    newest = new_version(desk, visit, standing, by, check, reference, corrected)
+    working = {**at.application.working, **{name: answers[name] for name in changed}}
+    application = replace(
+        at.application, working=working, submissions=(*at.application.submissions, newest)
+    )
+    save_version(visit, view, at, application, by, "correct")
+    return application
+
+
+def confirm(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int, attendance: Attendance
+) -> Application | Refused:
+    """Confirms the version that the clerk saw; from then on the candidate can change nothing (S44)."""
+
+    def change(view: View) -> Application | Refused:
+        at = _before_confirmation(desk, visit, view, staff, dossier_id, submission, Act.CONFIRM)
+        if isinstance(at, Refused):
+            return at
+        return _confirmed(visit, view, staff, at, attendance)
+
+    return desk.store.commit(change)
+
+
+def _confirmed(
+    visit: Visit, view: View, staff: Staff, at: Journey, attendance: Attendance
+) -> Application | Refused:
+    after = step(at.application, Step.CONFIRM)
+    if isinstance(after, Refused):
+        return after
+    newest = at.application.submissions[-1]
+    check = at.check(newest.answers)
+    confirmation = Confirmation(
+        at=visit.received_at,
+        by=staff.name,
+        office=at.dossier.records_office,
+        submission=newest.n,
+        verdict=newest.verdict if isinstance(check, Refused) else check.verdict,
+        delegate_name=attendance.delegate_name,
+        delegate_id_number=attendance.delegate_id_number,
+        paper_file=attendance.paper_file,
+    )
+    application = replace(at.application, state=after, confirmation=confirmation)
+    by = f"staff:{staff.name}"
+    event = Event(visit.received_at, "confirm", by, str(newest.n))
+    dossier = at.dossier
+    applications = {**dossier.applications, application.round: application}
+    view.save_dossier(replace(dossier, applications=applications, events=(*dossier.events, event)))
+    detail = {"round": application.round, "version": str(newest.n), "office": confirmation.office}
+    view.append(
+        AuditEvent(visit.received_at, by, "confirm", dossier.id, "ok", detail, visit.source)
+    )
+    return application
+
+
+def _before_confirmation(
+    desk: Desk,
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    dossier_id: str,
+    submission: int,
+    act: Act = Act.CORRECT,
+) -> Journey | Refused:
+    """The journey while the office may still change it, and only as the clerk saw it."""
+    at = _at_counter(desk, visit, view, staff, dossier_id, act)
+    if isinstance(at, Refused):
+        return at
+    closed = gate(at.round, "confirm", visit.received_at, office=at.dossier.records_office)
+    if closed:
+        return closed
+    after = step(at.application, Step.CONFIRM)
+    if isinstance(after, Refused):
+        return after
+    newest = at.application.submitted
+    if newest is None:
+        return Refused(Reason.NOT_SUBMITTED)
+    if newest.n != submission:
+        return Refused(
+            Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)}
+        )
+    return at
+
+
+def _at_counter(
+    desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
+) -> Journey | Refused:
+    dossier: Dossier | None = view.dossier_by_id(dossier_id)
+    current = view.staff(staff.name)
+    if dossier is None or current is None:
+        return Refused(Reason.NOT_FOUND)
+    if not may(current, act, dossier.records_office, desk.release):
+        seen = may(current, Act.SEE, dossier.records_office, desk.release)
+        return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
+    return journey_in(desk, visit, view, dossier.admission_number)

@@ -1,0 +1,21 @@
+"""From an old 8-digit number to the 12-digit one (FAQ 15; S91–S97)."""
+
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.registering import same_name
+from form_server.rules import numbers
+from form_server.rules.outcome import Reason, Refused
+
+OLD_LENGTH = 8
+
+
+def convert(desk: Desk, visit: Visit, old_number: str, name: str) -> tuple[str, ...] | Refused:
+    """The admission numbers that the old number and the name lead to."""
+    number = numbers.tidy_number(old_number)
+    if len(number) != OLD_LENGTH or not number.isdigit():
+        return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number))})
+    throttled = desk.throttled("convert", ((number, 10, 3600), (visit.source, 60, 3600)))
+    if throttled:
+        return throttled
+    pairs = desk.store.read(lambda view: view.conversions(number))
+    found = tuple(pair.admission_number for pair in pairs if same_name(name, pair.name))
+    return found or Refused(Reason.NO_CONVERSION)

@@ -1,0 +1,81 @@
+"""What everyone at the counter needs at hand: the store, the release, the clocks, the keys."""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from form_server.rules.outcome import Reason, Refused
+from form_server.store.protocol import PassingStore, Store
+from site_builder.published.release import Release, Round
+
+
+class Slow(Protocol):
+    """Hashes that take their time on purpose; both may raise when too many ask at once."""
+
+    def hash(self, text: str) -> str: ...
+    def matches(self, kept: str | None, text: str) -> bool: ...
+
+
+class Releases(Protocol):
+    def current(self) -> Release: ...
+    def rules_id(self) -> str: ...
+
+
+class Photos(Protocol):
+    def read(self, sha256: str) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: when it was received by the office clock, and from where."""
+
+    received_at: datetime
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    store: Store
+    passing: PassingStore
+    releases: Releases
+    photos: Photos
+    slow: Slow
+    machine_now: Callable[[], datetime]
+    key: Callable[[str], bytes]
+    """the named key of 32 bytes"""
+
+    @property
+    def release(self) -> Release:
+        return self.releases.current()
+
+    def round_at(self, moment: datetime) -> Round | Refused:
+        """The round under way or next, else the last one."""
+        return self.release.round_at(moment) or Refused(Reason.NO_ROUND)
+
+    def digest(self, name: str, text: str) -> str:
+        """Keyed digest of `text`, 64 hexadecimal digits; for tokens and addresses kept in the store."""
+        return hmac.new(self.key(name), text.encode(), hashlib.sha256).hexdigest()
+
+    def throttled(self, what: str, limits: tuple[tuple[str, int, int], ...]) -> Refused | None:
+        """Counts one attempt under each (subject, at most, seconds); refuses when one is over its limit."""
+        now = self.machine_now()
+        waits = []
+        for subject, at_most, seconds in limits:
+            key = f"throttle:{what}:{self.digest('digest', subject)[:32]}"
+            count, left = self.passing.hits(key, now)
+            if count >= at_most:
+                waits.append(left)
+            else:
+                self.passing.hit(key, now, seconds)
+        if not waits:
+            return None
+        return Refused(Reason.TOO_MANY_ATTEMPTS, {"seconds": str(max(waits))})
+
+
+def new_token() -> str:
+    """256 random bits as 64 hexadecimal digits."""
+    return os.urandom(32).hex()

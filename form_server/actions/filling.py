@@ -1,0 +1,136 @@
+"""The candidate fills in the form, page by page, apart from what was submitted (FAQ 1, 4; S9, S33–S40)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey, open_for_candidate, with_application
+from form_server.rules import editing, eligibility
+from form_server.rules.dossier import Application
+from form_server.rules.editing import FieldFault
+from form_server.rules.lifecycle import Step, step
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.window import gate
+from form_server.store.protocol import View
+
+
+def save_answers(
+    desk: Desk,
+    visit: Visit,
+    admission_number: str,
+    typed: Mapping[str, str],
+    seen: Mapping[str, str],
+    page: str,
+) -> Application | tuple[FieldFault, ...] | Refused:
+    """Keeps one page of answers apart from what was submitted.
+
+    `seen` is what the page showed: where another account or the counter has changed a field since, nothing is
+    overwritten and EDIT_CONFLICT names the fields.
+    """
+    parsed = {
+        name: editing.parse_field(editing.field_named(name), text) for name, text in typed.items()
+    }
+    faults = tuple(value for value in parsed.values() if isinstance(value, FieldFault))
+    if faults:
+        return faults
+    answers = {name: value for name, value in parsed.items() if isinstance(value, str)}
+    return desk.store.commit(
+        lambda view: _save_answers(desk, visit, view, admission_number, answers, seen, page)
+    )
+
+
+def _save_answers(
+    desk: Desk,
+    visit: Visit,
+    view: View,
+    admission_number: str,
+    answers: Mapping[str, str],
+    seen: Mapping[str, str],
+    page: str,
+) -> Application | Refused:
+    at = open_for_candidate(desk, visit, view, admission_number, "save")
+    if isinstance(at, Refused):
+        return at
+    changed = editing.changed_fields({n: at.answers.get(n, "") for n in answers}, answers)
+    locked = [name for name in changed if name not in editing.editable_by_candidate(at.release)]
+    if locked:
+        return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(locked)})
+    conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
+    if conflicts:
+        return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
+    if "major" in changed:
+        answers = _with_major(at, answers)
+        if isinstance(answers, Refused):
+            return answers
+    return _keep(visit, view, at, page, working={**at.answers, **answers})
+
+
+def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | Refused:
+    """The answers with the major's main code, its university and the round's plan version."""
+    major = at.release.major(answers["major"])
+    if major is None:
+        return Refused(Reason.MAJOR_UNKNOWN)
+    refused = eligibility.discontinued(major, at.round.application.opens.date())
+    if refused:
+        return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
+    wanted = answers.get("university", "")
+    university = wanted if wanted in major.universities else next(iter(major.universities), "")
+    return {
+        **answers,
+        "major": major.code,
+        "university": university,
+        "plan_version": at.round.plan_version,
+    }
+
+
+def save_remarks(
+    desk: Desk,
+    visit: Visit,
+    admission_number: str,
+    remarks: Mapping[str, str],
+    page: str,
+    photo: str = "",
+) -> Application | Refused:
+    """Keeps what the candidate states on the form: remark key → words; empty words take a remark away."""
+
+    def change(view: View) -> Application | Refused:
+        at = open_for_candidate(desk, visit, view, admission_number, "save")
+        if isinstance(at, Refused):
+            return at
+        merged = {**at.application.remarks, **remarks}
+        kept = {key: words for key, words in merged.items() if words}
+        working = {**at.answers, **({"photo": photo} if photo else {})}
+        return _keep(visit, view, at, page, working=working, remarks=kept)
+
+    return desk.store.commit(change)
+
+
+def _keep(
+    visit: Visit,
+    view: View,
+    at: Journey,
+    page: str,
+    working: Mapping[str, str],
+    remarks: Mapping[str, str] | None = None,
+) -> Application | Refused:
+    after = step(at.application, Step.SAVE)
+    if isinstance(after, Refused):
+        return after
+    kept = replace(
+        at.application,
+        state=after,
+        working=dict(working),
+        remarks=at.application.remarks if remarks is None else dict(remarks),
+        saved_at=visit.received_at,
+        visited=tuple(dict.fromkeys((*at.application.visited, page))),
+    )
+    view.save_dossier(with_application(at.dossier, kept))
+    return kept
+
+
+def closed_for_saving(desk: Desk, visit: Visit, at: Journey) -> Refused | None:
+    """Why nothing can be saved at this moment, if that is so."""
+    after = step(at.application, Step.SAVE)
+    if isinstance(after, Refused):
+        return Refused(after.reason, {"office": at.dossier.records_office, **after.facts})
+    return gate(at.round, "save", visit.received_at, office=at.dossier.records_office)

@@ -1,0 +1,98 @@
+"""The clerk finds a dossier by any number: scanned code, reference, admission, ID or old number (`decisions.md` 31)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from form_server.actions.desk import Desk, Visit
+from form_server.rules import numbers, references
+from form_server.rules.dossier import Dossier, Staff, State
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may, may_anywhere, offices_of
+from form_server.store.protocol import Page, View, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A dossier, and the version whose printed form was scanned, if one was."""
+
+    dossier: Dossier
+    version: int | None = None
+
+
+def find(desk: Desk, staff: Staff, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
+    """One dossier for a number; several when the words fit several people of this office."""
+    if not may_anywhere(staff, Act.FIND):
+        return Refused(Reason.NOT_ALLOWED)
+    return desk.store.read(lambda view: _find(desk, view, staff, words.strip()))
+
+
+def _find(
+    desk: Desk, view: View, staff: Staff, words: str
+) -> Scanned | tuple[Dossier, ...] | Refused:
+    scanned = references.read_qr(words)
+    if scanned:
+        return _scanned(desk, view, staff, *scanned)
+    number = numbers.tidy_number(words)
+    candidates = [
+        view.dossier(number),
+        view.dossier_by_reference(references.tidy_reference(words)),
+        *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
+    ]
+    found = [each for each in candidates if each and _may_see(desk, staff, each)]
+    if found:
+        return Scanned(found[0])
+    several = _people(desk, view, staff, number, words)
+    if len(several) == 1:
+        return Scanned(several[0])
+    return several or Refused(Reason.NOT_FOUND)
+
+
+def _scanned(
+    desk: Desk, view: View, staff: Staff, reference: str, version: int, code: str
+) -> Scanned | Refused:
+    """The printed form: reference, version and keyed digest; the digest must be the one that was printed."""
+    dossier = view.dossier_by_reference(reference)
+    versions = [
+        submission
+        for application in (dossier.applications.values() if dossier else ())
+        if application.reference == reference
+        for submission in application.submissions
+    ]
+    printed = next((s for s in versions if s.n == version and s.digest == code), None)
+    if dossier is None or printed is None:
+        return Refused(Reason.NOT_FOUND)
+    if not _may_see(desk, staff, dossier):
+        return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
+    return Scanned(dossier, version)
+
+
+def _may_see(desk: Desk, staff: Staff, dossier: Dossier) -> bool:
+    return may(staff, Act.SEE, dossier.records_office, desk.release)
+
+
+def _people(desk: Desk, view: View, staff: Staff, number: str, words: str) -> tuple[Dossier, ...]:
+    offices = offices_of(staff, desk.release)
+    forms = {number, numbers.upgraded(number)} if len(number) == 15 else {number}
+    if len(number) == 18:
+        forms.add(number[:6] + number[8:17])
+    pages: list[Page] = [
+        view.dossiers(Wanted(office=offices, id_number=form)) for form in sorted(forms) if form
+    ]
+    pages.append(view.dossiers(Wanted(office=offices, name=words)))
+    found = {each.admission_number: each for page in pages for each in page.dossiers}
+    return tuple(found.values())
+
+
+def counts(desk: Desk, visit: Visit, staff: Staff) -> Mapping[str, int]:
+    """How many dossiers of this person's offices stand in each state of the round at hand."""
+    round_ = desk.round_at(visit.received_at)
+    offices = offices_of(staff, desk.release)
+    if isinstance(round_, Refused) or not offices:
+        return {}
+    states = (State.SUBMITTED, State.CONFIRMED)
+    return desk.store.read(
+        lambda view: {
+            str(state): view.count(Wanted(office=offices, state=(state,), round=round_.id))
+            for state in states
+        }
+    )

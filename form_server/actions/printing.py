@@ -1,0 +1,51 @@
+"""From an application to the sheet that is printed and shown (FAQ 2, 17; S18)."""
+
+from collections.abc import Callable, Mapping
+
+from form_server.actions.desk import Desk
+from form_server.actions.journey import Journey
+from form_server.rules import papers, sheets
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.sheet import Sheet
+from site_builder.published.release import Paper
+
+
+def sheet_of(
+    desk: Desk, at: Journey, missing_characters: Callable[[str], tuple[str, ...]]
+) -> Sheet | Refused:
+    """The sheet of the submitted version in force; it stays printable after confirmation."""
+    submission = at.application.submitted
+    if submission is None:
+        return Refused(Reason.NOT_SUBMITTED)
+    check = at.check(submission.answers)
+    if isinstance(check, Refused):
+        return check
+    printed = "".join((*submission.answers.values(), *submission.remarks.values()))
+    photo = desk.photos.read(at.dossier.photo) if at.dossier.photo else None
+    return sheets.application_sheet(
+        at.release,
+        at.dossier,
+        at.application,
+        submission,
+        check,
+        photo=photo,
+        unprintable=missing_characters(printed),
+    )
+
+
+def papers_of(at: Journey, delegate: bool = False) -> tuple[Paper, ...]:
+    """What this very person brings to the counter, by what counts now."""
+    answers = at.in_force
+    submission = at.application.submitted
+    remarks: Mapping[str, str] = submission.remarks if submission else at.application.remarks
+    check = at.check(answers)
+    major = at.release.major(answers.get("major", ""))
+    return papers.papers_for(
+        at.release,
+        remarks=tuple(remarks),
+        delegate="yes" if delegate else "no",
+        verdict="" if isinstance(check, Refused) else check.verdict,
+        ways=tuple(sorted({result.way for result in at.dossier.results})),
+        level=major.level if major else "",
+        photo=answers.get("photo") or ("yes" if at.dossier.photo else "no"),
+    )

@@ -1,0 +1,145 @@
+"""A candidate proves who she is and gets an account (FAQ 15, 20; S91–S97, S113–S115)."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from form_server.actions.codes import REGISTRATION, take_code
+from form_server.actions.desk import Desk, Visit
+from form_server.rules import accounts, numbers
+from form_server.rules.dossier import Account, Dossier
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.window import gate
+from form_server.store.protocol import AuditEvent, Taken, View
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """Whose dossier it is, and how many accounts it has so far."""
+
+    admission_number: str
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    username: str
+    password: str
+    question: str
+    answer: str
+
+
+def prove(
+    desk: Desk, visit: Visit, admission_number: str, name: str, id_number: str, code: str = ""
+) -> Proved | Refused:
+    """Compares with the record as it stands, errors included (`decisions.md` 14).
+
+    `code` is the registration code of the records office; it stands in for the ID number.
+    """
+    number = numbers.admission_number(admission_number)
+    if isinstance(number, Refused):
+        return number
+    closed = _gate(desk, visit)
+    if closed:
+        return closed
+    limits = ((number, 10, 300), (visit.source, 60, 300))
+    throttled = desk.throttled("proof", limits)
+    if throttled:
+        return throttled
+    dossier = desk.store.read(lambda view: view.dossier(number))
+    if dossier is None:
+        return Refused(Reason.UNKNOWN_NUMBER)
+    refused = _proof(desk, dossier, name, id_number, code)
+    if refused:
+        return refused
+    outcome = desk.store.commit(lambda view: _admit(desk, visit, view, number))
+    return outcome.refused if isinstance(outcome, _Counted) else outcome
+
+
+def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Account | Refused:
+    """Makes the account; the store itself holds the number of accounts (20 in parallel leave three)."""
+    closed = _gate(desk, visit)
+    if closed:
+        return closed
+    account = Account(
+        username=accounts.fold_username(wanted.username),
+        admission_number=proved.admission_number,
+        password=desk.slow.hash(accounts.fold_password(wanted.password)),
+        question=wanted.question,
+        answer=desk.slow.hash(accounts.fold_answer(wanted.answer)),
+        created=visit.received_at,
+    )
+    try:
+        outcome = desk.store.commit(lambda view: _add(desk, visit, view, account))
+    except Taken:
+        return Refused(Reason.USERNAME_TAKEN)
+    return outcome.refused if isinstance(outcome, _Counted) else outcome
+
+
+def _gate(desk: Desk, visit: Visit) -> Refused | None:
+    round_ = desk.round_at(visit.received_at)
+    return round_ if isinstance(round_, Refused) else gate(round_, "register", visit.received_at)
+
+
+def _proof(desk: Desk, dossier: Dossier, name: str, id_number: str, code: str) -> Refused | None:
+    if not same_name(name, dossier.record.get("name", "")):
+        return Refused(Reason.PROOF_FAILED)
+    if code:
+        taken = take_code(desk, REGISTRATION, dossier.admission_number, code)
+        return taken if isinstance(taken, Refused) else None
+    recorded = dossier.record.get("id_number", "")
+    if not recorded:
+        return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
+    if not numbers.same_id_number(id_number, recorded):
+        return Refused(Reason.PROOF_FAILED)
+    return None
+
+
+def same_name(typed: str, recorded: str) -> bool:
+    """Equal but for width, spaces and the form of the middle dot."""
+    return bool(recorded) and _plain_name(typed) == _plain_name(recorded)
+
+
+def _plain_name(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(plain.translate(dict.fromkeys(map(ord, "•‧・．."), "·")).split()).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A refusal whose count was saved, so that the commit must stand."""
+
+    refused: Refused
+
+
+def _admit(desk: Desk, visit: Visit, view: View, number: str) -> Proved | _Counted:
+    """Counts the accounts; a proved attempt beyond the last one is remembered (S114)."""
+    dossier = view.dossier(number)
+    assert dossier is not None
+    held = view.accounts_of(number)
+    policies = desk.release.policies
+    refused = accounts.registration(dossier, len(held), policies)
+    if refused is None:
+        return Proved(number, len(held))
+    now = visit.received_at
+    if refused.reason is Reason.THREE_ACCOUNTS:
+        dossier = view.save_dossier(accounts.after_refused_registration(dossier, policies, now))
+    names = "、".join(numbers.mask_username(each.username) for each in held)
+    view.append(
+        AuditEvent(now, "candidate", "register", dossier.id, refused.reason, {}, visit.source)
+    )
+    facts = {"usernames": names, "office": dossier.records_office, **refused.facts}
+    return _Counted(Refused(refused.reason, facts))
+
+
+def _add(desk: Desk, visit: Visit, view: View, account: Account) -> Account | _Counted:
+    admitted = _admit(desk, visit, view, account.admission_number)
+    if isinstance(admitted, _Counted):
+        return admitted
+    if not view.add_account(account, desk.release.policies.accounts_per_number):
+        raise AssertionError("the count and the store disagree inside one commit")
+    dossier = view.dossier(account.admission_number)
+    assert dossier is not None
+    view.append(
+        AuditEvent(visit.received_at, account.username, "register", dossier.id, source=visit.source)
+    )
+    return account

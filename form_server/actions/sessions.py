@@ -1,0 +1,89 @@
+"""Sign-in sessions: random tokens, kept hashed, with idle and absolute limits, shared by all workers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from form_server.actions.desk import Desk, new_token
+from form_server.store.protocol import Passing
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    idle: timedelta
+    absolute: timedelta
+
+
+LIMITS = {
+    "candidate": Limits(timedelta(minutes=30), timedelta(hours=12)),
+    "staff": Limits(timedelta(minutes=15), timedelta(hours=8)),
+}
+RENEW_AFTER = timedelta(minutes=1)
+"""A session is written again at most this often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who is signed in. The cookie holds `token`; its first half names the user's sessions together."""
+
+    token: str
+    kind: str
+    """candidate or staff"""
+    name: str
+    """user name or staff name"""
+    started: datetime
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def begin(desk: Desk, kind: str, name: str, facts: Mapping[str, str]) -> Session:
+    """A new session under a new token."""
+    now = desk.machine_now()
+    session = Session(f"{_group(desk, kind, name)}.{new_token()}", kind, name, now, facts)
+    _keep(desk, session, now)
+    return session
+
+
+def resume(desk: Desk, kind: str, token: str) -> Session | None:
+    """The session of that token, None when it has ended; using it keeps it alive."""
+    now = desk.machine_now()
+    row = desk.passing.get(_key(desk, kind, token), now) if "." in token else None
+    if row is None:
+        return None
+    facts = {
+        key: value for key, value in row.value.items() if key not in ("name", "started", "seen")
+    }
+    started = datetime.fromisoformat(row.value["started"])
+    session = Session(token, kind, row.value["name"], started, facts)
+    if now - datetime.fromisoformat(row.value["seen"]) > RENEW_AFTER:
+        _keep(desk, session, now)
+    return session
+
+
+def end(desk: Desk, session: Session) -> None:
+    desk.passing.delete(_key(desk, session.kind, session.token))
+
+
+def end_all(desk: Desk, kind: str, name: str) -> None:
+    """Ends every session of that user, wherever she signed in."""
+    desk.passing.delete_all(f"session:{kind}:{_group(desk, kind, name)}:")
+
+
+def _keep(desk: Desk, session: Session, now: datetime) -> None:
+    limits = LIMITS[session.kind]
+    expires = min(now + limits.idle, session.started + limits.absolute)
+    value = {
+        **session.facts,
+        "name": session.name,
+        "started": session.started.isoformat(),
+        "seen": now.isoformat(),
+    }
+    desk.passing.put(Passing(_key(desk, session.kind, session.token), value, expires))
+
+
+def _group(desk: Desk, kind: str, name: str) -> str:
+    return desk.digest("session", f"{kind}:{name}")[:16]
+
+
+def _key(desk: Desk, kind: str, token: str) -> str:
+    group, _, secret = token.partition(".")
+    return f"session:{kind}:{group}:{desk.digest('session', secret)}"

@@ -1,0 +1,92 @@
+"""The one place that joins settings, clocks, store, release and web; every worker starts here."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from form_server.actions.desk import Desk
+from form_server.clock import OfficeClock, machine_now
+from form_server.documents.press import Press
+from form_server.hashing import Hasher
+from form_server.keys import Keys
+from form_server.photos import PhotoFolder
+from form_server.release import ReleaseInForce
+from form_server.settings import Settings, settings_from
+from form_server.store.tiny_passing import TinyPassing
+from form_server.store.tiny_store import TinyStore
+from form_server.web.app import make_app
+from form_server.web.guard import Guard
+from form_server.web.pages import Pages
+from form_server.web.visits import Visits
+from form_server.web.web import Web
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that one process needs, opened once and closed together."""
+
+    settings: Settings
+
+    @cached_property
+    def clock(self) -> OfficeClock:
+        return OfficeClock(self.settings.data)
+
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys(self.settings.keys)
+
+    @cached_property
+    def store(self) -> TinyStore:
+        return TinyStore(self.settings.data, self.keys.key("audit-salt"))
+
+    @cached_property
+    def passing(self) -> TinyPassing:
+        return TinyPassing(self.settings.data)
+
+    @cached_property
+    def releases(self) -> ReleaseInForce:
+        return ReleaseInForce(self.settings.site, self.settings.data)
+
+    @cached_property
+    def photo_folder(self) -> Path:
+        return self.settings.data / "photos"
+
+    @cached_property
+    def press(self) -> Press:
+        return Press(self.settings.data.with_name(self.settings.data.name + "-cache"))
+
+    @cached_property
+    def desk(self) -> Desk:
+        cores = os.cpu_count() or 1
+        return Desk(
+            store=self.store,
+            passing=self.passing,
+            releases=self.releases,
+            photos=PhotoFolder(self.photo_folder),
+            slow=Hasher(at_once=max(1, cores // self.settings.workers)),
+            machine_now=machine_now,
+            key=self.keys.key,
+        )
+
+    def web(self) -> Web:
+        visits = Visits(self.desk, self.settings)
+        pages = Pages(self.releases.current, self.clock.now, visits.csrf)
+        return Web(self.desk, self.settings, pages, visits, self.press, self.clock.now)
+
+    def close(self) -> None:
+        """Closes what was opened; safe to call twice."""
+        for name in ("store", "passing"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+
+
+def open_house(settings: Settings) -> House:
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return House(settings)
+
+
+def application() -> Guard:
+    """The factory that each worker process calls."""
+    return make_app(open_house(settings_from(os.environ)).web())

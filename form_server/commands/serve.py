@@ -1,0 +1,58 @@
+"""`serve`: the service on loopback, with its workers and its caretaker."""
+
+import argparse
+import sys
+
+from form_server.assemble import open_house
+from form_server.clock import office_moment
+from form_server.release import NoRelease
+from form_server.serving import serve
+from form_server.settings import Settings, default_keys
+from form_server.store.protocol import Damaged
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def run(given: argparse.Namespace) -> int:
+    if given.host not in LOOPBACK:
+        print(f"{given.host} is not a loopback address; put a proxy in front", file=sys.stderr)
+        return 2
+    settings = Settings(
+        data=given.data.absolute(),
+        site=given.site.absolute(),
+        keys=default_keys(given.data.absolute()),
+        host=given.host,
+        port=given.port,
+        origin=given.origin.rstrip("/"),
+        proxy=given.proxy,
+        workers=given.workers,
+        serve_site=not given.form_only,
+    )
+    fault = _prepare(settings, given.now)
+    if fault:
+        print(fault, file=sys.stderr)
+        return 1
+    print(f"Serving on {settings.public_origin}/ — Ctrl-C ends it", flush=True)
+    serve(settings)
+    return 0
+
+
+def _prepare(settings: Settings, now: str) -> str | None:
+    """Opens everything once before the workers do, so that a fault is told in one place."""
+    house = open_house(settings)
+    try:
+        if now:
+            house.clock.set(office_moment(now))
+        house.releases.current()
+        house.store.read(lambda view: view.all_staff())
+        house.passing.purge(house.desk.machine_now())
+        house.press.warm()
+    except ValueError as error:
+        return f"--now: {error}"
+    except NoRelease as error:
+        return f"no release at {error}: run `python -m site_builder build` first"
+    except Damaged as error:
+        return f"the store is damaged and was left as it is: {error}"
+    finally:
+        house.close()
+    return None

@@ -1,0 +1,20 @@
+"""The folder of photos: `ab/<sha256>.jpg`, written by imports, read by pages and papers (`decisions.md` 25)."""
+
+import re
+from pathlib import Path
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class PhotoFolder:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, sha256: str) -> bytes | None:
+        """The JPEG of that digest, None when there is none."""
+        if not _NAME.fullmatch(sha256):
+            return None
+        try:
+            return (self._folder / sha256[:2] / f"{sha256}.jpg").read_bytes()
+        except FileNotFoundError:
+            return None

@@ -1,0 +1,62 @@
+"""Who may act on whose dossier: one policy function for every route (security C1)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from form_server.rules.dossier import Role, Staff
+from site_builder.published.release import Release
+
+
+class Act(StrEnum):
+    """What staff may ask to do; every staff route names one."""
+
+    FIND = "find"
+    SEE = "see"
+    CORRECT = "correct"
+    CONFIRM = "confirm"
+    GIVE_CODE = "give-code"
+    UNLOCK = "unlock"
+
+
+MAY: Mapping[Role, frozenset[Act]] = {
+    Role.CLERK: frozenset(Act),
+    Role.CITY: frozenset(Act),
+    Role.UNIVERSITY: frozenset(),
+    Role.PROVINCE: frozenset({Act.FIND, Act.SEE}),
+    Role.EDITOR: frozenset(),
+    Role.ADMINISTRATOR: frozenset(),
+    Role.AUDITOR: frozenset({Act.FIND, Act.SEE}),
+}
+
+
+def may(staff: Staff, act: Act, records_office: str, release: Release) -> bool:
+    """Whether this person may do this on a dossier of that records office; no by default."""
+    if not staff.active or act not in MAY[staff.role]:
+        return False
+    if staff.role in (Role.PROVINCE, Role.AUDITOR):
+        return True
+    if staff.role is Role.CITY:
+        return staff.office in lineage(records_office, release)
+    return staff.office == records_office
+
+
+def may_anywhere(staff: Staff, act: Act) -> bool:
+    """Whether the role knows this act at all, before a dossier is named."""
+    return staff.active and act in MAY[staff.role]
+
+
+def offices_of(staff: Staff, release: Release) -> tuple[str, ...]:
+    """The records offices whose dossiers this person may list."""
+    return tuple(each.code for each in release.offices if may(staff, Act.FIND, each.code, release))
+
+
+def lineage(code: str, release: Release) -> tuple[str, ...]:
+    """The office and those above it, nearest first; a circle in the data ends the walk."""
+    found: list[str] = []
+    while code and code not in found:
+        office = release.office(code)
+        if office is None:
+            break
+        found.append(code)
+        code = office.parent
+    return tuple(found)

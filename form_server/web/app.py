@@ -1,0 +1,115 @@
+"""The application: routes joined, cookies written, every error a page of ours."""
+
+import logging
+from collections.abc import Callable
+
+from bottle import Bottle, HTTPError, HTTPResponse, request, response
+
+from form_server.hashing import Busy
+from form_server.rules.outcome import Reason, Refused
+from form_server.web import forms
+from form_server.web.counter import Counter
+from form_server.web.filling import Filling
+from form_server.web.guard import Guard
+from form_server.web.machine import Machine
+from form_server.web.registering import Registering
+from form_server.web.signing_in import SigningIn
+from form_server.web.staff import StaffDoor
+from form_server.web.start import Start
+from form_server.web.static_site import StaticSite
+from form_server.web.stating import Stating
+from form_server.web.submitting import Submitting
+from form_server.web.visits import CANDIDATE, Forged
+from form_server.web.web import Web
+from site_builder.published.headers import service_headers
+
+log = logging.getLogger(__name__)
+
+
+def make_app(web: Web) -> Guard:
+    """The whole service as one WSGI application."""
+    app = Bottle()
+    signing_in = SigningIn(web)
+    for part in (
+        Machine(web),
+        Start(web),
+        Registering(web),
+        signing_in,
+        Filling(web),
+        Stating(web),
+        Submitting(web),
+        StaffDoor(web),
+        Counter(web),
+    ):
+        part.install(app)
+    if web.settings.serve_site:
+        StaticSite(web).install(app)
+    app.install(_Checked(web, signing_in))
+    app.add_hook("after_request", lambda: _finish(web))
+    app.default_error_handler = lambda error: _error_page(web, error)
+    return Guard(app, web.settings, web.office_now)
+
+
+class _Checked:
+    """Around every route: posts carry our token, and known troubles become pages."""
+
+    name = "checked"
+    api = 2
+
+    def __init__(self, web: Web, signing_in: SigningIn) -> None:
+        self._web = web
+        self._signing_in = signing_in
+
+    def apply(self, callback: Callable, _route: object) -> Callable:
+        def checked(*args: object, **kwargs: object) -> HTTPResponse:
+            try:
+                if request.method == "POST":
+                    ended = self._ended()
+                    if ended is not None:
+                        return ended
+                    self._web.visits.check()
+                return callback(*args, **kwargs)
+            except Forged:
+                return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
+            except forms.Unreadable:
+                return self._web.pages.page(
+                    "forged.html", "提交的内容无法识别，没有办理", status=400
+                )
+            except Busy:
+                return self._web.pages.refusal(Refused(Reason.BUSY))
+
+        return checked
+
+    def _ended(self) -> HTTPResponse | None:
+        """A candidate's post after the session ended: sign in again, and nothing typed is lost."""
+        path = request.path
+        visits = self._web.visits
+        open_paths = ("/apply/register", "/apply/sign-in", "/apply/recover", "/apply/numbers")
+        if not path.startswith("/apply/") or path.startswith(open_paths):
+            return None
+        if visits.session(CANDIDATE) or not visits.had_session(CANDIDATE):
+            return None
+        names = [name for name in forms.names_posted() if name != "csrf"]
+        return self._signing_in.ended(path, forms.typed(names))
+
+
+def _finish(web: Web) -> None:
+    web.visits.apply()
+    for name, value in service_headers(web.settings.secure).items():
+        if name not in response.headers:
+            response.set_header(name, value)
+    if "Cache-Control" not in response.headers:
+        response.set_header("Cache-Control", "no-store")
+
+
+def _error_page(web: Web, error: HTTPError) -> str:
+    """Bottle's own page would echo the request; ours says what to do (security 5)."""
+    if error.status_code == 404:
+        answer = web.pages.page("not-found.html", "没有这个页面", status=404)
+    elif error.status_code >= 500:
+        log.error("error on %s", request.path, exc_info=error.exception)
+        answer = web.pages.page("trouble.html", "系统出了差错，没有办理成功", status=500)
+    else:
+        answer = web.pages.page("forged.html", "这样不能办理", status=error.status_code)
+    error.set_header("Content-Type", "text/html; charset=utf-8")
+    return str(answer.body)

@@ -1,0 +1,34 @@
+"""The sentence for each fault of a typed field and each doubt about a recorded one."""
+
+from collections.abc import Mapping
+
+FAULTS: Mapping[str, str] = {
+    "empty": "请填写{label}",
+    "too-long": "{label}太长，请不要超过 {limit} 个字",
+    "too-short": "{label}至少要有 {limit} 个字符",
+    "characters": "{label}里有不能使用的字符",
+    "choice": "请在列表中选择{label}",
+    "date": "{label}请写成 1980-01-31 这样的日期",
+    "month": "{label}请写成 200704 这样的年月",
+    "postcode": "邮政编码是 6 位数字",
+    "phone": "{label}请填写 7 至 13 位的电话号码，可以带区号",
+    "email": "{label}的格式不对，应当像 name@example.test",
+    "length": "身份证号应为 18 位（旧号 15 位）",
+    "letters": "身份证号只能有数字，最后一位可以是 X",
+    "check-digit": "身份证号最后一位校验不符，请检查有没有输错",
+    "common": "这个密码太常见，容易被猜中，请换一个",
+    "personal": "密码里不要包含准考证号、身份证号、姓名或生日",
+    "mismatch": "两次输入的密码不一样",
+    "username": "用户名请用 2 至 30 个汉字、字母、数字或 . _ -",
+    "question": "请选择一个密码提示问题",
+    "trivial": "提示问题的答案太简单，或与问题相同，请换一个",
+    "unprintable": "{label}里有字库没有的字：{limit}，打印时将以方框代替，请在说明中写明",
+}
+
+DOUBTS: Mapping[str, str] = {
+    "sex-id-mismatch": "性别与身份证号第 17 位不一致，请核对",
+    "id-number-check": "身份证号的校验位不符，请核对",
+    "id-fifteen": "档案中是 15 位的旧身份证号，请更正为 18 位",
+    "id-missing": "档案中没有身份证号，请填写",
+    "birth-id-mismatch": "出生日期与身份证号不一致，请核对",
+}

@@ -1,0 +1,112 @@
+"""The task list and the pages of fields: identity, contact, major (FAQ 2, 4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bottle import Bottle, HTTPResponse, request
+
+from form_server.actions import filling
+from form_server.actions.journey import Journey
+from form_server.rules import editing
+from form_server.rules.fields import Field, fields_of
+from form_server.rules.lifecycle import candidate_may_change
+from form_server.rules.outcome import Refused
+from form_server.web.faults import DOUBTS
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.tasks import choices_of, faults_said, tasks_of
+from form_server.web.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page of answers: its address, the question it asks, the groups of fields it shows."""
+
+    path: str
+    heading: str
+    groups: tuple[str, ...]
+    next: str
+
+
+STEPS = (
+    Step("identity", "核对身份", ("identity",), "contact"),
+    Step("contact", "通讯地址和电话", ("contact",), "major"),
+    Step("major", "毕业专业", ("major", "prior"), "results"),
+)
+
+
+class Filling:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/tasks", callback=self.tasks)
+        for step in STEPS:
+            app.get(f"/apply/{step.path}", callback=lambda step=step: self.show(step))
+            app.post(f"/apply/{step.path}", callback=lambda step=step: self.save(step))
+
+    def tasks(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "tasks.html",
+            "任务清单",
+            at=at,
+            tasks=tasks_of(at),
+            open=candidate_may_change(at.application),
+            closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
+        )
+
+    def show(self, step: Step) -> HTTPResponse:
+        at = self._web.journey()
+        return at if isinstance(at, HTTPResponse) else self._fields_page(step, at, at.answers, {})
+
+    def _fields_page(
+        self, step: Step, at: Journey, answers: Mapping[str, str], errors: Mapping[str, str]
+    ) -> HTTPResponse:
+        shown = [field for group in step.groups for field in fields_of(group)]
+        editable = editing.editable_by_candidate(at.release)
+        open_ = candidate_may_change(at.application)
+        return self._web.pages.page(
+            "fields.html",
+            step.heading,
+            at=at,
+            step=step,
+            fields=shown,
+            editable=editable if open_ else frozenset(),
+            open=open_,
+            answers=answers,
+            seen=at.answers,
+            choices={field.name: choices_of(field, at) for field in shown},
+            doubts=[DOUBTS[key] for key in editing.doubts(at.answers) if key in DOUBTS],
+            unprintable=self._unprintable(answers, shown),
+            errors=errors,
+            back=asked("back"),
+        )
+
+    def _unprintable(self, answers: Mapping[str, str], shown: list[Field]) -> dict[str, str]:
+        found = {f.name: self._web.press.missing_characters(answers.get(f.name, "")) for f in shown}
+        return {name: " ".join(missing) for name, missing in found.items() if missing}
+
+    def save(self, step: Step) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        names = [
+            field.name
+            for group in step.groups
+            for field in fields_of(group)
+            if field.name in editing.editable_by_candidate(at.release)
+        ]
+        posted = set(request.forms.keys())
+        given = typed([name for name in names if name in posted])
+        seen_names = [f"seen_{name}" for name in given if f"seen_{name}" in posted]
+        seen = {name.removeprefix("seen_"): text for name, text in typed(seen_names).items()}
+        outcome = filling.save_answers(
+            self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
+        )
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome, given)
+        if isinstance(outcome, tuple):
+            return self._fields_page(step, at, {**at.answers, **given}, faults_said(outcome))
+        return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")

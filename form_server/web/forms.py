@@ -1,0 +1,55 @@
+"""Reads what was typed: text in UTF-8, one value a field, nothing longer than a form needs."""
+
+from collections.abc import Iterable
+
+from bottle import HTTPResponse, request
+
+LONGEST = 4000
+MOST_FIELDS = 200
+
+
+class Unreadable(Exception):
+    """The body is not a form in UTF-8."""
+
+
+def typed(names: Iterable[str]) -> dict[str, str]:
+    """The named fields of the posted form; a missing one is empty, line ends are single."""
+    posted = _posted()
+    return {name: _clean(posted.getall(name)) for name in names}
+
+
+def ticked(name: str) -> bool:
+    return bool(typed([name])[name])
+
+
+def names_posted() -> tuple[str, ...]:
+    return tuple(_posted().keys())
+
+
+def asked(name: str) -> str:
+    """A value of the query, empty when absent or unreadable."""
+    try:
+        value = request.query.decode("utf-8").get(name, "")
+    except UnicodeError:
+        return ""
+    return str(value)[:LONGEST]
+
+
+def _posted():
+    try:
+        posted = request.forms.decode("utf-8")
+    except UnicodeError as error:
+        raise Unreadable from error
+    if len(posted) > MOST_FIELDS:
+        raise Unreadable
+    return posted
+
+
+def _clean(values: list[str]) -> str:
+    first = values[0] if values else ""
+    return first[:LONGEST].replace("\r\n", "\n").strip()
+
+
+def see_other(address: str) -> HTTPResponse:
+    """Sends the browser to `address` with a GET."""
+    return HTTPResponse(status=303, headers={"Location": address})

@@ -1,0 +1,46 @@
+"""/time for the countdown, /healthz and /readyz for whoever watches the service."""
+
+import json
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.release import NoRelease
+from form_server.web.web import Web
+from site_builder.published.moments import next_boundary, phase
+
+JSON = "application/json; charset=utf-8"
+
+
+class Machine:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/time", callback=self.time)
+        app.get("/healthz", callback=self.health)
+        app.get("/readyz", callback=self.readiness)
+
+    def time(self) -> HTTPResponse:
+        now = self._web.visit().received_at
+        release = self._web.desk.release
+        boundary = next_boundary(release, now)
+        told = {
+            "now": now.isoformat(),
+            "next_boundary": boundary.isoformat() if boundary else None,
+            "phase": phase(release, now),
+        }
+        return HTTPResponse(json.dumps(told), headers={"Content-Type": JSON})
+
+    def health(self) -> HTTPResponse:
+        return HTTPResponse("ok\n", headers={"Content-Type": "text/plain; charset=utf-8"})
+
+    def readiness(self) -> HTTPResponse:
+        """Ready when a release is in force and the store answers."""
+        try:
+            rules = self._web.desk.releases.rules_id()
+            self._web.desk.store.read(lambda view: view.all_staff())
+        except (NoRelease, OSError) as error:
+            return HTTPResponse(f"not ready: {type(error).__name__}\n", status=503)
+        return HTTPResponse(
+            f"ready {rules[:12]}\n", headers={"Content-Type": "text/plain; charset=utf-8"}
+        )

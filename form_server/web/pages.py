@@ -1,0 +1,79 @@
+"""Renders pages in the frame that the site has too; every page of the service is `no-store`."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bottle import HTTPResponse, request
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from form_server.rules.outcome import Reason, Refused
+from form_server.web import speech
+from form_server.web.messages import REFUSALS
+from site_builder.published.frame import frame_values
+from site_builder.published.moments import hotline_staffed
+from site_builder.published.release import Release
+
+HTML = "text/html; charset=utf-8"
+
+
+class Pages:
+    """`current` gives the release in force, `now` the office clock, `csrf` this visit's token."""
+
+    def __init__(
+        self,
+        current: Callable[[], Release],
+        now: Callable[[], datetime],
+        csrf: Callable[[], str],
+    ) -> None:
+        self._current = current
+        self._now = now
+        self._csrf = csrf
+        self._templates = Environment(
+            loader=ChoiceLoader(
+                [PackageLoader("form_server.web"), PackageLoader("site_builder", "templates")]
+            ),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self._templates.filters |= speech.FILTERS
+
+    def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> HTTPResponse:
+        """The rendered page; `errors` among the values (field → sentence) puts 错误 before the title."""
+        release = self._current()
+        errors: Mapping[str, str] = values.setdefault("errors", {})
+        shown = f"错误：{title}" if errors else title
+        frame = frame_values(release, path=request.path, title=shown, summary="")
+        round_ = release.round_at(self._now())
+        text = self._templates.get_template(template).render(
+            frame=frame,
+            asset=lambda name: release.assets.get(name, f"/assets/{name}"),
+            release=release,
+            round=round_,
+            now=self._now(),
+            staffed=bool(round_ and hotline_staffed(round_, self._now())),
+            csrf_token=self._csrf(),
+            heading=title,
+            **values,
+        )
+        return HTTPResponse(text, status=status, headers={"Content-Type": HTML})
+
+    def refusal(self, refused: Refused, typed: Mapping[str, str] | None = None) -> HTTPResponse:
+        """What cannot be done, why, what instead, where, until when; and what was typed, if anything."""
+        release = self._current()
+        said = speech.refusal(refused, release, self._now())
+        headers = {}
+        if refused.reason in (Reason.TOO_MANY_ATTEMPTS, Reason.RECOVERY_CLOSED, Reason.BUSY):
+            headers["Retry-After"] = refused.facts.get("seconds", "5")
+        answer = self.page(
+            "refusal.html",
+            said.heading,
+            status=REFUSALS[refused.reason].status,
+            said=said,
+            typed=speech.typed_rows(typed or {}),
+        )
+        for name, value in headers.items():
+            answer.set_header(name, value)
+        return answer

@@ -1,0 +1,168 @@
+"""/apply/register in two steps at one address, and /apply/numbers (FAQ 15, 20)."""
+
+from collections.abc import Mapping
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import converting, registering
+from form_server.actions.registering import NewAccount, Proved
+from form_server.rules import accounts, numbers
+from form_server.rules.outcome import Reason, Refused
+from form_server.web.forms import see_other, typed
+from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
+from form_server.web.speech import fault
+from form_server.web.web import Web
+
+WHO = ("admission_number", "name", "id_number", "code")
+ACCOUNT = ("username", "password", "password_again", "recovery_question", "recovery_answer")
+
+
+class Registering:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._signer = Signer(web.desk.key("session"), "registration")
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/register", callback=self.show)
+        app.post("/apply/register", callback=self.post)
+        app.get("/apply/numbers", callback=self.show_numbers)
+        app.post("/apply/numbers", callback=self.convert)
+
+    def show(self) -> HTTPResponse:
+        return self._who_page({})
+
+    def post(self) -> HTTPResponse:
+        proof = typed(["proof"])["proof"]
+        return self._register(proof) if proof else self._prove()
+
+    def _prove(self) -> HTTPResponse:
+        who = typed(WHO)
+        errors = {n: fault(n, "empty") for n in ("admission_number", "name") if not who[n]}
+        if not who["id_number"] and not who["code"]:
+            errors["id_number"] = fault("id_number", "empty")
+        if errors:
+            return self._who_page(who, errors)
+        proved = registering.prove(
+            self._web.desk,
+            self._web.visit(),
+            who["admission_number"],
+            who["name"],
+            who["id_number"],
+            who["code"],
+        )
+        if isinstance(proved, Refused):
+            return self._web.pages.refusal(proved)
+        birth = who["id_number"]
+        proof = self._signer.sign([proved.admission_number, proved.accounts, who["name"], birth])
+        return self._account_page(proof, proved.accounts, {})
+
+    def _register(self, proof: str) -> HTTPResponse:
+        try:
+            signed = self._signer.read(proof, PROOF_SECONDS)
+        except Expired:
+            signed = None
+        if signed is None:
+            return self._web.pages.refusal(Refused(Reason.PROOF_EXPIRED))
+        number, count, name, id_number = signed
+        wanted = typed(ACCOUNT)
+        errors = self._account_errors(wanted, (number, name, id_number))
+        if errors:
+            return self._account_page(proof, count, wanted, errors)
+        account = registering.register(
+            self._web.desk,
+            self._web.visit(),
+            Proved(number, count),
+            NewAccount(
+                wanted["username"],
+                wanted["password"],
+                wanted["recovery_question"],
+                wanted["recovery_answer"],
+            ),
+        )
+        if not isinstance(account, Refused):
+            return see_other("/apply/sign-in?registered=1")
+        if account.reason is Reason.USERNAME_TAKEN:
+            taken = {"username": "这个用户名已有人使用，请换一个"}
+            return self._account_page(proof, count, wanted, taken)
+        return self._web.pages.refusal(account)
+
+    def _account_errors(self, wanted: Mapping[str, str], about: tuple[str, ...]) -> dict[str, str]:
+        policies = self._web.desk.release.policies
+        errors = {name: fault(name, "empty") for name in ACCOUNT if not wanted[name]}
+        if wanted["username"] and accounts.username_fault(wanted["username"]):
+            errors["username"] = fault("username", "username")
+        if wanted["password"]:
+            errors |= password_errors(
+                wanted, policies.password_min_length, (*about, wanted["username"])
+            )
+        if wanted["recovery_question"] not in policies.recovery_questions:
+            errors["recovery_question"] = fault("recovery_question", "question")
+        elif wanted["recovery_answer"] and accounts.answer_fault(
+            wanted["recovery_answer"], wanted["recovery_question"]
+        ):
+            errors["recovery_answer"] = fault("recovery_answer", "trivial")
+        return errors
+
+    def _who_page(
+        self, who: Mapping[str, str], errors: Mapping[str, str] | None = None
+    ) -> HTTPResponse:
+        return self._web.pages.page(
+            "register.html",
+            "注册登录用户：核对身份",
+            typed=dict.fromkeys(WHO, "") | dict(who),
+            errors=errors or {},
+        )
+
+    def _account_page(
+        self,
+        proof: str,
+        count: int,
+        wanted: Mapping[str, str],
+        errors: Mapping[str, str] | None = None,
+    ) -> HTTPResponse:
+        policies = self._web.desk.release.policies
+        return self._web.pages.page(
+            "account.html",
+            "注册登录用户：设置用户名和密码",
+            proof=proof,
+            count=count,
+            policies=policies,
+            typed=dict.fromkeys(ACCOUNT, "") | dict(wanted),
+            errors=errors or {},
+        )
+
+    def show_numbers(self) -> HTTPResponse:
+        return self._web.pages.page(
+            "numbers.html", "查询新准考证号", typed={"old_number": "", "name": ""}, found=()
+        )
+
+    def convert(self) -> HTTPResponse:
+        given = typed(["old_number", "name"])
+        errors = {name: fault(name, "empty") for name, text in given.items() if not text}
+        digits = numbers.tidy_number(given["old_number"])
+        if not errors and (len(digits) != converting.OLD_LENGTH or not digits.isdigit()):
+            errors["old_number"] = "旧准考证号是 8 位数字，请检查"
+        found: tuple[str, ...] = ()
+        if not errors:
+            answer = converting.convert(
+                self._web.desk, self._web.visit(), given["old_number"], given["name"]
+            )
+            if isinstance(answer, Refused):
+                return self._web.pages.refusal(answer)
+            found = answer
+        return self._web.pages.page(
+            "numbers.html", "查询新准考证号", typed=given, found=found, errors=errors
+        )
+
+
+def password_errors(
+    wanted: Mapping[str, str], minimum: int, about: tuple[str, ...]
+) -> dict[str, str]:
+    """Sentences for a new password typed twice."""
+    faults = accounts.password_faults(wanted["password"], minimum, about)
+    if faults:
+        limit = minimum if faults[0] == "too-short" else 200
+        return {"password": fault("password", faults[0], limit)}
+    if wanted["password"] != wanted["password_again"]:
+        return {"password_again": fault("password_again", "mismatch")}
+    return {}

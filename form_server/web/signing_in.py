@@ -1,0 +1,163 @@
+"""/apply/sign-in, /apply/sign-out and /apply/recover (FAQ 8)."""
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import recovering, signing_in
+from form_server.actions.recovering import Claim
+from form_server.rules.outcome import Refused
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.proofs import CARRY_SECONDS, PROOF_SECONDS, Expired, Signer
+from form_server.web.registering import password_errors
+from form_server.web.speech import fault, typed_rows
+from form_server.web.visits import CANDIDATE
+from form_server.web.web import Web
+
+CLAIM = ("username", "admission_number", "id_number")
+
+
+class SigningIn:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._recovery = Signer(web.desk.key("session"), "recovery")
+        self._carry = Signer(web.desk.key("session"), "carry")
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/sign-in", callback=self.show)
+        app.post("/apply/sign-in", callback=self.sign_in)
+        app.post("/apply/sign-out", callback=self.sign_out)
+        app.get("/apply/recover", callback=self.show_recovery)
+        app.post("/apply/recover", callback=self.recover)
+        app.post("/apply/recover/username", callback=self.usernames)
+
+    def show(self) -> HTTPResponse:
+        if self._web.visits.session(CANDIDATE):
+            return see_other("/apply/tasks")
+        return self.page(registered=bool(asked("registered")), changed=bool(asked("changed")))
+
+    def page(self, **values: object) -> HTTPResponse:
+        defaults = {
+            "registered": False,
+            "changed": False,
+            "carry": "",
+            "username": "",
+            "ended": False,
+        }
+        return self._web.pages.page("sign-in.html", "登录", **(defaults | values))
+
+    def ended(self, path: str, fields: dict[str, str]) -> HTTPResponse:
+        """The session ended while someone typed: sign in, and what was typed is still there."""
+        carry = self._carry.sign({"path": path, "fields": fields})
+        return self.page(carry=carry, ended=True)
+
+    def sign_in(self) -> HTTPResponse:
+        given = typed(["username", "password", "carry"])
+        session = signing_in.sign_in(
+            self._web.desk, self._web.visit(), given["username"], given["password"]
+        )
+        if isinstance(session, Refused):
+            if session == signing_in.FAILED:
+                words = "用户名或密码不正确，请检查大小写和全角半角后再试"
+                return self.page(
+                    username=given["username"], carry=given["carry"], errors={"password": words}
+                )
+            return self._web.pages.refusal(session)
+        self._web.visits.sign_in(session)
+        carried = self._carried(given["carry"])
+        if carried is None:
+            return see_other("/apply/tasks")
+        return self._web.pages.page(
+            "carried.html",
+            "继续保存刚才填写的内容",
+            path=carried["path"],
+            fields=carried["fields"],
+            rows=typed_rows(carried["fields"]),
+        )
+
+    def _carried(self, text: str) -> dict | None:
+        try:
+            return self._carry.read(text, CARRY_SECONDS) if text else None
+        except Expired:
+            return None
+
+    def sign_out(self) -> HTTPResponse:
+        self._web.visits.sign_out(CANDIDATE)
+        answer = see_other("/apply/")
+        answer.set_header("Clear-Site-Data", '"cache"')
+        return answer
+
+    def show_recovery(self) -> HTTPResponse:
+        return self._recovery_page({})
+
+    def _recovery_page(self, errors: dict[str, str], **given: str) -> HTTPResponse:
+        values = dict.fromkeys((*CLAIM, "name"), "") | given
+        return self._web.pages.page("recover.html", "找回密码", typed=values, errors=errors)
+
+    def recover(self) -> HTTPResponse:
+        claim = typed(["claim"])["claim"]
+        return self._set_password(claim) if claim else self._ask()
+
+    def _ask(self) -> HTTPResponse:
+        given = typed(CLAIM)
+        errors = {name: fault(name, "empty") for name, text in given.items() if not text}
+        if errors:
+            return self._recovery_page(errors, **given)
+        claim = Claim(given["username"], given["admission_number"], given["id_number"])
+        question = recovering.question_for(self._web.desk, self._web.visit(), claim)
+        if isinstance(question, Refused):
+            return self._web.pages.refusal(question)
+        signed = self._recovery.sign([*given.values(), question])
+        return self._answer_page(signed, question, {})
+
+    def _answer_page(self, claim: str, question: str, errors: dict[str, str]) -> HTTPResponse:
+        return self._web.pages.page(
+            "recover-answer.html",
+            "找回密码：回答提示问题，设置新密码",
+            claim=claim,
+            question=question,
+            policies=self._web.desk.release.policies,
+            errors=errors,
+        )
+
+    def _set_password(self, signed: str) -> HTTPResponse:
+        try:
+            read = self._recovery.read(signed, PROOF_SECONDS)
+        except Expired:
+            read = None
+        if read is None:
+            return see_other("/apply/recover")
+        username, number, digits, question = read
+        given = typed(["recovery_answer", "code", "password", "password_again"])
+        minimum = self._web.desk.release.policies.password_min_length
+        errors = password_errors(given, minimum, (number, digits, username))
+        if not given["recovery_answer"] and not given["code"]:
+            errors["recovery_answer"] = fault("recovery_answer", "empty")
+        if errors:
+            return self._answer_page(signed, question, errors)
+        changed = recovering.set_password(
+            self._web.desk,
+            self._web.visit(),
+            Claim(username, number, digits),
+            given["recovery_answer"],
+            given["code"],
+            given["password"],
+        )
+        if isinstance(changed, Refused):
+            return self._web.pages.refusal(changed)
+        self._web.visits.sign_out(CANDIDATE)
+        return see_other("/apply/sign-in?changed=1")
+
+    def usernames(self) -> HTTPResponse:
+        given = typed(["admission_number", "name", "id_number"])
+        errors = {name: fault(name, "empty") for name, text in given.items() if not text}
+        if errors:
+            return self._recovery_page(errors, **given)
+        found = recovering.usernames_for(
+            self._web.desk,
+            self._web.visit(),
+            given["admission_number"],
+            given["name"],
+            given["id_number"],
+        )
+        if isinstance(found, Refused):
+            return self._web.pages.refusal(found)
+        return self._web.pages.page("usernames.html", "您的用户名", usernames=found)

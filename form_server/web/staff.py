@@ -1,0 +1,96 @@
+"""/staff/sign-in, /staff/sign-out, /staff/password: password and second factor, then one's own password."""
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import signing_in
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Refused
+from form_server.web.forms import see_other, typed
+from form_server.web.registering import password_errors
+from form_server.web.visits import STAFF
+from form_server.web.web import Web
+
+
+class StaffDoor:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/staff/sign-in", callback=self.show)
+        app.post("/staff/sign-in", callback=self.sign_in)
+        app.post("/staff/sign-out", callback=self.sign_out)
+        app.get("/staff/password", callback=self.show_password)
+        app.post("/staff/password", callback=self.set_password)
+
+    def show(self) -> HTTPResponse:
+        return self._web.pages.page("staff-sign-in.html", "工作人员登录", username="")
+
+    def sign_in(self) -> HTTPResponse:
+        given = typed(["username", "password", "code"])
+        session = signing_in.sign_in_staff(
+            self._web.desk,
+            self._web.visit(),
+            given["username"],
+            given["password"],
+            given["code"],
+        )
+        if not isinstance(session, Refused):
+            self._web.visits.sign_in(session)
+            return see_other("/staff/")
+        if session != signing_in.FAILED:
+            return self._web.pages.refusal(session)
+        words = "用户名、密码或验证码不正确；验证码每 30 秒换一次，用过的不能再用"
+        return self._web.pages.page(
+            "staff-sign-in.html",
+            "工作人员登录",
+            username=given["username"],
+            errors={"password": words},
+        )
+
+    def sign_out(self) -> HTTPResponse:
+        self._web.visits.sign_out(STAFF)
+        return see_other("/staff/sign-in")
+
+    def show_password(self) -> HTTPResponse:
+        staff = staff_here(self._web, allow_first=True)
+        return staff if isinstance(staff, HTTPResponse) else self._password_page(staff, {})
+
+    def _password_page(self, staff: Staff, errors: dict[str, str]) -> HTTPResponse:
+        minimum = self._web.desk.release.policies.password_min_length
+        return self._web.pages.page(
+            "staff-password.html", "设置自己的密码", staff=staff, minimum=minimum, errors=errors
+        )
+
+    def set_password(self) -> HTTPResponse:
+        staff = staff_here(self._web, allow_first=True)
+        if isinstance(staff, HTTPResponse):
+            return staff
+        given = typed(["present_password", "password", "password_again"])
+        minimum = self._web.desk.release.policies.password_min_length
+        errors = password_errors(given, minimum, (staff.name,))
+        if given["password"] and given["password"] == given["present_password"]:
+            errors["password"] = "新密码不能与现在的密码相同"
+        if errors:
+            return self._password_page(staff, errors)
+        changed = signing_in.change_staff_password(
+            self._web.desk,
+            self._web.visit(),
+            staff.name,
+            given["present_password"],
+            given["password"],
+        )
+        if isinstance(changed, Refused):
+            return self._password_page(staff, {"present_password": "现在的密码不正确"})
+        self._web.visits.sign_in(signing_in.staff_session(self._web.desk, changed))
+        return see_other("/staff/")
+
+
+def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
+    """The member of staff of this request as the store knows her now; a revoked one is out at once."""
+    session = web.visits.session(STAFF)
+    staff = web.desk.store.read(lambda view: view.staff(session.name)) if session else None
+    if staff is None or not staff.active:
+        return see_other("/staff/sign-in")
+    if staff.must_change_password and not allow_first:
+        return see_other("/staff/password")
+    return staff

@@ -1,0 +1,30 @@
+"""/apply/: what you need, who applies where, and the door; a page of its own while the window is shut."""
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.rules.outcome import Refused
+from form_server.rules.window import gate
+from form_server.web.forms import see_other
+from form_server.web.visits import CANDIDATE
+from form_server.web.web import Web
+
+
+class Start:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply", callback=lambda: see_other("/apply/"))
+        app.get("/apply/", callback=self.show)
+
+    def show(self) -> HTTPResponse:
+        now = self._web.visit().received_at
+        round_ = self._web.desk.round_at(now)
+        if isinstance(round_, Refused):
+            return self._web.pages.refusal(round_)
+        return self._web.pages.page(
+            "start.html",
+            "毕业证网上申报",
+            closed=gate(round_, "register", now),
+            signed_in=bool(self._web.visits.session(CANDIDATE)),
+        )

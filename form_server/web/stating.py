@@ -1,0 +1,114 @@
+"""The pages where a candidate looks and states: results, photo, remarks (FAQ 12, 16, 18; S16, S40, S109)."""
+
+from collections.abc import Mapping
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import filling
+from form_server.rules.lifecycle import candidate_may_change
+from form_server.rules.outcome import Refused
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.photo import photo_answer
+from form_server.web.speech import fault
+from form_server.web.tasks import course_names
+from form_server.web.web import Web
+
+PHOTO = {"yes": "是本人", "differs": "照片不符", "no": "没有照片"}
+LONGEST_REMARK = 200
+
+
+class Stating:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/results", callback=self.results)
+        app.post("/apply/results", callback=self.results_seen)
+        app.get("/apply/photo", callback=self.photo)
+        app.post("/apply/photo", callback=self.save_photo)
+        app.get("/apply/photo.jpg", callback=self.photo_file)
+        app.get("/apply/remarks", callback=self.remarks)
+        app.post("/apply/remarks", callback=self.save_remarks)
+
+    def results(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        check = at.check()
+        return self._web.pages.page(
+            "results.html",
+            "核对成绩",
+            at=at,
+            check=None if isinstance(check, Refused) else check,
+            open=candidate_may_change(at.application),
+            courses=course_names(at),
+        )
+
+    def results_seen(self) -> HTTPResponse:
+        return self._save_remarks({}, "results", "/apply/photo")
+
+    def photo(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "photo.html",
+            "核对照片",
+            at=at,
+            choices=PHOTO,
+            open=candidate_may_change(at.application),
+        )
+
+    def save_photo(self) -> HTTPResponse:
+        given = typed(["photo"])["photo"]
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        if given not in PHOTO:
+            return self._web.pages.page(
+                "photo.html",
+                "核对照片",
+                at=at,
+                choices=PHOTO,
+                open=candidate_may_change(at.application),
+                errors={"photo": fault("photo", "choice")},
+            )
+        said = (
+            {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
+        )
+        return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
+
+    def photo_file(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return photo_answer(self._web, at)
+
+    def remarks(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "remarks.html", "需要说明的情况", at=at, open=candidate_may_change(at.application)
+        )
+
+    def save_remarks(self) -> HTTPResponse:
+        kinds = [remark.key for remark in self._web.desk.release.remarks]
+        given = typed([f"remark_{key}" for key in kinds])
+        words = {
+            name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
+        }
+        return self._save_remarks(words, "remarks", "/apply/check")
+
+    def _save_remarks(
+        self, remarks: Mapping[str, str], page: str, then: str, photo: str = ""
+    ) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        outcome = filling.save_remarks(
+            self._web.desk, self._web.visit(), at.dossier.admission_number, remarks, page, photo
+        )
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome, remarks)
+        return see_other("/apply/check" if asked("back") == "check" else then)

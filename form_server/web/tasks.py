@@ -1,0 +1,100 @@
+"""The task list and the choices of a page, as a candidate reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from form_server.actions.journey import Journey
+from form_server.rules import editing
+from form_server.rules.editing import FieldFault
+from form_server.rules.fields import BY_NAME, Field
+from form_server.web.speech import fault, label_of
+
+TASKS = (
+    ("identity", "核对身份"),
+    ("contact", "通讯地址和电话"),
+    ("major", "毕业专业"),
+    ("results", "核对成绩"),
+    ("photo", "核对照片"),
+    ("remarks", "需要说明的情况"),
+)
+OPTIONAL = frozenset({"remarks"})
+DONE, TO_DO, AS_NEEDED = "已完成", "未完成", "没有可以跳过"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    words: str
+    address: str
+    status: str
+
+
+def tasks_of(at: Journey) -> tuple[Task, ...]:
+    """Each page with its status; a page is done when it was saved and misses nothing required."""
+    missing = {
+        BY_NAME[name].page
+        for name in editing.missing_answers(at.answers, at.release.policies)
+        if name in BY_NAME
+    }
+    return tuple(
+        Task(words, f"/apply/{page}", _status(at, page, page in missing)) for page, words in TASKS
+    )
+
+
+def _status(at: Journey, page: str, missing: bool) -> str:
+    if page in at.application.visited and not missing:
+        return DONE
+    return AS_NEEDED if page in OPTIONAL else TO_DO
+
+
+def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+    """(value, words) of a field to choose from; empty for one to type."""
+    if field.name == "major":
+        majors = sorted(at.release.majors, key=lambda each: (each.level, each.code))
+        return tuple((m.code, f"{m.code} {m.name}（{m.level}）") for m in majors)
+    if field.name == "university":
+        major = at.release.major(at.answers.get("major", ""))
+        return _offices(at, major.universities if major else ())
+    if field.name in ("records_office", "registration_office"):
+        return _offices(at, (at.answers.get(field.name, ""),))
+    if field.name == "plan_version":
+        return tuple((each.version, each.words) for each in at.release.plan_versions)
+    return tuple((each, each) for each in field.choices)
+
+
+def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = (at.release.office(code) for code in codes)
+    return tuple((office.code, office.name) for office in found if office)
+
+
+def shown_value(field: Field, value: str, at: Journey) -> str:
+    """The value in words: a code of a major or an office with its name."""
+    return dict(choices_of(field, at)).get(value, value)
+
+
+def faults_said(faults: tuple[FieldFault, ...]) -> dict[str, str]:
+    """Sentences for the faulty fields."""
+    return {each.field: _said(each) for each in faults}
+
+
+def _said(one: FieldFault) -> str:
+    field = BY_NAME.get(one.field)
+    return fault(one.field, one.key, field.max_length if field else "")
+
+
+def course_names(at: Journey) -> Mapping[str, str]:
+    """Course code → name, from every plan and every result at hand."""
+    names = {result.course: result.name for result in at.dossier.results}
+    for major in at.release.majors:
+        for plan in major.plans:
+            names |= {course.code: course.name for course in plan.courses}
+    for substitution in at.release.substitutions:
+        named = zip(substitution.needs, substitution.needs_names, strict=False)
+        names = dict(named) | names
+    return names
+
+
+def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
+    """(label, recorded, corrected) of every field that departs from the imported record."""
+    return tuple(
+        (label_of(name), one.before, one.after) for name, one in at.dossier.corrections.items()
+    )

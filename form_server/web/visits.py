@@ -1,0 +1,104 @@
+"""Cookies and the token in every form: who is visiting, and that the post came from our own page."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from bottle import request, response
+
+from form_server.actions import sessions
+from form_server.actions.desk import Desk
+from form_server.actions.sessions import Session
+from form_server.settings import Settings
+from form_server.web.forms import typed
+
+CANDIDATE = "candidate"
+STAFF = "staff"
+_VISIT = "biye.visit"
+_COOKIES = "biye.cookies"
+_SESSION = "biye.session."
+
+
+class Forged(Exception):
+    """The post does not carry this visit's token, or comes from another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    desk: Desk
+    settings: Settings
+
+    def cookie(self, name: str) -> str:
+        """`__Host-` when the public origin is https; a plain name on loopback (`decisions.md` 17)."""
+        return f"__Host-biye-{name}" if self.settings.secure else f"biye-{name}"
+
+    def session(self, kind: str) -> Session | None:
+        """The session of this request, looked up once."""
+        key = _SESSION + kind
+        if key not in request.environ:
+            token = request.get_cookie(self.cookie(kind)) or ""
+            request.environ[key] = sessions.resume(self.desk, kind, token)
+        found: Session | None = request.environ[key]
+        return found
+
+    def sign_in(self, session: Session) -> None:
+        self._set(session.kind, session.token)
+        self._set("visit", secrets.token_hex(16))
+
+    def sign_out(self, kind: str) -> None:
+        session = self.session(kind)
+        if session:
+            sessions.end(self.desk, session)
+        self._set(kind, "")
+
+    def had_session(self, kind: str) -> bool:
+        """Whether the browser brought a session cookie, ended or not."""
+        return bool(request.get_cookie(self.cookie(kind)))
+
+    def csrf(self) -> str:
+        """The token of this visit's forms: keyed to a cookie that is renewed at each sign-in."""
+        return self._token_of(self._visit())
+
+    def check(self) -> None:
+        """Raises Forged unless the post carries the token and comes from our own pages."""
+        cookie = request.get_cookie(self.cookie("visit")) or ""
+        given = typed(["csrf"])["csrf"]
+        if not cookie or not hmac.compare_digest(self._token_of(cookie).encode(), given.encode()):
+            raise Forged
+        origin = request.get_header("Origin")
+        if origin and origin.partition("://")[2] not in self.settings.hosts:
+            raise Forged
+        if request.get_header("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+            raise Forged
+
+    def apply(self) -> None:
+        """Writes the cookies of this request onto its response."""
+        for name, value in request.environ.get(_COOKIES, {}).items():
+            response.set_cookie(
+                self.cookie(name),
+                value,
+                path="/",
+                secure=self.settings.secure,
+                httponly=True,
+                samesite="lax",
+                **({} if value else {"max_age": 0}),
+            )
+
+    def _visit(self) -> str:
+        if _VISIT not in request.environ:
+            cookie = request.get_cookie(self.cookie("visit"))
+            if not cookie:
+                cookie = secrets.token_hex(16)
+                self._set("visit", cookie)
+            request.environ[_VISIT] = cookie
+        visit: str = request.environ[_VISIT]
+        return visit
+
+    def _token_of(self, cookie: str) -> str:
+        return hmac.new(self.desk.key("session"), cookie.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def _set(self, name: str, value: str) -> None:
+        request.environ.setdefault(_COOKIES, {})[name] = value
+        if name == "visit":
+            request.environ[_VISIT] = value

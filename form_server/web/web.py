@@ -1,0 +1,54 @@
+"""What the routes hold in their hands: the desk, the settings, the pages and the printing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bottle import HTTPResponse, request
+
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey, journey
+from form_server.actions.sessions import Session
+from form_server.rules.outcome import Refused
+from form_server.settings import Settings
+from form_server.web.forms import see_other
+from form_server.web.pages import Pages
+from form_server.web.visits import CANDIDATE, Visits
+
+RECEIVED_AT = "biye.received_at"
+SOURCE = "biye.source"
+
+
+class Press(Protocol):
+    """Prints sheets; knows which characters it has no glyph for."""
+
+    def application_form(self, sheet: object) -> bytes: ...
+    def authorisation_letter(self, sheet: object) -> bytes: ...
+    def missing_characters(self, text: str) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    desk: Desk
+    settings: Settings
+    pages: Pages
+    visits: Visits
+    press: Press
+    office_now: Callable[[], datetime]
+
+    def visit(self) -> Visit:
+        """When this request was received, and from where; stamped before its body was read."""
+        return Visit(request.environ[RECEIVED_AT], request.environ.get(SOURCE, ""))
+
+    def candidate(self) -> Session | HTTPResponse:
+        """Who is signed in, else the way to the sign-in page."""
+        return self.visits.session(CANDIDATE) or see_other("/apply/sign-in")
+
+    def journey(self) -> Journey | HTTPResponse:
+        """Where the signed-in candidate stands, else the page that says what to do first."""
+        session = self.candidate()
+        if isinstance(session, HTTPResponse):
+            return session
+        at = journey(self.desk, self.visit(), session.facts["number"])
+        return self.pages.refusal(at) if isinstance(at, Refused) else at
