@@ -94,12 +94,12 @@ class _Checked:
 
 
 def _finish(web: Web) -> None:
+    """Cookies, and the headers that a route has not set itself."""
     web.visits.apply()
-    for name, value in service_headers(web.settings.secure).items():
+    secure = {"Strict-Transport-Security": "max-age=31536000"} if web.settings.secure else {}
+    for name, value in {**service_headers(), **secure}.items():
         if name not in response.headers:
             response.set_header(name, value)
-    if "Cache-Control" not in response.headers:
-        response.set_header("Cache-Control", "no-store")
 
 
 def _error_page(web: Web, error: HTTPError) -> str:

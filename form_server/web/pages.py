@@ -17,6 +17,13 @@ from site_builder.published.release import Release
 HTML = "text/html; charset=utf-8"
 
 
+class Sparse(dict[str, Any]):
+    """What was typed or is wrong, by field; a field that is not there is empty."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 class Pages:
     """`current` gives the release in force, `now` the office clock, `csrf` this visit's token."""
 
@@ -43,9 +50,10 @@ class Pages:
     def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> HTTPResponse:
         """The rendered page; `errors` among the values (field → sentence) puts 错误 before the title."""
         release = self._current()
-        errors: Mapping[str, str] = values.setdefault("errors", {})
+        values |= {k: Sparse(v) for k, v in values.items() if isinstance(v, dict)}
+        errors: Mapping[str, str] = values.setdefault("errors", Sparse())
         shown = f"错误：{title}" if errors else title
-        frame = frame_values(release, path=request.path, title=shown, summary="")
+        frame = frame_values(release, path=request.path, title=shown, summary="", at=self._now())
         round_ = release.round_at(self._now())
         text = self._templates.get_template(template).render(
             frame=frame,

@@ -181,6 +181,9 @@ RULES = {
 }
 
 
+NOTES: dict[str, str] = {}
+
+
 def year_month(text: str) -> str:
     """200704 → 2007 年 4 月"""
     return f"{text[:4]} 年 {int(text[4:6])} 月" if len(text) == 6 and text.isdigit() else text
@@ -203,4 +206,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "masked_id": mask_id_number,
     "year_month": year_month,
     "grouped": grouped,
+    "pair": lambda text: (text, text),
+    "without_change": lambda row: row[:3],
+    "note_words": lambda note: NOTES.get(str(note), str(note)),
 }

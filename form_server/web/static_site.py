@@ -4,7 +4,7 @@ from bottle import Bottle, HTTPResponse, static_file
 
 from form_server.web.pages import HTML
 from form_server.web.web import Web
-from site_builder.published.headers import content_type, site_headers
+from site_builder.published.headers import public_headers
 from site_builder.published.moments import cache_seconds
 
 
@@ -27,27 +27,18 @@ class StaticSite:
             if path and not path.endswith("/"):
                 return HTTPResponse(status=301, headers={"Location": f"/{path}/"})
             path = f"{path}index.html"
-        answer = static_file(path, root=str(root), mimetype=content_type(path))
+        answer = static_file(path, root=str(root))
         if answer.status_code == 404:
             return self._missing()
         return self._dressed(answer, path)
 
     def _dressed(self, answer: HTTPResponse, path: str) -> HTTPResponse:
-        now = self._web.visit().received_at
-        for name, value in site_headers(self._web.settings.secure).items():
+        seconds = cache_seconds(self._web.desk.release, self._web.visit().received_at)
+        for name, value in public_headers(f"/{path}", seconds).items():
             answer.set_header(name, value)
-        if path.startswith("assets/"):
-            answer.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        else:
-            seconds = cache_seconds(self._web.desk.release, now)
-            answer.set_header("Cache-Control", f"public, max-age={seconds}")
         return answer
 
     def _missing(self) -> HTTPResponse:
         page = self._root / "404.html"
         text = page.read_bytes() if page.is_file() else "没有这个页面\n".encode()
-        answer = HTTPResponse(text, status=404, headers={"Content-Type": HTML})
-        for name, value in site_headers(self._web.settings.secure).items():
-            answer.set_header(name, value)
-        answer.set_header("Cache-Control", "no-store")
-        return answer
+        return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
