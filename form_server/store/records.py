@@ -1,0 +1,170 @@
+"""What one change or question sees of the records: the `View` of the protocol over TinyDB tables."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from tinydb import Query
+from tinydb.table import Document
+
+from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
+from form_server.store.audit import Chain
+from form_server.store.protocol import AuditEvent, Page, Stale, Taken, Wanted
+from form_server.store.shelves import FOUND, Initials, found_by, query
+from form_server.store.tables import RowDB, RowTable
+from site_builder.published.plain import from_plain, to_plain
+
+
+def fold(name: str) -> str:
+    """User names that look the same are the same."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+class RecordsView:
+    """Lives as long as its change or question; afterwards it answers nothing."""
+
+    def __init__(self, rows: RowDB, chain: Chain, initials_of: Initials) -> None:
+        self._rows: RowDB | None = rows
+        self._chain = chain
+        self._initials_of = initials_of
+
+    def end(self) -> None:
+        self._rows = None
+
+    # -- dossiers --------------------------------------------------------------
+
+    def dossier(self, admission_number: str) -> Dossier | None:
+        return _dossier(self._table("dossier").get(doc_id=admission_number))
+
+    def dossier_by_id(self, dossier_id: str) -> Dossier | None:
+        return _dossier(self._table("dossier").get(FOUND.id == dossier_id))
+
+    def dossier_by_reference(self, reference: str) -> Dossier | None:
+        return _dossier(self._table("dossier").get(FOUND.references.any([reference])))
+
+    def save_dossier(self, dossier: Dossier) -> Dossier:
+        """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
+        table = self._table("dossier")
+        kept = table.get(doc_id=dossier.admission_number)
+        if (kept["dossier"]["version"] if kept else 0) != dossier.version:
+            raise Stale(dossier.id)
+        before = kept["found_by"] if kept else {}
+        found = found_by(dossier, before, self._initials_of)
+        self._hold_unique(dossier, found)
+        plain = to_plain(dossier)
+        plain["version"] = dossier.version + 1
+        document = {"dossier": plain, "found_by": found}
+        table.put(dossier.admission_number, document)
+        return replace(dossier, version=dossier.version + 1)
+
+    def _hold_unique(self, dossier: Dossier, found: dict[str, Any]) -> None:
+        """Names what is in use; the unique index holds it in any case."""
+        same = (FOUND.id == found["id"]) | FOUND.references.any(found["references"])
+        for other in self._table("dossier").search(same):
+            if str(other.doc_id) != dossier.admission_number:
+                raise Taken(", ".join(found["references"]) or found["id"])
+
+    def dossiers(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
+        """In order of admission number. Raises Unnarrowed when `wanted` names no indexed field."""
+        found, following = self._table("dossier").page(query(wanted), after, limit)
+        return Page(tuple(_read(each) for each in found), following)
+
+    def count(self, wanted: Wanted) -> int:
+        return self._table("dossier").tally(query(wanted))
+
+    def every_dossier(self) -> Iterator[Dossier]:
+        """All of them, for tools; must be used up inside the question or change."""
+        for document in self._table("dossier").walk():
+            yield _read(document)
+
+    # -- accounts --------------------------------------------------------------
+
+    def account(self, username: str) -> Account | None:
+        document = self._table("account").get(doc_id=fold(username))
+        return from_plain(Account, document["account"]) if document else None
+
+    def accounts_of(self, admission_number: str) -> tuple[Account, ...]:
+        """In the order in which they were made."""
+        found = self._slots(admission_number)
+        return tuple(from_plain(Account, each["account"]) for each in found)
+
+    def add_account(self, account: Account, at_most: int) -> bool:
+        """False when the number has `at_most` accounts already. Raises Taken, which comes first."""
+        table = self._table("account")
+        if table.get(doc_id=fold(account.username)):
+            raise Taken(account.username)
+        taken = {each["slot"] for each in self._slots(account.admission_number)}
+        slots = (f"{account.admission_number}/{n}" for n in range(1, at_most + 1))
+        free = next((slot for slot in slots if slot not in taken), None)
+        if free is None:
+            return False
+        table.put(fold(account.username), {"account": to_plain(account), "slot": free})
+        return True
+
+    def save_account(self, account: Account) -> None:
+        """Replaces an account that is there. Raises KeyError when there is none."""
+        changed = self._table("account").update(
+            {"account": to_plain(account)}, doc_ids=[fold(account.username)]
+        )
+        if not changed:
+            raise KeyError(account.username)
+
+    def _slots(self, admission_number: str) -> list[Document]:
+        found = self._table("account").search(Query().account.admission_number == admission_number)
+        return sorted(found, key=lambda each: (each["account"]["created"], each["slot"]))
+
+    # -- staff, numbers, once --------------------------------------------------
+
+    def staff(self, name: str) -> Staff | None:
+        document = self._table("staff").get(doc_id=fold(name))
+        return from_plain(Staff, document) if document else None
+
+    def all_staff(self) -> tuple[Staff, ...]:
+        return tuple(from_plain(Staff, each) for each in self._table("staff").walk())
+
+    def save_staff(self, staff: Staff) -> None:
+        self._table("staff").put(fold(staff.name), to_plain(staff))
+
+    def conversions(self, old_number: str) -> tuple[NumberPair, ...]:
+        found = self._table("conversion").search(Query().old_number == old_number)
+        return tuple(from_plain(NumberPair, each) for each in found)
+
+    def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]:
+        found = self._table("conversion").search(Query().admission_number == admission_number)
+        return tuple(from_plain(NumberPair, each) for each in found)
+
+    def save_conversion(self, pair: NumberPair) -> None:
+        key = f"{pair.old_number}/{pair.admission_number}"
+        self._table("conversion").put(key, to_plain(pair))
+
+    def once(self, key: str, value: str) -> str | None:
+        """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""
+        table = self._table("once")
+        kept = table.get(doc_id=key)
+        if kept:
+            return str(kept["value"])
+        table.put(key, {"value": value})
+        return None
+
+    def append(self, event: AuditEvent) -> None:
+        """Adds to the hash-chained audit. Raises ValueError for a detail with a person's number."""
+        self._chain.append(self._open().connection, event)
+
+    # -- within ----------------------------------------------------------------
+
+    def _table(self, name: str) -> RowTable:
+        return self._open().rows(name)
+
+    def _open(self) -> RowDB:
+        if self._rows is None:
+            raise RuntimeError("this view is over: use it inside its change or question")
+        return self._rows
+
+
+def _read(document: Document) -> Dossier:
+    return from_plain(Dossier, document["dossier"])
+
+
+def _dossier(document: Document | None) -> Dossier | None:
+    return _read(document) if document else None
