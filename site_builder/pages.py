@@ -1,0 +1,194 @@
+"""The pages of content/: front matter in its shape, body as Markdown, address on the site."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from site_builder.problems import Problem
+from site_builder.published.release import BINDINGS, FaqEntry, Link, NoticeEntry
+from site_builder.schema import ONE_OF, Reader
+from site_builder.sources import Content, Located
+from site_builder.tokens import Filler
+
+
+class Front(Protocol):
+    """What every page says of itself before its body."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFront:
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRow:
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideFront:
+    title: str
+    summary: str
+    rows: tuple[GuideRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialFront:
+    """A special case; `online` is yes, no or partly."""
+
+    title: str
+    summary: str
+    online: str
+    online_words: str
+    bring: tuple[str, ...]
+    order: int
+    faq: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaqFront:
+    title: str
+    summary: str
+    number: int
+    key: str
+    slug: str
+    binding: str
+    group: str
+    updated: date
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFront:
+    title: str
+    summary: str
+    date: date
+    number: str
+    source: str
+    document_of: str = ""
+    """id of the round whose named document this is (S47)"""
+
+
+F = TypeVar("F", bound=Front)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Located[F]):
+    """One page; `value` is its front matter, `source.body` its Markdown with tokens filled."""
+
+    slug: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of content/, each kind in the order in which people read it."""
+
+    guide: Page[GuideFront] | None
+    steps: Page[PlainFront] | None
+    special: tuple[Page[SpecialFront], ...]
+    plain: tuple[Page[PlainFront], ...]
+    faq: tuple[Page[FaqFront], ...]
+    notices: tuple[Page[NoticeFront], ...]
+
+    def all(self) -> tuple["AnyPage", ...]:
+        guide = (self.guide,) if self.guide else ()
+        steps = (self.steps,) if self.steps else ()
+        return (*guide, *steps, *self.special, *self.plain, *self.faq, *self.notices)
+
+    def faq_entries(self) -> tuple[FaqEntry, ...]:
+        fronts = (each.value for each in self.faq)
+        return tuple(FaqEntry(f.number, f.key, f.slug, f.title, f.binding) for f in fronts)
+
+    def notice_entries(self) -> tuple[NoticeEntry, ...]:
+        return tuple(
+            NoticeEntry(each.address.split("/")[2], each.slug, each.value.title, each.value.date)
+            for each in self.notices
+        )
+
+
+AnyPage = (
+    Page[PlainFront] | Page[GuideFront] | Page[SpecialFront] | Page[FaqFront] | Page[NoticeFront]
+)
+
+PLAIN_ADDRESSES: Mapping[str, str] = {
+    "about": "/about/",
+    "privacy": "/privacy/",
+    "browser": "/help/browser/",
+    "accessibility": "/help/accessibility/",
+    "forms": "/forms/",
+    "check": "/check/",
+}
+WORDS = {
+    **ONE_OF,
+    (SpecialFront, "online"): ("yes", "no", "partly"),
+    (FaqFront, "binding"): BINDINGS,
+}
+FAQ_NAME = re.compile(r"faq/\d+-([a-z0-9-]+)\.md")
+
+
+def read_pages(content: Content, tokens: Mapping[str, str]) -> Pages:
+    """Reads every Markdown file; problems gather in `content.problems`."""
+    reading = _Reading(content, tokens)
+    special = reading.folder("guide/special/*.md", SpecialFront, "/guide/special/{slug}/")
+    faq = reading.folder("faq/*.md", FaqFront, "/faq/{slug}/")
+    notices = reading.folder("notices/*/*.md", NoticeFront, "/notices/{folder}/{slug}/")
+    plain = (
+        reading.page(f"pages/{slug}.md", PlainFront, address)
+        for slug, address in PLAIN_ADDRESSES.items()
+    )
+    return Pages(
+        guide=reading.page("guide/index.md", GuideFront, "/guide/"),
+        steps=reading.page("guide/steps.md", PlainFront, "/guide/steps/"),
+        special=tuple(sorted(special, key=lambda page: (page.value.order, page.slug))),
+        plain=tuple(page for page in plain if page),
+        faq=tuple(sorted(faq, key=lambda page: page.value.number)),
+        notices=tuple(sorted(notices, key=lambda page: (page.value.date, page.slug), reverse=True)),
+    )
+
+
+class _Reading:
+    def __init__(self, content: Content, tokens: Mapping[str, str]) -> None:
+        self._content = content
+        self._filler = Filler(tokens, content.problems)
+
+    def page(self, name: str, shape: type[F], address: str) -> Page[F] | None:
+        source = self._filler.source(self._content.markdown(name))
+        if not source.node.entries:
+            return None
+        front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)
+        if front is None:
+            return None
+        folder, _, file = name.rpartition("/")
+        slug = front.slug if isinstance(front, FaqFront) else file.removesuffix(".md")
+        where = address.format(slug=slug, folder=folder.rpartition("/")[2])
+        page = Page(front, source, source.node, slug, where)
+        self._content.problems.extend(_name_problems(page, name))
+        return page
+
+    def folder(self, pattern: str, shape: type[F], address: str) -> list[Page[F]]:
+        pages = (self.page(name, shape, address) for name in self._content.names(pattern))
+        return [page for page in pages if page]
+
+
+def _name_problems(page: Page[F], name: str) -> Iterable[Problem]:
+    front = page.value
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", page.slug):
+        yield page.problem(f"“{page.slug}”不能作网址：只用小写字母、数字和连字符。", "slug")
+    if isinstance(front, FaqFront):
+        found = FAQ_NAME.fullmatch(name)
+        if not found or found[1] != front.key:
+            yield page.problem(f"文件名应为“{front.number:02d}-{front.key}.md”。", "key")
+    if isinstance(front, NoticeFront) and name.split("/")[1] != str(front.date.year):
+        yield page.problem(
+            f"公告的日期在 {front.date.year} 年，应放在 notices/{front.date.year}/ 里。", "date"
+        )

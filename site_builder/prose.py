@@ -1,0 +1,180 @@
+"""Markdown to clean HTML: no raw HTML, no styles, no gaps between Chinese characters."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
+
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—"
+INLINE = "(?:</?(?:strong|em|a|code|del|sub|sup|b|i)(?: [^>]*)?>)*"
+SOFT_BREAK = re.compile(
+    rf"(?<=[{HAN}{MARKS}])({INLINE})\n({INLINE})(?=[{HAN}{MARKS}])"
+    rf"|(?<=[{MARKS}])({INLINE})\n({INLINE})(?=\S)"
+    rf"|(?<=\S)({INLINE})\n({INLINE})(?=[{MARKS}])"
+)
+PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+
+TAGS = {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "div", "hr", "br", "sup", "sub"),
+    *("a", "strong", "em", "code", "del", "img", "abbr", "span"),
+}
+ATTRIBUTES = {
+    "*": {"id", "class"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a piece of HTML links to and can be linked at."""
+
+    links: tuple[str, ...]
+    ids: tuple[str, ...]
+    images_without_words: tuple[str, ...]
+    headings: tuple[tuple[int, str, str], ...]
+    """level, id, words"""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One converted body."""
+
+    html: str
+    text: str
+    """the words alone, for searching"""
+    headings: tuple[tuple[int, str, str], ...]
+
+
+class Converter:
+    """Converts bodies one after the other; not for several threads."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(
+            extensions=[
+                TableExtension(use_align_attribute=True),
+                AttrListExtension(),
+                SaneListExtension(),
+                FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处"),
+                TocExtension(marker="", slugify=slugify_unicode),
+                HouseExtension(),
+            ],
+            output_format="html",
+        )
+
+    def convert(self, body: str) -> Prose:
+        self._markdown.reset()
+        html = clean(self._markdown.convert(body))
+        return Prose(html, words_of(html), survey(html).headings)
+
+
+def clean(html: str) -> str:
+    """Only the elements and attributes that prose needs."""
+    return nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
+    )
+
+
+def words_of(html: str) -> str:
+    """The text without elements, runs of white space as one space."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+
+
+class HouseExtension(Extension):
+    """Neutralises raw HTML, turns alignment into classes, closes gaps at soft line breaks."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Alignment(md), "alignment", -10)
+        md.postprocessors.register(_Joiner(md), "joiner", -10)
+
+
+class _Alignment(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for cell in root.iter():
+            if cell.tag in ("td", "th"):
+                align = cell.attrib.pop("align", "")
+                cell.attrib.pop("style", None)
+                if align:
+                    cell.set("class", f"align-{align}")
+            if cell.tag == "th":
+                cell.set("scope", "col")
+
+
+class _Joiner(Postprocessor):
+    def run(self, text: str) -> str:
+        return join_lines(text)
+
+
+def join_lines(html: str) -> str:
+    """Takes out the line breaks that would show as gaps between Chinese characters."""
+    pieces = PREFORMATTED.split(html)
+    pieces[::2] = (SOFT_BREAK.sub(_tags_only, piece) for piece in pieces[::2])
+    return "".join(pieces)
+
+
+def _tags_only(found: re.Match[str]) -> str:
+    return "".join(group for group in found.groups() if group)
+
+
+def survey(html: str) -> Survey:
+    """Links, ids, images and headings of a page or a part of one."""
+    surveyor = _Surveyor()
+    surveyor.feed(html)
+    surveyor.close()
+    return Survey(
+        tuple(surveyor.links),
+        tuple(surveyor.ids),
+        tuple(surveyor.bare_images),
+        tuple(surveyor.headings),
+    )
+
+
+class _Surveyor(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.bare_images: list[str] = []
+        self.headings: list[tuple[int, str, str]] = []
+        self._heading: tuple[int, str] | None = None
+        self._words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag in ("a", "link", "form", "script", "img"):
+            address = given.get("href") or given.get("src") or given.get("action")
+            if address:
+                self.links.append(address)
+        if tag == "img" and not given.get("alt", "").strip():
+            self.bare_images.append(given.get("src", ""))
+        if re.fullmatch(r"h[1-6]", tag):
+            self._heading, self._words = (int(tag[1]), given.get("id", "")), ""
+
+    def handle_data(self, data: str) -> None:
+        self._words += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._heading and tag == f"h{self._heading[0]}":
+            self.headings.append((*self._heading, self._words.strip()))
+            self._heading = None

@@ -1,0 +1,108 @@
+"""Reads the files of content/: YAML, and Markdown with front matter, each with its lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from site_builder.nodes import EMPTY, Node, read_yaml
+from site_builder.problems import Problem, Severity
+
+T = TypeVar("T")
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as written; `file` is the name that editors see in a problem."""
+
+    file: str
+    node: Node
+    body: str = ""
+    body_line: int = 1
+    """the line on which the body starts"""
+
+    def line_in_body(self, text: str) -> int:
+        """The first line of the body that holds `text`, else the body's first."""
+        before, found, _ = self.body.partition(text)
+        return self.body_line + (before.count("\n") if found else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """A value and the place in content/ where it was written."""
+
+    value: T
+    source: Source
+    node: Node
+
+    def problem(
+        self, sentence: str, *path: str | int, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        """A problem at the line of the value at the end of `path`."""
+        return Problem(self.source.file, self.node.line_of(*path), sentence, severity)
+
+    def key_problem(self, sentence: str, key: str, *path: str | int) -> Problem:
+        """A problem at the line of a key of the mapping at the end of `path`."""
+        node = self.node
+        for step in path:
+            node = node.below(step) or node
+        return Problem(self.source.file, node.key_lines.get(key, node.line), sentence)
+
+
+class Content:
+    """The folder content/; `problems` gathers what is wrong in any file that is read."""
+
+    def __init__(self, root: Path, problems: list[Problem]) -> None:
+        self.root = root
+        self.problems = problems
+        self.used: set[str] = set()
+
+    def shown(self, name: str) -> str:
+        return (self.root / name).as_posix()
+
+    def names(self, pattern: str) -> tuple[str, ...]:
+        """Names below the root that fit the pattern, in order."""
+        found = (path for path in self.root.glob(pattern) if path.is_file())
+        return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
+
+    def unread(self) -> Iterator[Problem]:
+        """A reminder for each file that nothing has read: likely a misspelt name."""
+        for name in self.names("**/*"):
+            if name not in self.used and not name.rpartition("/")[2].startswith("."):
+                sentence = "没有地方用到这个文件，请检查文件名和所在文件夹。"
+                yield Problem(self.shown(name), 1, sentence, Severity.WARNING)
+
+    def yaml(self, name: str) -> Source:
+        """That YAML file; a missing one is a problem and reads as empty."""
+        text = self._text(name)
+        if text is None:
+            return Source(self.shown(name), EMPTY)
+        return Source(self.shown(name), read_yaml(text, self.shown(name), self.problems))
+
+    def markdown(self, name: str) -> Source:
+        """That page: the front matter as a node, the Markdown below it as body."""
+        text = self._text(name)
+        file = self.shown(name)
+        if text is None:
+            return Source(file, EMPTY)
+        lines = text.split("\n")
+        closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
+        if lines[0].rstrip() != FENCE or not closing:
+            sentence = "开头要有一段用 --- 围起来的说明（title、summary 等）。"
+            self.problems.append(Problem(file, 1, sentence))
+            return Source(file, EMPTY, text)
+        node = read_yaml("\n".join(lines[1:closing]), file, self.problems, first_line=2)
+        return Source(file, node, "\n".join(lines[closing + 1 :]), closing + 2)
+
+    def _text(self, name: str) -> str | None:
+        self.used.add(name)
+        path = self.root / name
+        try:
+            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        except FileNotFoundError:
+            self.problems.append(Problem(self.shown(name), 1, "缺少这个文件。"))
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self.problems.append(Problem(self.shown(name), line, "这个文件不是 UTF-8 编码。"))
+        return None

@@ -1,0 +1,75 @@
+"""Fills {{ tokens }} in content with what the data says, so that no date is typed twice."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from site_builder.problems import Problem
+from site_builder.published import words
+from site_builder.published.release import Policies, Round, Site
+from site_builder.sources import Source
+
+TOKEN = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+UNSET = "另行通知"
+"""where a round has no such date yet"""
+
+
+def site_tokens(site: Site, policies: Policies) -> dict[str, str]:
+    """The tokens that do not depend on a round."""
+    return {
+        "accounts_per_number": str(policies.accounts_per_number),
+        "pass_mark": str(policies.pass_mark),
+        "site.publisher": site.publisher,
+        "site.service": site.service,
+        "site.name": site.name,
+    }
+
+
+def round_tokens(one: Round) -> dict[str, str]:
+    """The tokens that speak of one round."""
+    line = one.hotline
+    review, certificates = one.review, one.certificates_from
+    return {
+        "round.title": one.title,
+        "application.span": words.span_words(one.application),
+        "application.opens": words.moment_words(one.application.opens),
+        "application.closes": words.closing_words(one.application.closes),
+        "confirmation.span": words.day_span_words(one.confirmation.window),
+        "confirmation.hours": one.confirmation.hours,
+        "hotline.number": line.number,
+        "hotline.days": words.days_words(line.first_day, line.last_day),
+        "hotline.hours": words.hours_words(line.opens, line.closes),
+        "transfer.months": words.month_words(one.transfer_months),
+        "review.span": words.day_span_words(review) if review else UNSET,
+        "certificates.from": words.day_words(certificates) if certificates else UNSET,
+    }
+
+
+class Filler:
+    """Replaces the tokens of one file; one that is not known is a problem at its line."""
+
+    def __init__(self, tokens: Mapping[str, str], problems: list[Problem]) -> None:
+        self._tokens = tokens
+        self._problems = problems
+
+    def source(self, source: Source) -> Source:
+        """The file with every token in values and body replaced."""
+        node = source.node.with_texts(lambda text, line: self.text(text, source.file, line))
+        body = self.text(source.body, source.file, source.body_line)
+        return replace(source, node=node, body=body)
+
+    def text(self, text: str, file: str, first_line: int) -> str:
+        if "{{" not in text:
+            return text
+
+        def fill(found: re.Match[str]) -> str:
+            if found[1] not in self._tokens:
+                line = first_line + text.count("\n", 0, found.start())
+                known = "、".join(self._tokens)
+                self._problems.append(
+                    Problem(file, line, f"不认识的代号“{found[1]}”；可用：{known}。")
+                )
+                return found[0]
+            return self._tokens[found[1]]
+
+        return TOKEN.sub(fill, text)
