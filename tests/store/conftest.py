@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from form_server.store.passing import TinyPassing
 from form_server.store.protocol import PassingStore, Store
-from form_server.store.tiny import TinyStore
+from form_server.store.tiny_passing import TinyPassing
+from form_server.store.tiny_store import TinyStore
 
 SALT = bytes(range(32))
 Opener = Callable[[], Store]

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
-from form_server.store.passing import TinyPassing
 from form_server.store.protocol import Passing, PassingStore
+from form_server.store.tiny_passing import TinyPassing
 from tests.builders import NOON
 
 SECOND = timedelta(seconds=1)
