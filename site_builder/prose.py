@@ -97,6 +97,12 @@ def words_of(html: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
 
 
+def below_heading(html: str, key: str) -> str:
+    """The same one level deeper, its ids made the page's own, for several bodies on one page."""
+    named = re.sub(r'(\sid="|\shref="#)', rf"\g<1>{key}-", html)
+    return re.sub(r"(</?h)([2-5])\b", lambda found: f"{found[1]}{int(found[2]) + 1}", named)
+
+
 class HouseExtension(Extension):
     """Neutralises raw HTML, turns alignment into classes, closes gaps at soft line breaks."""
 

@@ -1,0 +1,71 @@
+"""The feed of notices, the sitemap and the word to robots, as texts."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from site_builder.leaves import Leaf
+from site_builder.pages import NoticeFront, Page
+from site_builder.published.release import Release
+from site_builder.published.words import OFFICE_ZONE
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IN_FEED = 50
+
+
+def feed(release: Release, notices: Iterable[tuple[Page[NoticeFront], str]], at: datetime) -> str:
+    """The newest notices as Atom, each with its whole text."""
+    site = release.site
+    root = Element("feed", xmlns=ATOM)
+    root.set("xml:lang", "zh-CN")
+    _text(root, "title", f"{site.name}公告")
+    _text(root, "id", f"{site.address}/feed.xml")
+    SubElement(root, "link", rel="self", href=f"{site.address}/feed.xml")
+    SubElement(root, "link", rel="alternate", href=f"{site.address}/notices/")
+    _text(SubElement(root, "author"), "name", site.publisher)
+    rows = list(notices)[:IN_FEED]
+    newest = max((page.value.date for page, _ in rows), default=at.date())
+    _text(root, "updated", _midnight(newest).isoformat())
+    for page, html in rows:
+        _entry(root, f"{site.address}{page.address}", page.value, html)
+    return _xml(root)
+
+
+def _entry(root: Element, address: str, front: NoticeFront, html: str) -> None:
+    entry = SubElement(root, "entry")
+    _text(entry, "title", front.title)
+    _text(entry, "id", address)
+    SubElement(entry, "link", rel="alternate", href=address)
+    _text(entry, "updated", _midnight(front.date).isoformat())
+    _text(entry, "summary", front.summary)
+    _text(entry, "content", html).set("type", "html")
+
+
+def sitemap(release: Release, leaves: Iterable[Leaf]) -> str:
+    """Every page that search engines should know."""
+    root = Element("urlset", xmlns=SITEMAP)
+    for leaf in leaves:
+        _text(SubElement(root, "url"), "loc", release.site.address + leaf.address)
+    return _xml(root)
+
+
+def robots(release: Release) -> str:
+    return (
+        "User-agent: *\nDisallow: /apply/\nDisallow: /staff/\n\n"
+        f"Sitemap: {release.site.address}/sitemap.xml\n"
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=OFFICE_ZONE)
+
+
+def _text(parent: Element, name: str, text: str) -> Element:
+    child = SubElement(parent, name)
+    child.text = text
+    return child
+
+
+def _xml(root: Element) -> str:
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,219 @@
+"""Which pages the site has, and what each template is given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from site_builder.pages import FaqFront, NoticeFront, Page, Pages
+from site_builder.prose import Converter
+from site_builder.published.release import Major, Office, Release, Round, Substitution
+from site_builder.published.words import OFFICE_ZONE
+from site_builder.sources import Source
+
+NEWEST_NOTICES = 5
+HOT_QUESTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page to be made: its address, template, title, summary and values."""
+
+    address: str
+    template: str
+    title: str
+    summary: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    source: Source | None = None
+    kind: str = ""
+    """what a search result calls it; empty for pages that nobody searches for"""
+    text: str = ""
+    """its words, for searching"""
+    listed: bool = True
+    """whether sitemap and site map name it"""
+
+
+def leaves(release: Release, pages: Pages, at: datetime) -> Iterator[Leaf]:
+    """Every page of the site."""
+    prose = Converter()
+    yield _home(release, pages, at)
+    yield from _guide(pages, prose)
+    yield from _faq(pages, prose)
+    yield from _notices(release, pages, prose)
+    yield from _majors(release)
+    yield from _lists(release, at)
+    for page in pages.plain:
+        body = prose.convert(page.source.body)
+        yield _leaf(page, "page.html", "页面", {"body": body}, body.text)
+
+
+def _leaf(page: Any, template: str, kind: str, values: Mapping[str, Any], text: str) -> Leaf:
+    front = page.value
+    given = {"page": page, "front": front, **values}
+    return Leaf(page.address, template, front.title, front.summary, given, page.source, kind, text)
+
+
+def _home(release: Release, pages: Pages, at: datetime) -> Leaf:
+    values = {
+        "notices": pages.notices[:NEWEST_NOTICES],
+        "questions": hot_questions(pages.faq),
+        "transfer": announced_transfer(release.round_at(at), at),
+    }
+    return Leaf("/", "home.html", "首页", release.site.service, values)
+
+
+def hot_questions(faq: tuple[Page[FaqFront], ...]) -> list[Page[FaqFront]]:
+    """The first question of every group, then the next ones, until there are enough."""
+    ranked: list[tuple[int, int, Page[FaqFront]]] = []
+    seen: dict[str, int] = {}
+    for page in faq:
+        rank = seen.get(page.value.group, 0)
+        seen[page.value.group] = rank + 1
+        ranked.append((rank, page.value.number, page))
+    chosen = sorted(ranked, key=lambda each: each[:2])[:HOT_QUESTIONS]
+    return sorted((page for _, _, page in chosen), key=lambda page: page.value.number)
+
+
+def announced_transfer(one: Round | None, at: datetime) -> int | None:
+    """The transfer month to be announced: from the 15th of the month before to its end (T13)."""
+    day = at.astimezone(OFFICE_ZONE).date()
+    ahead = day if day.day < 15 else (day.replace(day=28) + timedelta(days=10))
+    months = one.transfer_months if one else ()
+    return next((month for month in (day.month, ahead.month) if month in months), None)
+
+
+def _guide(pages: Pages, prose: Converter) -> Iterator[Leaf]:
+    if pages.guide:
+        body = prose.convert(pages.guide.source.body)
+        text = " ".join([row.text for row in pages.guide.value.rows] + [body.text])
+        values = {"body": body, "special": pages.special}
+        yield _leaf(pages.guide, "guide.html", "办事指南", values, text)
+    if pages.steps:
+        body = prose.convert(pages.steps.source.body)
+        yield _leaf(pages.steps, "page.html", "办事指南", {"body": body}, body.text)
+    summary = "外地、改名、照片、准考证号、停考等特殊情况，各自怎样办理。"
+    values = {"special": pages.special}
+    yield Leaf("/guide/special/", "special_list.html", "特殊情况", summary, values)
+    faq = {page.value.key: page for page in pages.faq}
+    for page in pages.special:
+        body = prose.convert(page.source.body)
+        words = " ".join((page.value.online_words, *page.value.bring, body.text))
+        answer = faq.get(page.value.faq)
+        yield _leaf(page, "special.html", "特殊情况", {"body": body, "answer": answer}, words)
+
+
+def _faq(pages: Pages, prose: Converter) -> Iterator[Leaf]:
+    answers = [(page, prose.convert(page.source.body)) for page in pages.faq]
+    groups: dict[str, list[Page[FaqFront]]] = {}
+    for page, _ in answers:
+        groups.setdefault(page.value.group, []).append(page)
+    summary = f"网上办理毕业证的 {len(answers)} 个常见问题和解答。"
+    yield Leaf("/faq/", "faq_list.html", "常见问题", summary, {"groups": groups})
+    values = {"answers": answers}
+    yield Leaf(
+        "/faq/all/", "faq_all.html", "全部问题和解答", "全部解答在一页上，便于打印。", values
+    )
+    for number, (page, body) in enumerate(answers):
+        around = {
+            "before": answers[number - 1][0] if number else None,
+            "after": answers[number + 1][0] if number + 1 < len(answers) else None,
+            "beside": [each for each in groups[page.value.group] if each is not page],
+        }
+        yield _leaf(page, "faq.html", "常见问题", {"body": body, **around}, body.text)
+
+
+def _notices(release: Release, pages: Pages, prose: Converter) -> Iterator[Leaf]:
+    def year_of(page: Page[NoticeFront]) -> int:
+        return page.value.date.year
+
+    years = [(year, list(each)) for year, each in groupby(pages.notices, key=year_of)]
+    yield Leaf("/notices/", "notices.html", "公告", "全部公告，新的在前。", {"years": years})
+    titles = {each.id: each.title for each in release.rounds}
+    for page in pages.notices:
+        body = prose.convert(page.source.body)
+        values = {"body": body, "document_of": titles.get(page.value.document_of, "")}
+        yield _leaf(page, "notice.html", "公告", values, body.text)
+
+
+def _majors(release: Release) -> Iterator[Leaf]:
+    levels = {
+        level: [each for each in release.majors if each.level == level]
+        for level in sorted({each.level for each in release.majors}, reverse=True)
+    }
+    summary = "可以申报毕业的专业：代码、主考院校、状态和课程。"
+    yield Leaf("/majors/", "majors.html", "专业目录", summary, {"levels": levels})
+    for major in release.majors:
+        yield _major(release, major)
+        for alias in major.aliases:
+            title = f"{major.name}（{major.level}）"
+            yield Leaf(f"/majors/{alias}/", "alias.html", title, "", {"major": major}, listed=False)
+
+
+def _major(release: Release, major: Major) -> Leaf:
+    courses = [course for plan in major.plans for course in plan.courses]
+    codes = {course.code for course in courses}
+    words = {course.code: course.name for course in courses}
+    replacing = [one for one in release.substitutions if _concerns(one, major, codes)]
+    titles = {each.id: each.title for each in release.rounds}
+    versions = {each.version: each for each in release.plan_versions}
+    values = {
+        "major": major,
+        "replacing": replacing,
+        "course_names": words,
+        "round_titles": titles,
+        "versions": versions,
+    }
+    known = (major.code, *major.aliases, major.new_name, major.initials)
+    text = " ".join((*known, *(f"{each.code} {each.name}" for each in courses)))
+    title = f"{major.name}（{major.level}）"
+    summary = f"专业代码 {major.code}，{title}的主考院校、状态和课程。"
+    return Leaf(f"/majors/{major.code}/", "major.html", title, summary, values, None, "专业", text)
+
+
+def _concerns(one: Substitution, major: Major, codes: set[str]) -> bool:
+    return one.covers in codes and (not one.majors or major.code in one.majors)
+
+
+def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
+    one = release.round_at(at)
+    rounds = sorted(release.rounds, key=lambda each: each.application.opens, reverse=True)
+    yield Leaf(
+        "/calendar/",
+        "calendar.html",
+        "日程",
+        "申报、现场确认、会审和转考的日期，可以订阅到自己的日历。",
+        {"rounds": rounds, "transfer": announced_transfer(one, at)},
+    )
+    yield Leaf(
+        "/offices/",
+        "offices.html",
+        "各级自考办",
+        "各级自考办的地址、电话、办公时间和现场确认的日期。",
+        {"cities": cities(release), "round": one},
+    )
+    yield Leaf("/search/", "search.html", "搜索", "在全站里搜索。")
+    yield Leaf("/404.html", "not_found.html", "没有找到这一页", "", listed=False)
+    yield Leaf("/503.html", "unavailable.html", "暂时不能使用", "", listed=False)
+
+
+def cities(release: Release) -> list[tuple[Office, list[Office]]]:
+    """The offices in their order, those of one city below it; top offices stand for themselves."""
+    by_code = {each.code: each for each in release.offices}
+    groups: dict[str, list[Office]] = {}
+    for each in release.offices:
+        groups.setdefault(_city_of(each, by_code).code, []).append(each)
+    heads = sorted(groups, key=lambda code: by_code[code].kind == "主考院校")
+    return [(by_code[code], groups[code]) for code in heads]
+
+
+def _city_of(office: Office, by_code: Mapping[str, Office]) -> Office:
+    """The nearest of kind 市州 above it or itself, else itself (`decisions.md` 22)."""
+    above: Office | None = office
+    while above and above.kind != "市州":
+        above = by_code.get(above.parent)
+    return above or office
+
+
+def day_of(at: datetime) -> date:
+    return at.astimezone(OFFICE_ZONE).date()

@@ -1,0 +1,121 @@
+"""Search in Chinese: pairs of characters and whole words, ranked by BM25; shapes and ranking only."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+RUNS = re.compile(rf"[{HAN}]+|[a-z0-9]+")
+K1 = 1.2
+B = 0.5
+TITLE_COUNTS = 5
+SUMMARY_COUNTS = 2
+SYNONYM_WEIGHT = 0.5
+SINGLE_WEIGHT = 0.3
+"""a single character says little beside a pair"""
+
+Index = Mapping[str, Any]
+"""{"documents": [[address, title, summary, kind]…], "lengths": [tokens…], "terms": {token: [number, count, …]}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be found: `kind` in words, such as 常见问题; `text` beyond title and summary."""
+
+    address: str
+    title: str
+    summary: str
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    address: str
+    title: str
+    summary: str
+    kind: str
+    score: float
+
+
+def tokens(text: str) -> list[str]:
+    """Pairs of neighbouring Chinese characters, single ones that stand alone, Latin words and numbers."""
+    found: list[str] = []
+    for run in RUNS.findall(unicodedata.normalize("NFKC", text).lower()):
+        if run[0].isascii() or len(run) == 1:
+            found.append(run)
+        else:
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+def build_index(documents: Iterable[Document]) -> dict[str, Any]:
+    """The index as JSON carries it; postings are flat pairs of document number and count."""
+    rows: list[list[str]] = []
+    lengths: list[int] = []
+    terms: dict[str, list[int]] = {}
+    for number, each in enumerate(documents):
+        counts = _counts(each)
+        rows.append([each.address, each.title, each.summary, each.kind])
+        lengths.append(sum(counts.values()))
+        for token, count in counts.items():
+            terms.setdefault(token, []).extend((number, count))
+    return {"documents": rows, "lengths": lengths, "terms": dict(sorted(terms.items()))}
+
+
+def _counts(document: Document) -> Counter[str]:
+    counts = Counter(tokens(document.text))
+    for text, weight in ((document.title, TITLE_COUNTS), (document.summary, SUMMARY_COUNTS)):
+        for token in tokens(text):
+            counts[token] += weight
+    return counts
+
+
+def search(
+    index: Index, query: str, synonyms: Mapping[str, Sequence[str]], limit: int = 20
+) -> tuple[Hit, ...]:
+    """The best documents first; none for a query without a word that any document has."""
+    scores: dict[int, float] = {}
+    for token, weight in weighted_tokens(query, synonyms).items():
+        for number, gain in _gains(index, token):
+            scores[number] = scores.get(number, 0.0) + weight * gain
+    best = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    rows = ((index["documents"][number], score) for number, score in best)
+    return tuple(Hit(row[0], row[1], row[2], row[3], score) for row, score in rows)
+
+
+def weighted_tokens(query: str, synonyms: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """The tokens of the query, and with less weight those of words that mean the same."""
+    weights = dict.fromkeys(tokens(query), 1.0)
+    for word in _same_meaning(query, synonyms):
+        for token in tokens(word):
+            weights.setdefault(token, SYNONYM_WEIGHT)
+    return {
+        token: weight * (SINGLE_WEIGHT if len(token) == 1 and not token.isascii() else 1.0)
+        for token, weight in weights.items()
+    }
+
+
+def _same_meaning(query: str, synonyms: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """The site's own word for each word of the query that it does not use itself."""
+    plain = unicodedata.normalize("NFKC", query).lower()
+    for word, others in synonyms.items():
+        if any(unicodedata.normalize("NFKC", other).lower() in plain for other in others):
+            yield word
+
+
+def _gains(index: Index, token: str) -> Iterable[tuple[int, float]]:
+    postings: Sequence[int] = index["terms"].get(token, ())
+    lengths: Sequence[int] = index["lengths"]
+    if not postings:
+        return
+    average = sum(lengths) / len(lengths) or 1.0
+    holding = len(postings) // 2
+    rarity = math.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5))
+    for number, count in zip(postings[::2], postings[1::2], strict=True):
+        norm = K1 * (1 - B + B * lengths[number] / average)
+        yield number, rarity * count * (K1 + 1) / (count + norm)
