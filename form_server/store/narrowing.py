@@ -130,4 +130,6 @@ def holds(condition: Condition, lookup: str, subject: str) -> Sql:
         text = "(" + word.join(text for text, _ in tests) + ")"
         return text, [value for _, each in tests for value in each]
     text, values = condition.test()
-    return f"EXISTS (SELECT 1 FROM {lookup} WHERE {text} AND id = {subject})", values
+    # Of many values, one step into the index by id is cheaper than one for each value.
+    index = f" INDEXED BY {lookup.removesuffix('_lookup')}_by_id" if len(values) > 3 else ""
+    return f"EXISTS (SELECT 1 FROM {lookup}{index} WHERE {text} AND id = {subject})", values

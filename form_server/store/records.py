@@ -61,9 +61,8 @@ class RecordsView:
     def _hold_unique(self, dossier: Dossier, found: dict[str, Any]) -> None:
         """Names what is in use; the unique index holds it in any case."""
         same = (FOUND.id == found["id"]) | FOUND.references.any(found["references"])
-        for other in self._table("dossier").search(same):
-            if str(other.doc_id) != dossier.admission_number:
-                raise Taken(", ".join(found["references"]) or found["id"])
+        if self._table("dossier").candidates(same) - {dossier.admission_number}:
+            raise Taken(", ".join(found["references"]) or found["id"])
 
     def dossiers(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
         """In order of admission number. Raises Unnarrowed when `wanted` names no indexed field."""

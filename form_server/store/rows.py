@@ -37,12 +37,17 @@ class RowsRead(Mapping[str, Document]):
         self._lookup = f"{shape.name}_lookup"
 
     def __getitem__(self, document_id: str) -> Document:
-        row = self._connection.execute(
+        row = self._row(document_id)
+        return body_of(self._shape.name, document_id, *row)
+
+    def _row(self, document_id: str) -> tuple[int, str]:
+        """Check sum and body. Raises KeyError."""
+        row: tuple[int, str] | None = self._connection.execute(
             f"SELECT sum, body FROM {self._shape.name} WHERE id = ?", (document_id,)
         ).fetchone()
         if row is None:
             raise KeyError(document_id)
-        return body_of(self._shape.name, document_id, *row)
+        return row
 
     def __iter__(self) -> Iterator[str]:
         return (document_id for document_id, _ in self.items())
@@ -53,9 +58,12 @@ class RowsRead(Mapping[str, Document]):
 
     def items(self) -> Iterator[tuple[str, Document]]:  # type: ignore[override]
         """One row at a time, so that a walk over all of them needs no memory for all of them."""
-        text, values = self._select()
-        for document_id, kept, body in self._connection.execute(text, values):
+        for document_id, kept, body in self._selected():
             yield document_id, body_of(self._shape.name, document_id, kept, body)
+
+    def _selected(self) -> sqlite3.Cursor:
+        text, values = self._select()
+        return self._connection.execute(text, values)
 
     def _select(self) -> Sql:
         table = self._shape.name
@@ -87,12 +95,11 @@ class RowsRead(Mapping[str, Document]):
         )
         return [(each[0], body_of(table, *each)) for each in rows]
 
-    def tally(self) -> int:
-        """How many rows fit the condition, by the lookup table alone."""
+    def by_lookup(self, what: str) -> list[Any]:
+        """`what` about the ids that fit the condition, without looking at a body."""
         assert isinstance(self._wanted, Condition)
         text, values = ids(self._fewest_first(self._wanted), self._lookup)
-        counted = self._connection.execute(f"SELECT count(DISTINCT id) FROM ({text})", values)
-        return int(counted.fetchone()[0])
+        return [row[0] for row in self._connection.execute(f"SELECT {what} FROM ({text})", values)]
 
     def _fewest_first(self, condition: Condition) -> Condition:
         """Of parts that must all hold, the rarest leads: SQLite has no statistics of its own here."""
@@ -125,7 +132,7 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
 
     def __getitem__(self, document_id: str) -> Document:
         if document_id not in self._loaded and not self._emptied:
-            self._load(document_id, super().__getitem__(document_id))
+            self._load(document_id, *self._row(document_id))
         document = self._loaded.get(document_id)
         if document is None:
             raise KeyError(document_id)
@@ -142,9 +149,9 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
 
     def items(self) -> Iterator[tuple[str, Document]]:  # type: ignore[override]
         if not self._emptied:
-            for document_id, document in super().items():
+            for document_id, kept, body in self._selected():
                 if document_id not in self._loaded:
-                    self._load(document_id, document)
+                    self._load(document_id, kept, body)
         kept = [(key, value) for key, value in self._loaded.items() if value is not None]
         yield from kept
 
@@ -155,9 +162,10 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         self._before.clear()
         self._emptied = True
 
-    def _load(self, document_id: str, document: Document) -> None:
+    def _load(self, document_id: str, kept: int, body: str) -> None:
+        document = body_of(self._shape.name, document_id, kept, body)
         self._loaded[document_id] = document
-        self._before[document_id] = (to_body(document), self._shape.found_by(document))
+        self._before[document_id] = (body, self._shape.found_by(document))
 
     def flush(self) -> None:
         """All or nothing, also within a transaction that goes on."""

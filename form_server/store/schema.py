@@ -55,6 +55,7 @@ class TableShape:
             f"CREATE TABLE {self.name}_lookup (field TEXT NOT NULL, value TEXT NOT NULL,"
             " id TEXT NOT NULL, PRIMARY KEY (field, value, id)) WITHOUT ROWID"
         )
+        yield f"CREATE INDEX {self.name}_by_id ON {self.name}_lookup (id, field, value)"
         unique = ", ".join(f"'{each.field}'" for each in self.indexed if each.unique)
         if unique:
             yield (

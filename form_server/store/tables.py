@@ -124,7 +124,13 @@ class RowTable(Table):
         narrowed = self._narrow_or_refuse(cond)
         if not narrowed.exact:
             return len(self.search(cond))
-        return RowsRead(self._rows.connection, self._shape, narrowed.condition).tally()
+        rows = RowsRead(self._rows.connection, self._shape, narrowed.condition)
+        return int(rows.by_lookup("count(DISTINCT id)")[0])
+
+    def candidates(self, cond: QueryLike) -> set[str]:
+        """Ids of all that fit, by the indexes alone; of some more when they cannot tell."""
+        condition = self._narrow_or_refuse(cond).condition
+        return set(RowsRead(self._rows.connection, self._shape, condition).by_lookup("id"))
 
     def put(self, document_id: str, document: Mapping[str, Any]) -> None:
         """Replaces the whole document, or adds it; TinyDB's `upsert` would merge the fields."""

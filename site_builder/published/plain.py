@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 Plain = Any
 """None, bool, int, str, list of Plain or dict from str to Plain."""
+Reader = Callable[[Plain], Any]
 
 
 class Malformed(ValueError):
@@ -21,7 +22,7 @@ class Malformed(ValueError):
 
 def to_plain(value: object) -> Plain:
     """`value` as JSON can carry it: decimals, moments and words as text, tuples as lists."""
-    if value is None or (isinstance(value, bool | int) and not isinstance(value, StrEnum)):
+    if value is None or type(value) is str or isinstance(value, bool | int):
         return value
     if isinstance(value, str):
         return str(value)
@@ -42,7 +43,10 @@ def from_plain(shape: type[T], plain: Plain, path: str = "") -> T:
 
     A key that is left out takes the field's default. Raises `Malformed` with the path of the first fault.
     """
-    return typing.cast(T, _read(shape, plain, path or shape.__name__))
+    try:
+        return typing.cast(T, _reader(typing.cast(Any, shape))(plain))
+    except _Amiss as amiss:
+        raise Malformed(f"{path or shape.__name__}{amiss}") from amiss
 
 
 @cache
@@ -53,66 +57,124 @@ def _hints(shape: type) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(shape)}
 
 
-def _read(shape: Any, plain: Plain, path: str) -> Any:
+class _Amiss(Exception):
+    """A fault on its way up; each level puts its part of the path in front."""
+
+    def __init__(self, words: str) -> None:
+        self.path = ""
+        self.words = words
+
+    def under(self, part: str) -> "_Amiss":
+        self.path = part + self.path
+        return self
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.words}"
+
+
+@cache
+def _reader(shape: Any) -> Reader:
+    """What reads values of that type; hints are looked at once, because lists of dossiers are read by the page."""
     origin = get_origin(shape)
     if origin in (Union, types.UnionType):
-        return _read_optional(shape, plain, path)
+        return _optional_reader(shape)
     if origin is tuple:
-        return _read_tuple(get_args(shape)[0], plain, path)
+        return _tuple_reader(get_args(shape)[0])
     if origin is not None and issubclass(origin, Mapping):
-        return _read_mapping(get_args(shape)[1], plain, path)
+        return _mapping_reader(get_args(shape)[1])
     if is_dataclass(shape):
-        return _read_dataclass(typing.cast(type, shape), plain, path)
-    return _read_scalar(shape, plain, path)
+        return _dataclass_reader(typing.cast(type, shape))
+    return _scalar_reader(shape)
 
 
-def _read_optional(shape: Any, plain: Plain, path: str) -> Any:
-    if plain is None:
-        return None
+def _optional_reader(shape: Any) -> Reader:
     (inner,) = (each for each in get_args(shape) if each is not type(None))
-    return _read(inner, plain, path)
+    read = _reader(inner)
+    return lambda plain: None if plain is None else read(plain)
 
 
-def _read_tuple(item: Any, plain: Plain, path: str) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise Malformed(f"{path}: a list is needed")
-    return tuple(_read(item, each, f"{path}[{index}]") for index, each in enumerate(plain))
+def _tuple_reader(item: Any) -> Reader:
+    def reading(plain: Plain) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            raise _Amiss("a list is needed")
+        read, values = _reader(item), []
+        try:
+            for each in plain:
+                values.append(read(each))
+        except _Amiss as amiss:
+            raise amiss.under(f"[{len(values)}]") from amiss
+        return tuple(values)
+
+    return reading
 
 
-def _read_mapping(item: Any, plain: Plain, path: str) -> dict[str, Any]:
-    if not isinstance(plain, dict):
-        raise Malformed(f"{path}: a mapping is needed")
-    return {key: _read(item, each, f"{path}.{key}") for key, each in plain.items()}
+def _mapping_reader(item: Any) -> Reader:
+    def reading(plain: Plain) -> dict[str, Any]:
+        if not isinstance(plain, dict):
+            raise _Amiss("a mapping is needed")
+        read, values, key = _reader(item), {}, ""
+        try:
+            for key, each in plain.items():
+                values[key] = read(each)
+        except _Amiss as amiss:
+            raise amiss.under(f".{key}") from amiss
+        return values
+
+    return reading
 
 
-def _read_dataclass(shape: type, plain: Plain, path: str) -> Any:
-    if not isinstance(plain, dict):
-        raise Malformed(f"{path}: a mapping is needed")
-    hints = _hints(shape)
-    given = {
-        name: _read(hints[name], plain[name], f"{path}.{name}") for name in hints if name in plain
-    }
-    try:
-        return shape(**given)
-    except TypeError as error:
-        raise Malformed(f"{path}: {error}") from error
+def _dataclass_reader(shape: type) -> Reader:
+    def reading(plain: Plain) -> Any:
+        if not isinstance(plain, dict):
+            raise _Amiss("a mapping is needed")
+        values, name = {}, ""
+        try:
+            for name, read in _field_readers(shape):
+                if name in plain:
+                    values[name] = read(plain[name])
+        except _Amiss as amiss:
+            raise amiss.under(f".{name}") from amiss
+        try:
+            return shape(**values)
+        except TypeError as error:
+            raise _Amiss(str(error)) from error
+
+    return reading
 
 
-_SCALARS: dict[Any, Any] = {
+@cache
+def _field_readers(shape: type) -> tuple[tuple[str, Reader], ...]:
+    return tuple((name, _reader(hint)) for name, hint in _hints(shape).items())
+
+
+_SCALARS: dict[Any, Reader] = {
     Decimal: Decimal,
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
 }
 
 
-def _read_scalar(shape: Any, plain: Plain, path: str) -> Any:
-    try:
-        if shape in _SCALARS:
-            return _SCALARS[shape](plain)
-        if isinstance(shape, type) and issubclass(shape, StrEnum):
-            return shape(plain)
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise Malformed(f"{path}: {plain!r} is no {shape.__name__}") from error
-    if shape in (str, int, bool) and type(plain) is not shape:
-        raise Malformed(f"{path}: {plain!r} is no {shape.__name__}")
-    return plain
+def _scalar_reader(shape: Any) -> Reader:
+    if shape in (str, int, bool):
+        return _exact_reader(shape)
+    words = isinstance(shape, type) and issubclass(shape, StrEnum)
+    make = _SCALARS.get(shape) or (shape if words else None)
+    if make is None:
+        return lambda plain: plain
+
+    def reading(plain: Plain) -> Any:
+        try:
+            return make(plain)
+        except (TypeError, ValueError, ArithmeticError) as error:
+            raise _Amiss(f"{plain!r} is no {shape.__name__}") from error
+
+    return reading
+
+
+def _exact_reader(shape: type) -> Reader:
+    def reading(plain: Plain) -> Any:
+        if type(plain) is not shape:
+            raise _Amiss(f"{plain!r} is no {shape.__name__}")
+        return plain
+
+    return reading
