@@ -1,0 +1,101 @@
+"""The glyph atlas: every glyph of the font laid end to end in one file that all processes map."""
+
+import json
+import mmap
+import struct
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+MAGIC = b"BIYEGLY1"
+_HEAD = struct.Struct("<8sII")
+NOTDEF = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a PDF says of the font as a whole, in thousandths of the size."""
+
+    name: str
+    ascent: int
+    descent: int
+    cap_height: int
+    box: tuple[int, int, int, int]
+    stem: int
+    privates: tuple[str, ...]
+    """the private dictionary of each part of the font, as hexadecimal bytes, without subroutines"""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    code: int
+    """Unicode code point; 0 for the glyph of no character"""
+    width: int
+    part: int
+    outline: bytes
+    """Type 2 charstring without subroutine calls"""
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Slot 0 is the glyph of no character, the others follow in order of code point.
+
+    A slot is also the glyph's CID, the same in every document; two characters that share an
+    outline have a slot each, so that a text taken out of a document is the text put in.
+    """
+
+    facts: Facts
+    codes: Sequence[int]
+    widths: Sequence[int]
+    parts: Sequence[int]
+    ends: Sequence[int]
+    outlines: memoryview
+
+    def slot(self, code: int) -> int:
+        """The slot of a character, `NOTDEF` when the font lacks it."""
+        found = bisect_left(self.codes, code)
+        return found if found < len(self.codes) and self.codes[found] == code else NOTDEF
+
+    def outline(self, slot: int) -> memoryview:
+        return self.outlines[self.ends[slot] : self.ends[slot + 1]]
+
+
+def packed(facts: Facts, glyphs: Sequence[Glyph]) -> bytes:
+    """The bytes of the file; `glyphs` in order of slot."""
+    words = json.dumps(asdict(facts)).encode()
+    words += b" " * (-len(words) % 16)
+    ends = [0]
+    for glyph in glyphs:
+        ends.append(ends[-1] + len(glyph.outline))
+    count = len(glyphs)
+    return b"".join(
+        (
+            _HEAD.pack(MAGIC, len(words), count),
+            words,
+            struct.pack(f"<{count}I", *(glyph.code for glyph in glyphs)),
+            struct.pack(f"<{count + 1}I", *ends),
+            struct.pack(f"<{count}H", *(glyph.width for glyph in glyphs)),
+            bytes(glyph.part for glyph in glyphs),
+            *(glyph.outline for glyph in glyphs),
+        )
+    )
+
+
+def opened(path: Path) -> Atlas:
+    """Maps the file. Raises ValueError when it is not a whole atlas."""
+    with path.open("rb") as file:
+        view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    magic, words, count = _HEAD.unpack_from(view)
+    if magic != MAGIC:
+        raise ValueError(f"{path} is not a glyph atlas")
+    at = _HEAD.size + words
+    stated = json.loads(bytes(view[_HEAD.size : at]))
+    stated |= {"box": tuple(stated["box"]), "privates": tuple(stated["privates"])}
+    codes = view[at : (at := at + 4 * count)].cast("I")
+    ends = view[at : (at := at + 4 * count + 4)].cast("I")
+    widths = view[at : (at := at + 2 * count)].cast("H")
+    parts = view[at : (at := at + count)]
+    if len(view) != at + ends[count]:
+        raise ValueError(f"{path} is cut short")
+    return Atlas(Facts(**stated), codes, widths, parts, ends, view[at:])

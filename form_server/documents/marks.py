@@ -1,0 +1,81 @@
+"""What can stand on a page, in millimetres from its top left corner; the painters know how to put it there."""
+
+from dataclasses import dataclass
+
+POINT = 25.4 / 72
+"""a point in millimetres"""
+WIDTH, HEIGHT = 210.0, 297.0
+LINE = 0.2
+"""thickness of a rule"""
+BOLD = 0.09
+"""how far a bold outline is thickened"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    x: float
+    y: float
+    """of the base line"""
+    size: float
+    """in points"""
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """A QR code or a bar code: black where a row has a 1."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    columns: int
+    rows: tuple[bytes, ...]
+    """one bit a square, each row filled up to whole bytes"""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A JPEG, as large as fits the room without being stretched, in its middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
+Mark = Words | Rule | Frame | Squares | Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the document says of itself."""
+
+    title: str
+    author: str
+    created: str
+    """ISO moment with its zone: part of the input, so that the same input gives the same bytes"""

@@ -1,0 +1,60 @@
+"""The rows of the form's tables: a label in a narrow cell, words in a wide one, as high as they need."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from form_server.documents.flow import Band, Part
+from form_server.documents.marks import Frame, Mark
+from form_server.documents.typesetting import Typesetter, leading
+
+LEFT, WIDTH = 14.0, 182.0
+"""where the tables stand on the page"""
+LABEL = 24.0
+PAD = 1.2
+LABEL_SIZE, VALUE_SIZE, NOTE_SIZE = 8.0, 9.0, 7.0
+ROW = 5.4
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """Label and running text over the whole width; breaks between lines when a page ends."""
+
+    setter: Typesetter
+    label: str
+    lines: tuple[str, ...]
+    size: float = LABEL_SIZE
+
+    @property
+    def height(self) -> float:
+        return max(ROW, len(self.lines) * leading(self.size) + 2 * PAD * 0.75)
+
+    def take(self, room: float) -> tuple[Band | None, Part | None]:
+        if self.height <= room:
+            return Band(self.height, self._draw), None
+        fitting = int((room - 2 * PAD * 0.75) / leading(self.size))
+        if fitting < 2 or len(self.lines) - fitting < 1:
+            return None, self
+        now = LabelledRow(self.setter, self.label, self.lines[:fitting], self.size)
+        later = LabelledRow(self.setter, self.label, self.lines[fitting:], self.size)
+        return Band(now.height, now._draw), later
+
+    def _draw(self, top: float) -> Iterator[Mark]:
+        yield from label_cell(self.setter, LEFT, top, self.height, self.label)
+        yield Frame(LEFT + LABEL, top, WIDTH - LABEL, self.height)
+        start = top + (self.height - len(self.lines) * leading(self.size)) / 2
+        yield from self.setter.block(LEFT + LABEL + PAD, start, self.lines, self.size)
+
+
+def labelled(setter: Typesetter, label: str, text: str, size: float = LABEL_SIZE) -> LabelledRow:
+    return LabelledRow(setter, label, setter.lines(text, size, WIDTH - LABEL - 2 * PAD), size)
+
+
+def label_cell(
+    setter: Typesetter, x: float, top: float, height: float, label: str, width: float = LABEL
+) -> Iterator[Mark]:
+    """A framed label in the middle of its cell, over several lines if it is long."""
+    yield Frame(x, top, width, height)
+    lines = setter.lines(label, LABEL_SIZE, width - 0.8)
+    start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
+    for n, line in enumerate(lines):
+        yield setter.centred(x, width, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
