@@ -21,7 +21,7 @@ from site_builder.published.release import (
 )
 from site_builder.schema import Reader
 from site_builder.sources import Content, Located, Source
-from site_builder.tokens import Filler, round_tokens, site_tokens
+from site_builder.tokens import NAMES, Filler, round_tokens, site_tokens
 
 T = TypeVar("T")
 Rows = tuple[Located[T], ...]
@@ -85,13 +85,13 @@ def fill_catalog(catalog: Catalog, tokens: Mapping[str, str], problems: list[Pro
 
 
 def tokens_of(catalog: Catalog, newest: Round | None) -> dict[str, str]:
-    """The tokens for prose: those of the site and of the newest round."""
+    """The tokens for prose: those of the site and of the newest round; unread ones stay as dots."""
     fixed = (
         site_tokens(catalog.site.value, catalog.policies.value)
         if catalog.site and catalog.policies
         else {}
     )
-    return {**fixed, **(round_tokens(newest) if newest else {})}
+    return {**dict.fromkeys(NAMES, "……"), **fixed, **(round_tokens(newest) if newest else {})}
 
 
 class _Filling:

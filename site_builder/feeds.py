@@ -5,7 +5,7 @@ from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from site_builder.leaves import Leaf
-from site_builder.pages import NoticeFront, Page
+from site_builder.pages import NoticeFront
 from site_builder.published.release import Release
 from site_builder.published.words import OFFICE_ZONE
 
@@ -14,8 +14,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IN_FEED = 50
 
 
-def feed(release: Release, notices: Iterable[tuple[Page[NoticeFront], str]], at: datetime) -> str:
-    """The newest notices as Atom, each with its whole text."""
+def feed(release: Release, notices: Iterable[tuple[Leaf, str]], at: datetime) -> str:
+    """The newest notices as Atom, each with its whole text; `notices` come with their HTML."""
     site = release.site
     root = Element("feed", xmlns=ATOM)
     root.set("xml:lang", "zh-CN")
@@ -25,10 +25,10 @@ def feed(release: Release, notices: Iterable[tuple[Page[NoticeFront], str]], at:
     SubElement(root, "link", rel="alternate", href=f"{site.address}/notices/")
     _text(SubElement(root, "author"), "name", site.publisher)
     rows = list(notices)[:IN_FEED]
-    newest = max((page.value.date for page, _ in rows), default=at.date())
+    newest = max((leaf.values["front"].date for leaf, _ in rows), default=at.date())
     _text(root, "updated", _midnight(newest).isoformat())
-    for page, html in rows:
-        _entry(root, f"{site.address}{page.address}", page.value, html)
+    for leaf, html in rows:
+        _entry(root, f"{site.address}{leaf.address}", leaf.values["front"], html)
     return _xml(root)
 
 

@@ -155,15 +155,7 @@ def _major(release: Release, major: Major) -> Leaf:
     codes = {course.code for course in courses}
     words = {course.code: course.name for course in courses}
     replacing = [one for one in release.substitutions if _concerns(one, major, codes)]
-    titles = {each.id: each.title for each in release.rounds}
-    versions = {each.version: each for each in release.plan_versions}
-    values = {
-        "major": major,
-        "replacing": replacing,
-        "course_names": words,
-        "round_titles": titles,
-        "versions": versions,
-    }
+    values = {"major": major, "replacing": replacing, "course_names": words}
     known = (major.code, *major.aliases, major.new_name, major.initials)
     text = " ".join((*known, *(f"{each.code} {each.name}" for each in courses)))
     title = f"{major.name}（{major.level}）"
@@ -190,7 +182,7 @@ def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
         "offices.html",
         "各级自考办",
         "各级自考办的地址、电话、办公时间和现场确认的日期。",
-        {"cities": cities(release), "round": one},
+        {"cities": cities(release), "one_round": one},
     )
     yield Leaf("/search/", "search.html", "搜索", "在全站里搜索。")
     yield Leaf("/404.html", "not_found.html", "没有找到这一页", "", listed=False)

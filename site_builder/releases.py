@@ -64,17 +64,21 @@ class Output:
             return {}
 
     def publish(self, name: str, files: Mapping[str, bytes], record: Plain) -> None:
-        """Writes the release whole, then switches to it; call with the lock held."""
+        """Writes the release whole, then switches to it; call with the lock held.
+
+        A release of that name was made from the same inputs, so it is only switched to.
+        """
         self._clear_leftovers()
+        if (self.releases / name).is_dir():
+            self.switch(name)
+            return
         waiting = self.releases / f".{name}.{os.getpid()}"
         for address, data in files.items():
             _write(waiting / address.lstrip("/"), data)
         self._carry_assets(waiting)
-        _sync_tree(waiting)
-        target = self.releases / name
-        if target.exists():
-            shutil.rmtree(target)
-        waiting.rename(target)
+        _sync_folder(waiting)
+        waiting.rename(self.releases / name)
+        _sync_folder(self.releases)
         note = self.root / "builds" / f"{name}.json"
         _write(note, (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode())
         self.switch(name)
@@ -127,13 +131,10 @@ def with_compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _sync_tree(root: Path) -> None:
-    """Everything below reaches the disk before the release is named."""
-    os.sync()
-    _sync_folder(root)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

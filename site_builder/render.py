@@ -76,16 +76,11 @@ def _filters(release: Release, day: date) -> dict[str, Callable[..., Any]]:
     def stopped(since: date | None) -> bool:
         return since is not None and since <= day
 
-    def office_name(code: str) -> str:
-        office = release.office(code)
-        return office.name if office else code
-
-    return {
+    fixed: dict[str, Callable[..., Any]] = {
         "html": html,
         "under": under,
         "status": status,
         "stopped": stopped,
-        "office_name": office_name,
         "day": words.day_words,
         "plain_day": words.plain_day_words,
         "moment": words.moment_words,
@@ -95,4 +90,25 @@ def _filters(release: Release, day: date) -> dict[str, Callable[..., Any]]:
         "months": words.month_words,
         "hotline": words.hotline_words,
         "confirmation": words.confirmation_words,
+    }
+    return fixed | _names(release)
+
+
+def _names(release: Release) -> dict[str, Callable[..., Any]]:
+    """Codes in words; a code that leads nowhere stays as it is, the checks tell of it."""
+    offices = {each.code: each.name for each in release.offices}
+    versions = {each.version: each for each in release.plan_versions}
+    titles = {each.id: each.title for each in release.rounds}
+
+    def plan_words(version: str) -> str:
+        return versions[version].words if version in versions else version
+
+    def automatic(version: str) -> bool:
+        return version in versions and versions[version].automatic
+
+    return {
+        "office_name": lambda code: offices.get(code, code),
+        "plan_words": plan_words,
+        "automatic": automatic,
+        "round_title": lambda name: titles.get(name, name),
     }

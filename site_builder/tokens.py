@@ -12,6 +12,14 @@ from site_builder.sources import Source
 TOKEN = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 UNSET = "另行通知"
 """where a round has no such date yet"""
+NAMES = (
+    *("round.title", "application.span", "application.opens", "application.closes"),
+    *("confirmation.span", "confirmation.hours"),
+    *("hotline.number", "hotline.days", "hotline.hours"),
+    *("transfer.months", "review.span", "certificates.from"),
+    *("accounts_per_number", "pass_mark", "site.publisher", "site.service", "site.name"),
+)
+"""every token there is"""
 
 
 def site_tokens(site: Site, policies: Policies) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -71,6 +71,7 @@ __all__ = [
     "Substitution",
     "Window",
     "binding_part",
+    "nearest_round",
     "read_release",
     "release_text",
     "rules_id",
@@ -164,9 +165,14 @@ class Release:
 
     def round_at(self, moment: datetime) -> Round | None:
         """The round whose dates are nearest: the one under way or next, else the last one."""
-        ordered = sorted(self.rounds, key=lambda each: each.application.opens)
-        current = (r for r in ordered if moment < _last_moment(r))
-        return next(current, ordered[-1] if ordered else None)
+        return nearest_round(self.rounds, moment)
+
+
+def nearest_round(rounds: Iterable[Round], moment: datetime) -> Round | None:
+    """The round under way or next, else the last one."""
+    ordered = sorted(rounds, key=lambda each: each.application.opens)
+    current = (each for each in ordered if moment < _last_moment(each))
+    return next(current, ordered[-1] if ordered else None)
 
 
 def _last_moment(one: Round) -> datetime:

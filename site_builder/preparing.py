@@ -1,0 +1,132 @@
+"""From content/ to the finished files of a release, in memory; tells every problem."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from site_builder import feeds
+from site_builder.assembly import assemble
+from site_builder.assets import addresses, read_assets
+from site_builder.calendars import calendar
+from site_builder.catalog import Catalog, fill_catalog, read_catalog, tokens_of
+from site_builder.checks import check
+from site_builder.leaves import Leaf, leaves
+from site_builder.link_checks import link_problems
+from site_builder.pages import FAQ_NAME, Pages, read_pages
+from site_builder.problems import Problem, Severity
+from site_builder.prose import Prose
+from site_builder.published.release import Release, nearest_round, release_text
+from site_builder.published.search import build_index
+from site_builder.render import Rendered, render
+from site_builder.search import documents
+from site_builder.sources import Content
+from site_builder.validity import Span, validity
+
+Stage = Callable[[str], None]
+FILES = ("/feed.xml", "/calendar.ics", "/sitemap.xml", "/robots.txt")
+DATA = ("/data/release.json", "/data/search.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`files` is empty when the content cannot be published at all."""
+
+    problems: tuple[Problem, ...]
+    files: Mapping[str, bytes]
+    pages: int
+    span: Span | None
+    """while it stays true without a change of content"""
+
+
+def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
+    """Everything that the release called `name` would hold if it were built for `at`."""
+    problems: list[Problem] = []
+    content = Content(root, problems)
+    stage("reading content")
+    catalog, pages = _read(content, at)
+    stage("checking references")
+    problems.extend(check(catalog, pages))
+    problems.extend(content.unread())
+    if not (catalog.site and catalog.policies and catalog.rights and catalog.synonyms):
+        return Prepared(_sorted(problems), {}, 0, None)
+    assets = read_assets()
+    release = assemble(catalog, pages, addresses(assets), name, at)
+    stage("rendering pages")
+    listed = _all_leaves(release, pages, at)
+    rendered = render(release, listed, at)
+    stage("checking links")
+    known = (*FILES, *DATA, *release.assets.values(), *_named_addresses(content))
+    broken = any(each.severity is Severity.ERROR for each in problems)
+    told = link_problems(catalog.site, rendered, known)
+    problems.extend(each for each in told if not broken or each.file.startswith(str(root)))
+    files = _texts(release, listed, rendered, at)
+    binary = {release.assets[asset]: data for asset, data in assets.items()}
+    encoded = {address: text.encode() for address, text in files.items()}
+    span = validity(release, at)
+    return Prepared(_sorted(problems), {**encoded, **binary}, len(rendered), span)
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems)))
+
+
+def _read(content: Content, at: datetime) -> tuple[Catalog, Pages]:
+    catalog = read_catalog(content)
+    newest = nearest_round((each.value for each in catalog.rounds), at)
+    tokens = tokens_of(catalog, newest)
+    filled = fill_catalog(catalog, tokens, content.problems)
+    return filled, read_pages(content, tokens)
+
+
+def _all_leaves(release: Release, pages: Pages, at: datetime) -> list[Leaf]:
+    found = list(leaves(release, pages, at))
+    everything = [leaf for leaf in found if leaf.listed]
+    values = {"everything": everything}
+    title = "网站地图"
+    return [*found, Leaf("/sitemap/", "sitemap.html", title, "本站的全部页面。", values)]
+
+
+def _named_addresses(content: Content) -> list[str]:
+    """Addresses of files that may have failed to read: links to them are not to blame."""
+    faq = (FAQ_NAME.fullmatch(name) for name in content.names("faq/*.md"))
+    return [
+        *(f"/faq/{found[1]}/" for found in faq if found),
+        *(f"/{name[:-3]}/" for name in content.names("guide/special/*.md")),
+        *(f"/{name[:-3]}/" for name in content.names("notices/*/*.md")),
+        *(f"/majors/{Path(name).stem}/" for name in content.names("data/majors/*.yml")),
+        "/guide/",
+        "/guide/steps/",
+    ]
+
+
+def _texts(
+    release: Release, listed: list[Leaf], rendered: list[Rendered], at: datetime
+) -> dict[str, str]:
+    """address of the file → text"""
+    pages = {_file_of(each.address): each.html for each in rendered}
+    index = build_index(documents(release, listed))
+    shown = [leaf for leaf in listed if leaf.listed]
+    return {
+        **pages,
+        "/feed.xml": feeds.feed(release, _notices(listed), at),
+        "/calendar.ics": calendar(release, at),
+        "/sitemap.xml": feeds.sitemap(release, shown),
+        "/robots.txt": feeds.robots(release),
+        "/data/release.json": release_text(release),
+        "/data/search.json": json.dumps(index, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _notices(listed: list[Leaf]) -> list[tuple[Leaf, str]]:
+    found = []
+    for leaf in listed:
+        body = leaf.values.get("body")
+        if leaf.template == "notice.html" and isinstance(body, Prose):
+            found.append((leaf, body.html))
+    return found
+
+
+def _file_of(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") else address
