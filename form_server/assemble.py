@@ -1,7 +1,9 @@
 """The one place that joins settings, clocks, store, release and web; every worker starts here."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -54,7 +56,7 @@ class House:
 
     @cached_property
     def press(self) -> Press:
-        return Press(self.settings.data.with_name(self.settings.data.name + "-cache"))
+        return Press(self.settings.cache)
 
     @cached_property
     def desk(self) -> Desk:
@@ -69,10 +71,12 @@ class House:
             key=self.keys.key,
         )
 
-    def web(self) -> Web:
+    def web(self, office_now: Callable[[], datetime] | None = None) -> Web:
+        """What the routes need; `office_now` stands in for the office clock."""
+        now = office_now or self.clock.now
         visits = Visits(self.desk, self.settings)
-        pages = Pages(self.releases.current, self.clock.now, visits.csrf)
-        return Web(self.desk, self.settings, pages, visits, self.press, self.clock.now)
+        pages = Pages(self.releases.current, now, visits.csrf)
+        return Web(self.desk, self.settings, pages, visits, self.press, now)
 
     def close(self) -> None:
         """Closes what was opened; safe to call twice."""

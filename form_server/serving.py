@@ -1,38 +1,62 @@
 """Starts the workers and the caretaker on loopback, and ends them together."""
 
+import logging
 import multiprocessing
+import time
 from pathlib import Path
 
+from granian import Granian
+from granian.constants import Interfaces
+
+from form_server.caretaker import care
 from form_server.settings import Settings, hand_on
 
-KEEP_ALIVE_SECONDS = 20
+log = logging.getLogger(__name__)
+
+SHORT_SECONDS = 10
+"""A server that ran for less than this did not run at all."""
+SHORT_RUNS = 3
 
 
 def serve(settings: Settings) -> None:
-    """Serves until told to stop; a worker that dies is started anew."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    from form_server.caretaker import care
-
+    """Serves until told to stop. A worker that dies is started anew, and so is a server that gave up on them."""
     hand_on(settings)
     caretaker = multiprocessing.get_context("spawn").Process(
         target=care, name="caretaker", daemon=True
     )
     caretaker.start()
     try:
-        Granian(
-            "form_server.assemble:application",
-            factory=True,
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.WSGI,
-            workers=settings.workers,
-            respawn_failed_workers=True,
-            websockets=False,
-            working_dir=Path.cwd(),
-            log_access=False,
-        ).serve()
+        _serve_on(settings)
     finally:
         caretaker.terminate()
         caretaker.join()
+
+
+def _serve_on(settings: Settings) -> None:
+    short_runs = 0
+    while short_runs < SHORT_RUNS:
+        server = _server(settings)
+        started = time.monotonic()
+        try:
+            server.serve()
+        except SystemExit:
+            log.warning("the workers died in a row; starting anew")
+        if server.interrupt_signal:
+            return
+        short_runs = short_runs + 1 if time.monotonic() - started < SHORT_SECONDS else 0
+    raise SystemExit("the workers do not stay up; see the log above")
+
+
+def _server(settings: Settings) -> Granian:
+    return Granian(
+        "form_server.assemble:application",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        respawn_failed_workers=True,
+        websockets=False,
+        working_dir=Path.cwd(),
+        log_access=False,
+    )

@@ -17,6 +17,8 @@ class Settings:
     """the builder's output folder"""
     keys: Path
     """keys, apart from the data; 0700"""
+    cache: Path
+    """prepared fonts; made anew when missing"""
     host: str = "127.0.0.1"
     port: int = 8000
     origin: str = ""
@@ -54,6 +56,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         data=data,
         site=Path(environment[PREFIX + "SITE"]),
         keys=Path(environment.get(PREFIX + "KEYS") or default_keys(data)),
+        cache=Path(environment.get(PREFIX + "CACHE") or default_cache(data)),
         host=environment.get(PREFIX + "HOST", "127.0.0.1"),
         port=int(environment.get(PREFIX + "PORT", "8000")),
         origin=environment.get(PREFIX + "ORIGIN", "").rstrip("/"),
@@ -69,6 +72,7 @@ def hand_on(settings: Settings) -> None:
         PREFIX + "DATA": str(settings.data),
         PREFIX + "SITE": str(settings.site),
         PREFIX + "KEYS": str(settings.keys),
+        PREFIX + "CACHE": str(settings.cache),
         PREFIX + "HOST": settings.host,
         PREFIX + "PORT": str(settings.port),
         PREFIX + "ORIGIN": settings.origin,
@@ -81,3 +85,14 @@ def hand_on(settings: Settings) -> None:
 def default_keys(data: Path) -> Path:
     """A folder beside the data, never inside it (`decisions.md` 40)."""
     return data.with_name(data.name + "-keys")
+
+
+def default_cache(data: Path) -> Path:
+    """A folder beside the data that may be deleted at any time."""
+    return data.with_name(data.name + "-cache")
+
+
+def settings_for(data: Path, site: Path) -> Settings:
+    """The settings of a command that serves nobody."""
+    folder = data.absolute()
+    return Settings(folder, site.absolute(), default_keys(folder), default_cache(folder))

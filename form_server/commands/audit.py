@@ -4,12 +4,11 @@ import argparse
 import sys
 
 from form_server.assemble import open_house
-from form_server.settings import Settings, default_keys
+from form_server.settings import settings_for
 
 
 def run(given: argparse.Namespace) -> int:
-    data = given.data.absolute()
-    house = open_house(Settings(data=data, site=given.site.absolute(), keys=default_keys(data)))
+    house = open_house(settings_for(given.data, given.site))
     try:
         broken = house.store.verify_audit()
     finally:

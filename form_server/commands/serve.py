@@ -2,12 +2,13 @@
 
 import argparse
 import sys
+from dataclasses import replace
 
 from form_server.assemble import open_house
 from form_server.clock import office_moment
 from form_server.release import NoRelease
 from form_server.serving import serve
-from form_server.settings import Settings, default_keys
+from form_server.settings import Settings, settings_for
 from form_server.store.protocol import Damaged
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -17,10 +18,8 @@ def run(given: argparse.Namespace) -> int:
     if given.host not in LOOPBACK:
         print(f"{given.host} is not a loopback address; put a proxy in front", file=sys.stderr)
         return 2
-    settings = Settings(
-        data=given.data.absolute(),
-        site=given.site.absolute(),
-        keys=default_keys(given.data.absolute()),
+    settings = replace(
+        settings_for(given.data, given.site),
         host=given.host,
         port=given.port,
         origin=given.origin.rstrip("/"),

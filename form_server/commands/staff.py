@@ -10,7 +10,7 @@ from form_server.assemble import House, open_house
 from form_server.clock import machine_now
 from form_server.rules import accounts, totp
 from form_server.rules.dossier import Role, Staff
-from form_server.settings import Settings, default_keys
+from form_server.settings import settings_for
 from form_server.store.protocol import AuditEvent, View
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -18,8 +18,7 @@ NEEDS_OFFICE = (Role.CLERK, Role.CITY, Role.UNIVERSITY)
 
 
 def run(given: argparse.Namespace) -> int:
-    data = given.data.absolute()
-    house = open_house(Settings(data=data, site=given.site.absolute(), keys=default_keys(data)))
+    house = open_house(settings_for(given.data, given.site))
     try:
         act = {"add": _add, "code": _code, "revoke": _revoke}[given.act]
         return act(house, given)

@@ -1,0 +1,87 @@
+"""A real house for each test: the site built from content/, a real store, a clock that stands where the test says."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from form_server.actions.desk import Desk, Visit
+from form_server.assemble import House, open_house
+from form_server.clock import OFFICE_ZONE
+from form_server.rules.dossier import Dossier
+from form_server.settings import settings_for
+from form_server.web.app import make_app
+from form_server.web.guard import Guard
+from tests.visiting import Visitor
+
+ROOT = Path(__file__).parent.parent
+INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
+"""Inside the application window and the confirmation window of round 2007-1."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `build` writes it from content/."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    command = [sys.executable, "-m", "site_builder", "build", "--output", str(output)]
+    done = subprocess.run(
+        [*command, "--at", INSIDE.isoformat()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Prepared fonts, shared by the tests of a process."""
+    return tmp_path_factory.mktemp("fonts")
+
+
+@dataclass
+class Office:
+    """The service with its clock stopped at `now`, which a test may move."""
+
+    house: House
+    now: datetime = INSIDE
+
+    def __post_init__(self) -> None:
+        self.application: Guard = make_app(self.house.web(lambda: self.now))
+
+    @property
+    def desk(self) -> Desk:
+        return self.house.desk
+
+    def visitor(self, source: str = "127.0.0.1") -> Visitor:
+        return Visitor(self.application, source=source)
+
+    def visit(self) -> Visit:
+        return Visit(self.now, "127.0.0.1")
+
+    def keep(self, *dossiers: Dossier) -> None:
+        """Puts imported dossiers into the store."""
+
+        def change(view):  # type: ignore[no-untyped-def]
+            for dossier in dossiers:
+                view.save_dossier(dossier)
+
+        self.house.store.commit(change)
+
+    def dossier(self, admission_number: str) -> Dossier:
+        found = self.house.store.read(lambda view: view.dossier(admission_number))
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def office(tmp_path: Path, site: Path, font_cache: Path) -> Iterator[Office]:
+    house = open_house(replace(settings_for(tmp_path / "data", site), cache=font_cache))
+    yield Office(house)
+    house.close()
