@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from site_builder.building import Report
     from site_builder.problems import Problem
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well."""
@@ -36,10 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _build_command(commands: Commands) -> None:
+def _build_command(commands: "Commands") -> None:
     one = commands.add_parser(
         "build",
         help="build the site and put it in force",
@@ -54,7 +53,7 @@ def _build_command(commands: Commands) -> None:
     one.set_defaults(run=_build)
 
 
-def _check_command(commands: Commands) -> None:
+def _check_command(commands: "Commands") -> None:
     one = commands.add_parser(
         "check",
         help="tell every problem of the content, publish nothing",
@@ -67,7 +66,7 @@ def _check_command(commands: Commands) -> None:
     one.set_defaults(run=_check)
 
 
-def _preview_command(commands: Commands) -> None:
+def _preview_command(commands: "Commands") -> None:
     one = commands.add_parser(
         "preview",
         help="serve the site on this machine and rebuild it on every save",
@@ -80,7 +79,7 @@ def _preview_command(commands: Commands) -> None:
     one.set_defaults(run=_preview)
 
 
-def _releases_commands(commands: Commands) -> None:
+def _releases_commands(commands: "Commands") -> None:
     one = commands.add_parser("releases", help="list the releases kept, the newest first")
     _output(one)
     one.set_defaults(run=_releases)

@@ -110,17 +110,17 @@ def _read_back(data: bytes) -> None:
 def inputs_digest(content: Path) -> str:
     """SHA-256 over everything a build depends on: the content and this package."""
     whole = hashlib.sha256()
-    for path in _inputs(content):
+    for name, path in _inputs(content):
         data = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path}\0{data}\n".encode())
+        whole.update(f"{name}\0{data}\n".encode())
     return whole.hexdigest()
 
 
-def _inputs(content: Path) -> Iterator[Path]:
+def _inputs(content: Path) -> Iterator[tuple[str, Path]]:
     for root in (content, PACKAGE):
         for path in sorted(root.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                yield path
+                yield path.relative_to(root).as_posix(), path
 
 
 def _still_true(record: Plain, at: datetime) -> bool:

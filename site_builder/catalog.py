@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeVar
 
 from site_builder.nodes import Node
@@ -46,12 +47,14 @@ class Catalog:
     review: Rows[ReviewLevel]
     rights: Located[Rights] | None
     synonyms: Located[Synonyms] | None
+    unread: frozenset[str]
+    """codes, ids, keys and versions of rows with faults: what refers to them is not to blame"""
 
 
 def read_catalog(content: Content) -> Catalog:
     """Reads all of it; problems gather in `content.problems`."""
     reading = _Reading(content)
-    return Catalog(
+    read = Catalog(
         site=reading.one("site.yml", Site),
         policies=reading.one("data/policies.yml", Policies),
         rounds=reading.files("data/rounds/*.yml", Round, _with_defaults),
@@ -65,7 +68,9 @@ def read_catalog(content: Content) -> Catalog:
         review=reading.listed("data/review.yml", ReviewLevel),
         rights=reading.one("data/rights.yml", dict[str, dict[str, str]]),
         synonyms=reading.one("synonyms.yml", dict[str, tuple[str, ...]]),
+        unread=frozenset(),
     )
+    return replace(read, unread=frozenset(reading.unread))
 
 
 def fill_catalog(catalog: Catalog, tokens: Mapping[str, str], problems: list[Problem]) -> Catalog:
@@ -109,10 +114,16 @@ class _Filling:
 class _Reading:
     def __init__(self, content: Content) -> None:
         self._content = content
+        self.unread: set[str] = set()
 
     def _value(self, source: Source, node: Node, shape: type[T]) -> Rows[T]:
         value = Reader(source.file, self._content.problems).read(shape, node)
-        return () if value is None else (Located(value, source, node),)
+        if value is not None:
+            return (Located(value, source, node),)
+        names = (node.below(name) for name in ("code", "id", "key", "version"))
+        self.unread.update(each.text for each in names if each and each.text)
+        self.unread.add(Path(source.file).stem)
+        return ()
 
     def one(self, name: str, shape: type[T]) -> Located[T] | None:
         source = self._content.yaml(name)

@@ -14,9 +14,9 @@ def major_problems(catalog: Catalog) -> Checked:
     """Codes, aliases, universities, successors and plans of every major."""
     yield from _code_problems(catalog)
     hosts = {each.value.code for each in catalog.offices if each.value.kind == "主考院校"}
-    known = {each.value.code for each in catalog.majors}
+    known = {each.value.code for each in catalog.majors} | catalog.unread
     for major in catalog.majors:
-        yield from _reference_problems(major, hosts, known)
+        yield from _reference_problems(major, hosts | catalog.unread, known)
         for n, _ in enumerate(major.value.plans):
             yield from _plan_problems(catalog, major, n)
         yield from _repeated_plans(major)
@@ -49,9 +49,10 @@ def _reference_problems(major: Located[Major], hosts: set[str], known: set[str])
 
 def _plan_problems(catalog: Catalog, major: Located[Major], n: int) -> Checked:
     plan = major.value.plans[n]
-    if plan.version not in {each.value.version for each in catalog.plan_versions}:
+    versions = {each.value.version for each in catalog.plan_versions} | catalog.unread
+    if plan.version not in versions:
         yield major.problem(f"没有计划轮次“{plan.version}”。", "plans", n, "version")
-    rounds = {each.value.id for each in catalog.rounds}
+    rounds = {each.value.id for each in catalog.rounds} | catalog.unread
     for m, one in enumerate(plan.rounds):
         if one not in rounds:
             yield major.problem(f"没有批次“{one}”。", "plans", n, "rounds", m)
@@ -84,7 +85,9 @@ def _repeated_plans(major: Located[Major]) -> Checked:
 
 
 def course_problems(catalog: Catalog) -> Checked:
-    """Courses that substitutions and exemptions name but no plan has."""
+    """Courses that substitutions and exemptions name but no plan has; told once all can be read."""
+    if catalog.unread:
+        return
     courses = {
         course.code
         for major in catalog.majors
@@ -99,7 +102,7 @@ def course_problems(catalog: Catalog) -> Checked:
 
 
 def _substitution_problems(catalog: Catalog, courses: set[str]) -> Checked:
-    majors = {each.value.code for each in catalog.majors}
+    majors = {each.value.code for each in catalog.majors} | catalog.unread
     for row in catalog.substitutions:
         one = row.value
         if one.covers not in courses:

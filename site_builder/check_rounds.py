@@ -15,9 +15,9 @@ TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 def round_problems(catalog: Catalog, pages: Pages) -> Checked:
     """All problems of all rounds, and of the notices that are their documents."""
-    offices = {each.value.code for each in catalog.offices}
-    versions = {each.value.version for each in catalog.plan_versions}
-    documents = {page.slug for page in pages.notices}
+    offices = {each.value.code for each in catalog.offices} | catalog.unread
+    versions = {each.value.version for each in catalog.plan_versions} | catalog.unread
+    documents = {page.slug for page in pages.notices} | pages.unread
     for one in catalog.rounds:
         yield from _name_problems(one)
         yield from _date_problems(one)
@@ -89,6 +89,8 @@ def _document_problems(catalog: Catalog, pages: Pages) -> Checked:
     for page in pages.notices:
         wanted = page.value.document_of
         if not wanted:
+            continue
+        if wanted in catalog.unread:
             continue
         if wanted not in rounds:
             yield page.problem(f"没有批次“{wanted}”。", "document_of")

@@ -23,14 +23,14 @@ Checked = Iterator[Problem]
 
 def check(catalog: Catalog, pages: Pages) -> Checked:
     """All problems of data and pages that reading each file alone could not see."""
-    faq = {page.value.key for page in pages.faq}
+    faq = {page.value.key for page in pages.faq} | pages.unread
     yield from repeated(catalog.offices, lambda one: one.code, "code", "代码")
-    yield from _office_problems(catalog.offices)
+    yield from _office_problems(catalog.offices, catalog.unread)
     yield from major_problems(catalog)
     yield from course_problems(catalog)
     yield from round_problems(catalog, pages)
     yield from _key_problems(catalog)
-    remarks = {each.value.key for each in catalog.remarks}
+    remarks = {each.value.key for each in catalog.remarks} | catalog.unread
     for paper in catalog.papers:
         yield from _paper_problems(paper, remarks)
     for level in catalog.review:
@@ -54,11 +54,11 @@ def repeated(
             yield row.problem(f"{words}“{value}”重复了，{place} 已经用过。", name)
 
 
-def _office_problems(offices: Iterable[Located[Office]]) -> Checked:
+def _office_problems(offices: Iterable[Located[Office]], unread: frozenset[str]) -> Checked:
     parents = {each.value.code: each.value.parent for each in offices}
     for each in offices:
         one = each.value
-        if one.parent and one.parent not in parents:
+        if one.parent and one.parent not in parents and one.parent not in unread:
             yield each.problem(f"上级“{one.parent}”不在自考办名录里。", "parent")
         elif not one.parent and one.kind != "省":
             yield each.problem("除省一级以外，都要写明上级（parent）。")

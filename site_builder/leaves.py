@@ -169,7 +169,8 @@ def _concerns(one: Substitution, major: Major, codes: set[str]) -> bool:
 
 def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
     one = release.round_at(at)
-    rounds = sorted(release.rounds, key=lambda each: each.application.opens, reverse=True)
+    newest = sorted(release.rounds, key=lambda each: each.application.opens, reverse=True)
+    rounds = sorted(newest, key=lambda each: each is not one)
     yield Leaf(
         "/calendar/",
         "calendar.html",

@@ -99,6 +99,8 @@ class Pages:
     plain: tuple[Page[PlainFront], ...]
     faq: tuple[Page[FaqFront], ...]
     notices: tuple[Page[NoticeFront], ...]
+    unread: frozenset[str] = frozenset()
+    """names of pages with faults: what refers to them is not to blame"""
 
     def all(self) -> tuple["AnyPage", ...]:
         guide = (self.guide,) if self.guide else ()
@@ -153,6 +155,7 @@ def read_pages(content: Content, tokens: Mapping[str, str]) -> Pages:
         plain=tuple(page for page in plain if page),
         faq=tuple(sorted(faq, key=lambda page: page.value.number)),
         notices=tuple(sorted(notices, key=lambda page: (page.value.date, page.slug), reverse=True)),
+        unread=frozenset(reading.unread),
     )
 
 
@@ -160,13 +163,15 @@ class _Reading:
     def __init__(self, content: Content, tokens: Mapping[str, str]) -> None:
         self._content = content
         self._filler = Filler(tokens, content.problems)
+        self.unread: set[str] = set()
 
     def page(self, name: str, shape: type[F], address: str) -> Page[F] | None:
         source = self._filler.source(self._content.markdown(name))
-        if not source.node.entries:
-            return None
-        front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)
+        front = None
+        if source.node.entries:
+            front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)
         if front is None:
+            self.unread.update(_names(name))
             return None
         folder, _, file = name.rpartition("/")
         slug = front.slug if isinstance(front, FaqFront) else file.removesuffix(".md")
@@ -178,6 +183,12 @@ class _Reading:
     def folder(self, pattern: str, shape: type[F], address: str) -> list[Page[F]]:
         pages = (self.page(name, shape, address) for name in self._content.names(pattern))
         return [page for page in pages if page]
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """Slug and, for an answer, key, as the file's name has them."""
+    stem = name.rpartition("/")[2].removesuffix(".md")
+    return (stem, stem.partition("-")[2])
 
 
 def _name_problems(page: Page[F], name: str) -> Iterable[Problem]:

@@ -112,6 +112,8 @@ def _mapping_reader(item: Any) -> Reader:
     def reading(plain: Plain) -> dict[str, Any]:
         if not isinstance(plain, dict):
             raise _Amiss("a mapping is needed")
+        if item is str and set(map(type, plain.values())) <= {str}:
+            return plain.copy()
         read, values, key = _reader(item), {}, ""
         try:
             for key, each in plain.items():
@@ -129,9 +131,10 @@ def _dataclass_reader(shape: type) -> Reader:
             raise _Amiss("a mapping is needed")
         values, name = {}, ""
         try:
-            for name, read in _field_readers(shape):
+            for name, read, is_text in _field_readers(shape):
                 if name in plain:
-                    values[name] = read(plain[name])
+                    each = plain[name]
+                    values[name] = each if is_text and type(each) is str else read(each)
         except _Amiss as amiss:
             raise amiss.under(f".{name}") from amiss
         try:
@@ -143,8 +146,9 @@ def _dataclass_reader(shape: type) -> Reader:
 
 
 @cache
-def _field_readers(shape: type) -> tuple[tuple[str, Reader], ...]:
-    return tuple((name, _reader(hint)) for name, hint in _hints(shape).items())
+def _field_readers(shape: type) -> tuple[tuple[str, Reader, bool], ...]:
+    """Name, reader and whether it is plain text, which most are and need not be read."""
+    return tuple((name, _reader(hint), hint is str) for name, hint in _hints(shape).items())
 
 
 _SCALARS: dict[Any, Reader] = {

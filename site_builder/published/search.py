@@ -12,6 +12,9 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(rf"[{HAN}]+|[a-z0-9]+")
 K1 = 1.2
 B = 0.5
+FILLING = frozenset("的了是在和也就都您我")
+"""pairs with one of these say nothing of their own"""
+STEP = 8
 TITLE_COUNTS = 5
 SUMMARY_COUNTS = 2
 SYNONYM_WEIGHT = 0.5
@@ -19,7 +22,8 @@ SINGLE_WEIGHT = 0.3
 """a single character says little beside a pair"""
 
 Index = Mapping[str, Any]
-"""{"documents": [[address, title, summary, kind]…], "lengths": [tokens…], "terms": {token: [number, count, …]}}"""
+"""{"documents": [[address, title, summary, kind]…], "lengths": [tokens…], "terms": {token: [posting…]}};
+a posting is the step from the document before, times 8, plus the count, at most 7"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def tokens(text: str) -> list[str]:
         if run[0].isascii() or len(run) == 1:
             found.append(run)
         else:
-            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+            pairs = (run[i : i + 2] for i in range(len(run) - 1))
+            found.extend(pair for pair in pairs if FILLING.isdisjoint(pair))
     return found
 
 
@@ -63,8 +68,22 @@ def build_index(documents: Iterable[Document]) -> dict[str, Any]:
         rows.append([each.address, each.title, each.summary, each.kind])
         lengths.append(sum(counts.values()))
         for token, count in counts.items():
-            terms.setdefault(token, []).extend((number, count))
-    return {"documents": rows, "lengths": lengths, "terms": dict(sorted(terms.items()))}
+            terms.setdefault(token, []).append(number * STEP + min(count, STEP - 1))
+    packed = {token: _packed(postings) for token, postings in sorted(terms.items())}
+    return {"documents": rows, "lengths": lengths, "terms": packed}
+
+
+def _packed(postings: Sequence[int]) -> list[int]:
+    """Numbers of documents as steps, which compress to a fraction."""
+    before = [0, *(posting // STEP * STEP for posting in postings)]
+    return [posting - earlier for posting, earlier in zip(postings, before, strict=False)]
+
+
+def _unpacked(packed: Iterable[int]) -> Iterable[tuple[int, int]]:
+    number = 0
+    for posting in packed:
+        number += posting // STEP
+        yield number, posting % STEP
 
 
 def _counts(document: Document) -> Counter[str]:
@@ -109,13 +128,13 @@ def _same_meaning(query: str, synonyms: Mapping[str, Sequence[str]]) -> Iterable
 
 
 def _gains(index: Index, token: str) -> Iterable[tuple[int, float]]:
-    postings: Sequence[int] = index["terms"].get(token, ())
+    postings = tuple(_unpacked(index["terms"].get(token, ())))
     lengths: Sequence[int] = index["lengths"]
     if not postings:
         return
     average = sum(lengths) / len(lengths) or 1.0
-    holding = len(postings) // 2
+    holding = len(postings)
     rarity = math.log(1 + (len(lengths) - holding + 0.5) / (holding + 0.5))
-    for number, count in zip(postings[::2], postings[1::2], strict=True):
+    for number, count in postings:
         norm = K1 * (1 - B + B * lengths[number] / average)
         yield number, rarity * count * (K1 + 1) / (count + norm)
