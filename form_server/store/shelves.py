@@ -63,7 +63,7 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
         "id": dossier.id,
         "references": _distinct(each.reference for each in dossier.applications.values()),
         "office": dossier.records_office,
-        "work": _distinct(*(_work(each) for each in dossier.applications.values())),
+        "work": _distinct(*(_work(dossier, each) for each in dossier.applications.values())),
         "majors": _distinct(_either(dossier, "major")),
         "names": names,
         "initials": before["initials"] if known else _beginnings(names, initials_of),
@@ -75,11 +75,10 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
 def query(wanted: Wanted) -> QueryInstance:
     """Every given field must match. Raises Unnarrowed when none is given."""
     asked: list[QueryInstance] = []
-    if wanted.office:
-        asked.append(FOUND.office.one_of(list(wanted.office)))
     if wanted.state or wanted.round:
-        states = wanted.state or ("",)
-        asked.append(FOUND.work.any([f"{wanted.round}/{state}" for state in states]))
+        asked.append(FOUND.work.any(list(_wanted_work(wanted))))
+    elif wanted.office:
+        asked.append(FOUND.office.one_of(list(wanted.office)))
     for field, value in (
         (FOUND.majors, wanted.major),
         (FOUND.names, wanted.name),
@@ -102,11 +101,18 @@ def _all_of(asked: list[QueryInstance]) -> QueryInstance:
     return whole
 
 
-def _work(application: Application) -> Iterator[str]:
-    """Round and state, each of them and both."""
-    yield f"{application.round}/{application.state}"
-    yield f"{application.round}/"
-    yield f"/{application.state}"
+def _work(dossier: Dossier, application: Application) -> Iterator[str]:
+    """Round and state, each of them and both, anywhere and in the office: work lists find it in one step."""
+    for office in ("", dossier.records_office):
+        yield f"{office}/{application.round}/{application.state}"
+        yield f"{office}/{application.round}/"
+        yield f"{office}//{application.state}"
+
+
+def _wanted_work(wanted: Wanted) -> Iterator[str]:
+    for office in wanted.office or ("",):
+        for state in wanted.state or ("",):
+            yield f"{office}/{wanted.round}/{state}"
 
 
 def _either(dossier: Dossier, name: str) -> Iterator[str]:
