@@ -38,6 +38,7 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
     "th": {"scope"},
+    "td": {"data-label"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -110,6 +111,7 @@ class HouseExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Alignment(md), "alignment", -10)
+        md.treeprocessors.register(_Labels(md), "labels", -11)
         md.postprocessors.register(_Joiner(md), "joiner", -10)
 
 
@@ -123,6 +125,17 @@ class _Alignment(Treeprocessor):
                     cell.set("class", f"align-{align}")
             if cell.tag == "th":
                 cell.set("scope", "col")
+
+
+class _Labels(Treeprocessor):
+    """Each cell carries the heading of its column: narrow screens show a row as a card."""
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            heads = ["".join(cell.itertext()) for cell in table.iter("th")]
+            for row in table.iter("tr"):
+                for head, cell in zip(heads, row.findall("td"), strict=False):
+                    cell.set("data-label", head)
 
 
 class _Joiner(Postprocessor):
