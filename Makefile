@@ -14,7 +14,7 @@ help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 run: $(VENV)/run  ## build the site, prepare demonstration data, serve both (PORT= NOW= DATA= CANDIDATES=)
-	$(PY) -m site_builder build
+	$(PY) -m site_builder build --at "$(or $(NOW),2007-05-28 10:00)"
 	$(PY) -m form_server demo --data "$(DATA)" --port "$(PORT)" --candidates "$(CANDIDATES)"
 	exec $(PY) -m form_server serve --port "$(PORT)" --data "$(DATA)" --site output $(if $(NOW),--now "$(NOW)")
 

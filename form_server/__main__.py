@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m form_server", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _serve(commands.add_parser("serve", help="serve the application form, and the site when asked"))
     _import(
         commands.add_parser("import", help="bring in candidates, results, numbers, offices, photos")

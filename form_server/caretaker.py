@@ -28,7 +28,7 @@ def care() -> None:
     parent = os.getppid()
     with (house.settings.data / "caretaker.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        due = boundary_after(house, house.clock.now())
+        due = catch_up(house, house.clock.now())
         looks = 0
         while os.getppid() == parent:
             time.sleep(SECONDS_BETWEEN_LOOKS)
@@ -37,6 +37,18 @@ def care() -> None:
             if looks % SWEEP_EVERY_LOOKS == 0:
                 house.passing.purge(machine_now())
     house.close()
+
+
+def catch_up(house: House, now: datetime) -> datetime | None:
+    """Rebuilds at once when the site was built on the other side of a boundary; the next boundary."""
+    try:
+        built = house.releases.current().built_at
+    except NoRelease:
+        return None
+    due = boundary_after(house, now)
+    if built is not None and boundary_after(house, built) != due:
+        rebuild(house.settings.site, now)
+    return due
 
 
 def boundary_after(house: House, moment: datetime) -> datetime | None:

@@ -60,9 +60,9 @@ def commands_of(package: str) -> list[str]:
         text=True,
         check=True,
     )
-    listed = re.search(r"\{([a-z,-]+)\}", done.stdout)
+    listed = re.findall(r"^    ([a-z-]+) ", done.stdout.split("COMMAND\n")[-1], re.MULTILINE)
     assert listed, done.stdout
-    return listed[1].split(",")
+    return listed
 
 
 @pytest.mark.parametrize("package", ["site_builder", "form_server"])
