@@ -1,7 +1,7 @@
 """What one change or question sees of the records: the `View` of the protocol over TinyDB tables."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -45,18 +45,17 @@ class RecordsView:
 
     def save_dossier(self, dossier: Dossier) -> Dossier:
         """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
-        table = self._table("dossier")
-        kept = table.get(doc_id=dossier.admission_number)
-        if (kept["dossier"]["version"] if kept else 0) != dossier.version:
-            raise Stale(dossier.id)
-        before = kept["found_by"] if kept else {}
-        found = found_by(dossier, before, self._initials_of)
-        self._hold_unique(dossier, found)
-        plain = to_plain(dossier)
-        plain["version"] = dossier.version + 1
-        document = {"dossier": plain, "found_by": found}
-        table.put(dossier.admission_number, document)
-        return replace(dossier, version=dossier.version + 1)
+
+        def newer(kept: Mapping[str, Any] | None) -> dict[str, Any]:
+            if (kept["dossier"]["version"] if kept else 0) != dossier.version:
+                raise Stale(dossier.id)
+            found = found_by(dossier, kept["found_by"] if kept else {}, self._initials_of)
+            self._hold_unique(dossier, found)
+            return {"dossier": to_plain(saved), "found_by": found}
+
+        saved = replace(dossier, version=dossier.version + 1)
+        self._table("dossier").replace(dossier.admission_number, newer)
+        return saved
 
     def _hold_unique(self, dossier: Dossier, found: dict[str, Any]) -> None:
         """Names what is in use; the unique index holds it in any case."""

@@ -139,7 +139,8 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         return document
 
     def __setitem__(self, document_id: str, document: Document) -> None:
-        self.get(document_id)  # so that `flush` knows whether there was one before
+        if document_id not in self._loaded:
+            self.get(document_id)  # so that `flush` knows whether there was one before
         self._loaded[document_id] = document
 
     def __delitem__(self, document_id: str) -> None:

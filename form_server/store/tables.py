@@ -134,9 +134,15 @@ class RowTable(Table):
 
     def put(self, document_id: str, document: Mapping[str, Any]) -> None:
         """Replaces the whole document, or adds it; TinyDB's `upsert` would merge the fields."""
+        self.replace(document_id, lambda _: document)
+
+    def replace(
+        self, document_id: str, make: Callable[[Mapping[str, Any] | None], Mapping[str, Any]]
+    ) -> None:
+        """Puts what `make` makes of the present document, or of None; nothing when it raises."""
 
         def updater(rows: MutableMapping[str, Any]) -> None:
-            rows[document_id] = dict(document)
+            rows[document_id] = dict(make(rows.get(document_id)))
 
         self._update_table(updater)
 
