@@ -6,27 +6,19 @@ import pytest
 
 from form_server.rules.dossier import State
 from form_server.rules.outcome import Reason, Refused
-from form_server.store.protocol import Page, Stale, Store, Taken, Unnarrowed, View, Wanted
+from form_server.store.protocol import Stale, Store, Taken, View
 from tests.builders import (
-    NOON,
-    OFFICE,
-    ROUND,
     a_dossier,
     a_number_pair,
     a_staff,
     an_admission_number,
     an_application,
-    an_id_number,
 )
 from tests.store.conftest import Opener
 
 
 def keep(store: Store, *dossiers):
     return store.commit(lambda view: [view.save_dossier(each) for each in dossiers])
-
-
-def numbers(page: Page) -> list[str]:
-    return [each.admission_number for each in page.dossiers]
 
 
 def test_a_saved_dossier_is_found_whole_under_each_of_its_names(store: Store):
@@ -165,92 +157,6 @@ def test_a_view_kept_beyond_its_change_answers_nothing(store: Store):
 
 
 SUBMITTED = an_application(State.SUBMITTED, "R1")
-WANTED = {
-    "office": (Wanted(office=(OFFICE,)), [1, 3]),
-    "one of two offices": (Wanted(office=(OFFICE, "420103")), [1, 2, 3]),
-    "state": (Wanted(state=("submitted",)), [1]),
-    "states of a round": (Wanted(state=("submitted", "draft"), round=ROUND), [1, 2]),
-    "state of another round": (Wanted(state=("submitted",), round="2007-2"), []),
-    "round": (Wanted(round=ROUND), [1, 2]),
-    "major": (Wanted(major="030101"), [3]),
-    "name": (Wanted(name="单演示"), [2]),
-    "corrected name": (Wanted(name="章演示"), [3]),
-    "name before its correction": (Wanted(name="张演示"), [1, 3]),
-    "initials in one reading": (Wanted(initials="dys"), [2]),
-    "initials in another reading": (Wanted(initials="SY"), [2]),
-    "ID number as recorded": (Wanted(id_number=an_id_number(6)), [3]),
-    "ID number as corrected": (Wanted(id_number="420102198003150999"), [3]),
-    "updated since": (Wanted(updated_since=NOON), [1, 2, 3]),
-    "everything at once": (
-        Wanted((OFFICE,), ("submitted",), ROUND, "020204", "zy", "张演示", an_id_number(2), NOON),
-        [1],
-    ),
-    "two that nobody has together": (Wanted(office=("420103",), state=("submitted",)), []),
-}
-
-
-@pytest.mark.parametrize(("wanted", "expected"), WANTED.values(), ids=WANTED)
-def test_a_list_shows_and_counts_what_is_wanted(store: Store, wanted: Wanted, expected: list[int]):
-    keep(
-        store,
-        a_dossier(1, SUBMITTED),
-        a_dossier(
-            2, an_application(State.DRAFT), record={"records_office": "420103", "name": "单演示"}
-        ),
-        a_dossier(
-            3,
-            record={"major": "030101"},
-            corrections={"name": "章演示", "id_number": "420102198003150999"},
-        ),
-    )
-
-    page, count = store.read(lambda view: (view.dossiers(wanted), view.count(wanted)))
-
-    assert numbers(page) == [an_admission_number(n) for n in expected]
-    assert (page.next, count) == (None, len(expected))
-
-
-def test_a_list_follows_a_dossier_that_changes(store: Store):
-    (saved,) = keep(store, a_dossier(1, an_application(State.DRAFT)))
-    keep(store, replace(saved, applications={ROUND: SUBMITTED}))
-
-    counts = store.read(
-        lambda view: [view.count(Wanted(state=(state,))) for state in ("draft", "submitted")]
-    )
-
-    assert counts == [0, 1]
-
-
-def test_a_list_that_names_nothing_is_refused(store: Store):
-    with pytest.raises(Unnarrowed):
-        store.read(lambda view: view.dossiers(Wanted()))
-
-
-def test_paging_is_complete_and_without_repeats_while_rows_are_added(store: Store):
-    keep(store, *(a_dossier(n) for n in range(10, 210, 2)))
-    seen: list[str] = []
-    after: str | None = ""
-
-    while after is not None:
-        page = store.read(
-            lambda view, after=after: view.dossiers(Wanted(office=(OFFICE,)), after, 7)
-        )
-        seen += numbers(page)
-        after = page.next
-        keep(store, a_dossier(1000 + len(seen)), a_dossier(2 * len(seen) + 1))
-
-    assert seen == sorted(set(seen))
-    assert {an_admission_number(n) for n in range(10, 210, 2)} <= set(seen)
-
-
-@pytest.mark.parametrize(("rows", "following"), [(4, None), (5, None), (6, "5")])
-def test_the_last_page_knows_that_it_is_the_last(store: Store, rows: int, following: str | None):
-    keep(store, *(a_dossier(n) for n in range(1, rows + 1)))
-
-    page = store.read(lambda view: view.dossiers(Wanted(office=(OFFICE,)), limit=5))
-
-    assert len(page.dossiers) == min(rows, 5)
-    assert page.next == (an_admission_number(int(following)) if following else None)
 
 
 def test_everything_is_there_after_reopening(open_store: Opener):
