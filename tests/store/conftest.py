@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from form_server.rules.dossier import Dossier
 from form_server.store.protocol import PassingStore, Store
 from form_server.store.tiny_passing import TinyPassing
 from form_server.store.tiny_store import TinyStore
@@ -14,6 +15,11 @@ Opener = Callable[[], Store]
 
 STORES: dict[str, Callable[[Path], Store]] = {"tiny": lambda folder: TinyStore(folder, SALT)}
 PASSING: dict[str, Callable[[Path], PassingStore]] = {"tiny": TinyPassing}
+
+
+def keep(store: Store, *dossiers: Dossier) -> list[Dossier]:
+    """Saves them in one change; as saved."""
+    return store.commit(lambda view: [view.save_dossier(each) for each in dossiers])
 
 
 @pytest.fixture

@@ -14,11 +14,7 @@ from tests.builders import (
     an_admission_number,
     an_application,
 )
-from tests.store.conftest import Opener
-
-
-def keep(store: Store, *dossiers):
-    return store.commit(lambda view: [view.save_dossier(each) for each in dossiers])
+from tests.store.conftest import Opener, keep
 
 
 def test_a_saved_dossier_is_found_whole_under_each_of_its_names(store: Store):

@@ -15,10 +15,7 @@ from tests.builders import (
     an_application,
     an_id_number,
 )
-
-
-def keep(store: Store, *dossiers):
-    return store.commit(lambda view: [view.save_dossier(each) for each in dossiers])
+from tests.store.conftest import keep
 
 
 def numbers(page: Page) -> list[str]:
