@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from form_server.documents.flow import flow
+from form_server.documents.flow import Band, flow
 from form_server.documents.fonts import Fonts
 from form_server.documents.form_courses import course_parts
 from form_server.documents.form_fields import field_parts
@@ -15,12 +15,13 @@ from form_server.documents.form_head import (
     head,
     next_head,
 )
-from form_server.documents.form_notes import note_parts
+from form_server.documents.form_notes import note_parts, paper_parts
 from form_server.documents.marks import About, Mark
 from form_server.documents.typesetting import Typesetter
 from form_server.rules.sheet import Sheet
 
 _SPACE_ABOVE_FOOT = 1.0
+_GAP = 0.8
 
 
 def application_form(sheet: Sheet, fonts: Fonts) -> bytes:
@@ -34,10 +35,14 @@ def form_pages(sheet: Sheet, fonts: Fonts) -> list[list[Mark]]:
     """What stands on each page."""
     setter = Typesetter(fonts, texts_of(sheet), sheet.unprintable)
     front = BOTTOM - foot_height(setter, sheet) - _SPACE_ABOVE_FOOT - TOP - HEIGHT
+    gap = Band(_GAP, lambda top: ())
     parts = [
         *field_parts(setter, sheet),
-        *course_parts(setter, sheet),
+        gap,
         *note_parts(setter, sheet),
+        gap,
+        *course_parts(setter, sheet),
+        *paper_parts(setter, sheet),
     ]
     pages = flow(
         parts,

@@ -86,16 +86,27 @@ def opened(path: Path) -> Atlas:
     """Maps the file. Raises ValueError when it is not a whole atlas."""
     with path.open("rb") as file:
         view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    magic, words, count = _HEAD.unpack_from(view)
-    if magic != MAGIC:
+    if len(view) < _HEAD.size or view[: len(MAGIC)] != MAGIC:
         raise ValueError(f"{path} is not a glyph atlas")
-    at = _HEAD.size + words
-    stated = json.loads(bytes(view[_HEAD.size : at]))
-    stated |= {"box": tuple(stated["box"]), "privates": tuple(stated["privates"])}
-    codes = view[at : (at := at + 4 * count)].cast("I")
-    ends = view[at : (at := at + 4 * count + 4)].cast("I")
-    widths = view[at : (at := at + 2 * count)].cast("H")
-    parts = view[at : (at := at + count)]
-    if len(view) != at + ends[count]:
+    _magic, words, count = _HEAD.unpack_from(view)
+    codes_at = _HEAD.size + words
+    ends_at = codes_at + 4 * count
+    widths_at = ends_at + 4 * count + 4
+    parts_at = widths_at + 2 * count
+    outlines_at = parts_at + count
+    ends = view[ends_at:widths_at].cast("I")
+    if len(ends) != count + 1 or len(view) != outlines_at + ends[count]:
         raise ValueError(f"{path} is cut short")
-    return Atlas(Facts(**stated), codes, widths, parts, ends, view[at:])
+    return Atlas(
+        _facts(bytes(view[_HEAD.size : codes_at])),
+        codes=view[codes_at:ends_at].cast("I"),
+        widths=view[widths_at:parts_at].cast("H"),
+        parts=view[parts_at:outlines_at],
+        ends=ends,
+        outlines=view[outlines_at:],
+    )
+
+
+def _facts(words: bytes) -> Facts:
+    stated = json.loads(words)
+    return Facts(**stated | {name: tuple(stated[name]) for name in ("box", "privates")})

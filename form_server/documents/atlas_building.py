@@ -26,13 +26,22 @@ def open_atlas(font: Path, folder: Path, progress: Progress | None = None) -> At
     """
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / f"glyphs-{_fingerprint(font)}.atlas"
-    if kept.exists():
-        return opened(kept)
+    if atlas := _whole(kept):
+        return atlas
     with (folder / "glyphs.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not kept.exists():
-            _keep(kept, packed(*_read(font, progress)))
+        if atlas := _whole(kept):
+            return atlas
+        _keep(kept, packed(*_read(font, progress)))
     return opened(kept)
+
+
+def _whole(path: Path) -> Atlas | None:
+    """The atlas, unless it is not there or a disk fault has cut it short."""
+    try:
+        return opened(path)
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def _fingerprint(font: Path) -> str:

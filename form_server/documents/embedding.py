@@ -18,7 +18,7 @@ _AT_ONCE = 100
 """characters that one block of a ToUnicode table may hold"""
 
 
-class AtlasFont(TTFFont):
+class AtlasFont(TTFFont):  # type: ignore[misc]  # fpdf2 is not followed
     """Takes the place of fpdf2's font in `pdf.fonts`; a glyph's code is its slot in the atlas."""
 
     def __init__(self, fonts: Fonts) -> None:
@@ -48,7 +48,7 @@ class AtlasFont(TTFFont):
         """Nothing to close: the atlas serves every document."""
 
 
-class AtlasProducer(OutputProducer):
+class AtlasProducer(OutputProducer):  # type: ignore[misc]  # fpdf2 is not followed
     """fpdf2's producer, with the fonts embedded from the atlas."""
 
     def _add_fonts(self, *_images_states_patterns: Any) -> dict[int, PDFFont]:

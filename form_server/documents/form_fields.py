@@ -144,9 +144,9 @@ def _photo(setter: Typesetter, x: float, top: float, height: float, sheet: Sheet
     caption = len(lines) * leading(NOTE_SIZE)
     if not sheet.photo:
         start = top + (height - caption) / 2
-        yield from setter.block(x + PAD, start, lines, NOTE_SIZE)
-        return
-    yield Photo(x + 1, top + 1, _PHOTO - 2, height - 2 - caption, sheet.photo)
+    else:
+        start = top + height - caption - 0.4
+        yield Photo(x + 1, top + 1, _PHOTO - 2, height - 2 - caption, sheet.photo)
     for n, line in enumerate(lines):
-        middle = top + height - caption - 0.4 + (n + 0.5) * leading(NOTE_SIZE)
+        middle = start + (n + 0.5) * leading(NOTE_SIZE)
         yield setter.centred(x, _PHOTO, middle, line, NOTE_SIZE)

@@ -1,9 +1,9 @@
 """The foot of the application form's front: declaration, signatures, confirmation on site, receipt slip."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from form_server.documents import messages
-from form_server.documents.form_head import demonstration
+from form_server.documents.form_slip import SLIP_HEIGHT, slip
 from form_server.documents.marks import Frame, Mark, Rule
 from form_server.documents.rows import (
     LABEL,
@@ -24,11 +24,17 @@ _DELEGATE = 8.0
 _CONFIRM = 22.0
 _GAP = 1.0
 _TEAR = 5.0
-_SLIP = 20.0
 
 
 def foot_height(setter: Typesetter, sheet: Sheet) -> float:
-    return _declared(setter, sheet) + _DELEGATE + _confirming(setter, sheet) + _GAP + _TEAR + _SLIP
+    return (
+        _declared(setter, sheet)
+        + _DELEGATE
+        + _confirming(setter, sheet)
+        + _GAP
+        + _TEAR
+        + SLIP_HEIGHT
+    )
 
 
 def foot(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
@@ -41,7 +47,7 @@ def foot(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
     yield from _confirmation(setter, top, sheet)
     top += _confirming(setter, sheet) + _GAP
     yield from _tear_line(setter, top)
-    yield from _slip(setter, top + _TEAR, sheet)
+    yield from slip(setter, top + _TEAR, sheet)
 
 
 def _declaration_lines(setter: Typesetter, sheet: Sheet) -> list[str]:
@@ -61,13 +67,13 @@ def _declaration(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]
     lines = _declaration_lines(setter, sheet)
     yield from setter.block(LEFT + LABEL + PAD, top + PAD, lines, LABEL_SIZE)
     middle = top + height - _SIGN / 2 + 0.6
-    yield from _blank(setter, LEFT + 66, middle, messages.CANDIDATE_SIGNATURE, 42, 9)
+    yield from blank(setter, LEFT + 66, middle, messages.CANDIDATE_SIGNATURE, 42, 9)
     yield setter.words(
         LEFT + 132, middle, f"{messages.DATE}{messages.COLON}{messages.BLANK_DATE}", 9
     )
 
 
-def _blank(
+def blank(
     setter: Typesetter, x: float, middle: float, label: str, room: float, size: float = LABEL_SIZE
 ) -> Iterator[Mark]:
     """A label and a rule to write on; `room` is the length of the rule."""
@@ -83,11 +89,11 @@ def _delegate(setter: Typesetter, top: float) -> Iterator[Mark]:
     x = LEFT + LABEL + PAD
     for label, room in (
         (messages.DELEGATE_NAME, 19),
-        (messages.DELEGATE_ID, 42),
-        (messages.DELEGATE_RELATION, 14),
+        (messages.DELEGATE_ID, 40),
+        (messages.DELEGATE_RELATION, 12),
         (messages.DELEGATE_SIGNATURE, 17),
     ):
-        yield from _blank(setter, x, top + _DELEGATE / 2 + 0.4, label, room)
+        yield from blank(setter, x, top + _DELEGATE / 2 + 0.4, label, room)
         x += setter.width(f"{label}{messages.COLON}", LABEL_SIZE) + room + 2
 
 
@@ -116,8 +122,8 @@ def _confirmation(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark
     yield from setter.block(x, top + PAD * 0.7, lines, LABEL_SIZE)
     below = top + len(lines) * leading(LABEL_SIZE)
     yield setter.words(x, below + 5.2, f"{messages.OPINION}{messages.COLON}{messages.OPINIONS}", 9)
-    yield from _blank(setter, x + 76, below + 5.2, messages.REASON, 68)
-    yield from _blank(setter, x, below + 16.6, messages.CLERK, 34, 9)
+    yield from blank(setter, x + 76, below + 5.2, messages.REASON, 68)
+    yield from blank(setter, x, below + 16.6, messages.CLERK, 34, 9)
     yield setter.words(x + 62, below + 16.6, messages.SEAL, 9)
     yield setter.words(
         LEFT + 132, below + 16.6, f"{messages.DATE}{messages.COLON}{messages.BLANK_DATE}", 9
@@ -131,42 +137,3 @@ def _tear_line(setter: Typesetter, top: float) -> Iterator[Mark]:
     yield Rule(0, middle, start, middle, dashed=True)
     yield setter.centred(LEFT, WIDTH, middle, messages.TEAR, NOTE_SIZE)
     yield Rule(start + room, middle, LEFT * 2 + WIDTH, middle, dashed=True)
-
-
-def _slip(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
-    yield setter.centred(LEFT, WIDTH, top + 2.4, messages.SLIP, 11, bold=True)
-    if sheet.demonstration:
-        yield from demonstration(setter, LEFT + WIDTH - 11, top)
-    values = {field.name: field.value for field in sheet.fields}
-    rows = (
-        (
-            (messages.REFERENCE, sheet.reference),
-            (messages.ADMISSION_NUMBER, sheet.admission_number),
-        ),
-        ((messages.NAME, values.get("name", "")), (messages.MAJOR, values.get("major", ""))),
-        ((messages.CLERK, ""), (messages.OFFICE, sheet.office_name)),
-    )
-    height = (_SLIP - 5.2) / len(rows)
-    for n, row in enumerate(rows):
-        yield from _slip_row(setter, top + 5.2 + n * height, height, row, n == len(rows) - 1)
-
-
-def _slip_row(
-    setter: Typesetter, top: float, height: float, row: Sequence[tuple[str, str]], last: bool
-) -> Iterator[Mark]:
-    """Two labels and values; the last row also has room for the date."""
-    (first, one), (second, other) = row
-    date = 50.0 if last else 0.0
-    room = WIDTH - 2 * LABEL - 51 - date
-    cells = [(LEFT, first, one, 51.0), (LEFT + LABEL + 51, second, other, room)]
-    for x, label, value, width in cells:
-        yield from label_cell(setter, x, top, height, label)
-        yield Frame(x + LABEL, top, width, height)
-        size = setter.largest(value, (9, 8, 7, 6, 5, 4.5, 4), width - 2 * PAD)
-        yield setter.words(x + LABEL + PAD, top + height / 2, value, size)
-    if last:
-        x = LEFT + WIDTH - date
-        yield Frame(x, top, date, height)
-        yield setter.words(
-            x + PAD, top + height / 2, f"{messages.DATE}{messages.COLON}{messages.BLANK_DATE}", 8
-        )

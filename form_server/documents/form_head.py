@@ -21,7 +21,9 @@ _TITLE_SIZES = (17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7)
 
 def head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
     """Title on the left, QR code on the right, below them the numbers and the bar code."""
-    yield setter.words(LEFT, TOP + 1.6, f"{sheet.site_name}　{sheet.round_title}", 7.5)
+    version = messages.VERSION.format(sheet.version)
+    source = (sheet.site_name, sheet.round_title, version, f"{messages.SUBMITTED} {moment(sheet)}")
+    yield setter.words(LEFT, TOP + 1.6, "　".join(source), 7.5)
     size = setter.largest(sheet.title, _TITLE_SIZES, _TITLE_ROOM)
     yield setter.centred(LEFT, _TITLE_ROOM, TOP + 8.6, sheet.title, size, bold=True)
     yield from _numbers(setter, sheet)
@@ -33,16 +35,15 @@ def head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
 
 
 def _numbers(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
-    version = messages.VERSION.format(sheet.version)
     rows = (
-        (messages.REFERENCE, f"{sheet.reference}　{version}", 11.0),
-        (messages.CHECK_CODE, grouped(sheet.check_code), 11.0),
-        (messages.SUBMITTED, moment(sheet), 9.0),
+        (messages.REFERENCE, sheet.reference),
+        (messages.ADMISSION_NUMBER, sheet.admission_number),
+        (messages.CHECK_CODE, grouped(sheet.check_code)),
     )
-    for n, (label, value, size) in enumerate(rows):
-        middle = TOP + 16.6 + n * 4.8
+    for n, (label, value) in enumerate(rows):
+        middle = TOP + 16.4 + n * 4.9
         yield setter.words(LEFT, middle, label, 8)
-        yield setter.words(LEFT + 15, middle, value, size)
+        yield setter.words(LEFT + 15, middle, value, 11)
 
 
 def next_head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
@@ -71,8 +72,9 @@ def foot_line(setter: Typesetter, sheet: Sheet, page: int, pages: int) -> Iterat
     if sheet.demonstration:
         words.append(messages.DEMONSTRATION_NOTE)
     line = "　".join(words)
-    yield setter.words(LEFT, middle, line, setter.largest(line, (7, 6.5, 6, 5.5, 5), WIDTH - 24))
-    yield setter.right(LEFT + WIDTH, middle, messages.PAGE.format(page, pages), 7)
+    yield setter.words(LEFT, middle, line, setter.largest(line, (7, 6.5, 6, 5.5, 5), WIDTH - 40))
+    number = messages.PAGE.format(page, pages) + (messages.CONTINUED if page < pages else "")
+    yield setter.right(LEFT + WIDTH, middle, number, 7)
 
 
 def moment(sheet: Sheet) -> str:

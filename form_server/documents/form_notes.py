@@ -8,19 +8,25 @@ from form_server.rules.sheet import Sheet
 
 
 def note_parts(setter: Typesetter, sheet: Sheet) -> list[Part]:
-    """Verdict (S63–S72), remarks (S40), characters that cannot be printed, papers to bring (S20–S25)."""
-    parts: list[Part] = [
-        labelled(setter, messages.VERDICT, f"{sheet.verdict}\n{messages.VERDICT_MEANS}")
-    ]
+    """Characters that cannot be printed, verdict (S63–S72) and remarks (S40): before the long course
+    table, so that they stand above the signature."""
+    parts: list[Part] = []
     if setter.marks:
         parts.append(labelled(setter, messages.UNPRINTABLE, unprintable_words(setter)))
+    verdict = f"{sheet.verdict}\n{messages.VERDICT_MEANS}"
+    parts.append(labelled(setter, messages.VERDICT, verdict))
     parts += [
         labelled(setter, remark.label or messages.REMARKS, remark.words) for remark in sheet.remarks
     ]
-    if sheet.papers:
-        papers = (messages.PAPER.format(n, paper) for n, paper in enumerate(sheet.papers, 1))
-        parts.append(labelled(setter, messages.PAPERS, "\n".join(papers)))
     return parts
+
+
+def paper_parts(setter: Typesetter, sheet: Sheet) -> list[Part]:
+    """The papers to bring (S20–S25), on the front if there is room."""
+    if not sheet.papers:
+        return []
+    papers = (messages.PAPER.format(n, paper) for n, paper in enumerate(sheet.papers, 1))
+    return [labelled(setter, messages.PAPERS, "　".join(papers))]
 
 
 def unprintable_words(setter: Typesetter) -> str:

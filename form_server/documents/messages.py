@@ -14,7 +14,7 @@ VERSION = "第 {} 版"
 SUBMITTED = "提交时间"
 PRINTED = "打印日期"
 PAGE = "第 {} 页，共 {} 页"
-CONTINUED = "（接上页）"
+CONTINUED = "（内容续下页）"
 
 RECORDED = "已更正，原记录：{}"
 NO_RECORD = "（空）"
@@ -63,3 +63,32 @@ NAME = "姓名"
 MAJOR = "专业"
 OFFICE = "确认点"
 COLON = "："
+
+GRANTOR = "委托人"
+AGENT = "受托人"
+ID_NUMBER = "身份证号"
+PHONE = "联系电话"
+RELATION = "与委托人关系"
+ENTRUSTED = "委托事项"
+LETTER_REASON = "委托人因＿＿＿＿＿＿＿＿＿＿＿＿不能到场，现委托上面的受托人办理下列事项："
+LETTER_MATTERS = (
+    "1. 到{office}办理本批次（{round}）毕业申报的现场确认；",
+    "2. 递交并领回核验用的材料原件，核对《毕业生申报表》上的信息；",
+    "3. 信息有误时代为说明，确认完成后领取现场确认回执。",
+)
+VALIDITY = "有效期"
+VALIDITY_WORDS = "自签名之日起，到本批次现场确认结束之日止；事项办完即告终止。{days}"
+VALIDITY_DAYS = "现场确认时间：{}。"
+LIABILITY = "责任"
+LIABILITY_WORDS = "受托人在上述事项内所做的确认，视同委托人本人所做。因信息有误影响办理毕业证的，由委托人承担责任。"
+LETTER_PAPERS = "受托人请带"
+LETTER_OWN_PAPERS = (
+    "本委托书（双方签名）",
+    "委托人身份证原件及复印件",
+    "受托人身份证原件及复印件",
+)
+SIGNATURES = "签名"
+GRANTOR_SIGNATURE = "委托人签名"
+AGENT_SIGNATURE = "受托人签名"
+GRANTOR_COPY = "委托人身份证复印件粘贴处"
+AGENT_COPY = "受托人身份证复印件粘贴处"

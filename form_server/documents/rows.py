@@ -13,6 +13,7 @@ LABEL = 24.0
 PAD = 1.2
 LABEL_SIZE, VALUE_SIZE, NOTE_SIZE = 8.0, 9.0, 7.0
 ROW = 5.4
+_SHRINKING = (9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,16 @@ def label_cell(
     start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
     for n, line in enumerate(lines):
         yield setter.centred(x, width, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
+
+
+def value_cell(
+    setter: Typesetter, x: float, top: float, width: float, height: float, text: str
+) -> Iterator[Mark]:
+    """A framed value in a cell of fixed size: smaller letters or more lines, but all of it."""
+    yield Frame(x, top, width, height)
+    for size in _SHRINKING:
+        lines = setter.lines(text, size, width - 2 * PAD)
+        if len(lines) * leading(size) <= height:
+            break
+    start = top + (height - len(lines) * leading(size)) / 2
+    yield from setter.block(x + PAD, start, lines, size)
