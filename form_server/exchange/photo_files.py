@@ -1,0 +1,103 @@
+"""Where photos come from and where they are kept: `ab/<sha256>.jpg`, on disk before a row names it."""
+
+import hashlib
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from form_server.exchange.pictures import MOST_BYTES
+from form_server.exchange.problems import Fault, Problems
+
+MOST_PHOTOS = 200_000
+_IGNORED = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+class PhotoSource:
+    """A folder or a ZIP of photos. Names are paths inside it; none of them is ever written to."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._archive = None if path.is_dir() else zipfile.ZipFile(path)
+
+    def names(self) -> Iterator[str]:
+        """In order; what file managers leave behind is left out."""
+        if self._archive:
+            found = [each.filename for each in self._archive.infolist() if not each.is_dir()]
+        else:
+            files = (each for each in self._path.rglob("*") if each.is_file())
+            found = [each.relative_to(self._path).as_posix() for each in files]
+        return (name for name in sorted(found) if not _left_behind(name))
+
+    def read(self, name: str) -> bytes | Fault:
+        """The file, never more than a byte beyond what a photo may have."""
+        try:
+            if self._archive is None:
+                with (self._path / name).open("rb") as file:
+                    return file.read(MOST_BYTES + 1)
+            if self._archive.getinfo(name).file_size > MOST_BYTES:
+                return Fault.PICTURE_TOO_LARGE
+            with self._archive.open(name) as member:
+                return member.read(MOST_BYTES + 1)
+        except (
+            OSError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+        ):
+            return Fault.NOT_A_PICTURE
+
+    def close(self) -> None:
+        if self._archive:
+            self._archive.close()
+
+
+def open_source(path: Path, problems: Problems) -> PhotoSource | None:
+    try:
+        return PhotoSource(path)
+    except FileNotFoundError:
+        problems.add(Fault.NO_SUCH_FILE)
+    except (zipfile.BadZipFile, NotImplementedError):
+        problems.add(Fault.DAMAGED)
+    except OSError:
+        problems.add(Fault.NOT_READABLE)
+    return None
+
+
+def _left_behind(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return any(part in _IGNORED or part.startswith(".") for part in parts)
+
+
+def keep_photo(folder: Path, content: bytes) -> str:
+    """Writes the photo under its digest and waits for the disk; returns the digest."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    shelf = folder / sha256[:2]
+    place = shelf / f"{sha256}.jpg"
+    if place.exists():
+        return sha256
+    shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
+    aside = shelf / f".{sha256}.{os.getpid()}.{os.urandom(4).hex()}"
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+    for changed in (shelf, folder, folder.parent):
+        _sync_folder(changed)
+    return sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

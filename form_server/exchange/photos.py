@@ -1,0 +1,153 @@
+"""Photos in: a folder or ZIP of 准考证号.jpg, every one decoded before the first is kept (`decisions.md` 25)."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from form_server.exchange.numbering import is_admission_number
+from form_server.exchange.photo_files import MOST_PHOTOS, PhotoSource, keep_photo, open_source
+from form_server.exchange.pictures import reencoded
+from form_server.exchange.plans import Change, Progress, RowChange, Run, Step
+from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.surroundings import Surroundings
+from form_server.rules.dossier import Dossier, State
+from form_server.store.protocol import View
+
+_ENDINGS = (".jpg", ".jpeg")
+_FROZEN = (State.CONFIRMED, State.APPROVED, State.REGISTERED, State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Photo:
+    row: int
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutPhoto:
+    """Keeps the file, then names it on the dossier; the file it replaces stays until the purge."""
+
+    number: str
+    path: Path
+    name: str
+    sha256: str
+    around: Surroundings
+
+    def prepare(self) -> None:
+        if (self.around.photos / self.sha256[:2] / f"{self.sha256}.jpg").exists():
+            return
+        source = PhotoSource(self.path)
+        try:
+            content = source.read(self.name)
+        finally:
+            source.close()
+        photo = content if isinstance(content, Fault) else reencoded(content)
+        if isinstance(photo, Fault) or keep_photo(self.around.photos, photo) != self.sha256:
+            raise RuntimeError(f"{self.name} is not the photo that was planned")
+
+    def write(self, view: View, run: Run) -> None:
+        before = view.dossier(self.number)
+        if before is None:
+            raise LookupError("a dossier went away between plan and import")
+        if is_frozen(before) or before.photo == self.sha256:
+            return
+        after = replace(before, photo=self.sha256)
+        view.save_dossier(replace(after, warnings=self.around.doubts.of_dossier(after)))
+
+
+def plan_photos(
+    path: Path, around: Surroundings, problems: Problems, progress: Progress
+) -> tuple[int, list[RowChange], list[Step], str]:
+    """Photos that are the same, changes, steps, and the digest of all that was read."""
+    source = open_source(path, problems)
+    if source is None:
+        return 0, [], [], ""
+    try:
+        names = list(source.names())
+        found, digest = _read(source, names, problems, progress)
+    finally:
+        source.close()
+    if not names and not problems.broken:
+        problems.add(Fault.NO_ROWS)
+    same, changes, steps = _compare(path, found, around, problems)
+    return same, changes, steps, digest
+
+
+def is_frozen(dossier: Dossier) -> bool:
+    """Who signed a form with a photo on it keeps that photo."""
+    return any(each.state in _FROZEN for each in dossier.applications.values())
+
+
+def _read(
+    source: PhotoSource, names: list[str], problems: Problems, progress: Progress
+) -> tuple[dict[str, _Photo], str]:
+    found: dict[str, _Photo] = {}
+    whole = hashlib.sha256()
+    if len(names) > MOST_PHOTOS:
+        problems.add(Fault.TOO_LARGE)
+        return found, ""
+    reader = _Reader(source)
+    for row, name in enumerate(names, 1):
+        number = _number(name)
+        progress(row, len(names))
+        if number in found:
+            problems.add(Fault.DUPLICATE_ROW, row, "", name, first=str(found[number].row))
+        elif not number:
+            problems.add(Fault.PHOTO_NAME, row, "", name)
+        else:
+            sha256 = reader.sha256(name)
+            whole.update(f"{number} {sha256}\n".encode())
+            if isinstance(sha256, Fault):
+                problems.add(sha256, row, "", name)
+            else:
+                found[number] = _Photo(row, name, sha256)
+    return found, whole.hexdigest()
+
+
+class _Reader:
+    """The digest that a photo will be kept under; equal files are encoded once."""
+
+    def __init__(self, source: PhotoSource) -> None:
+        self._source = source
+        self._known: dict[bytes, str | Fault] = {}
+
+    def sha256(self, name: str) -> str | Fault:
+        content = self._source.read(name)
+        if isinstance(content, Fault):
+            return content
+        key = hashlib.sha256(content).digest()
+        if key not in self._known:
+            photo = reencoded(content)
+            known = photo if isinstance(photo, Fault) else hashlib.sha256(photo).hexdigest()
+            self._known[key] = known
+        return self._known[key]
+
+
+def _number(name: str) -> str:
+    """The admission number that a file name is, else an empty text."""
+    path = PurePosixPath(name)
+    right = path.suffix.lower() in _ENDINGS and is_admission_number(path.stem)
+    return path.stem if right else ""
+
+
+def _compare(
+    path: Path, found: dict[str, _Photo], around: Surroundings, problems: Problems
+) -> tuple[int, list[RowChange], list[Step]]:
+    steps: list[Step] = []
+    changes: list[RowChange] = []
+    same = 0
+    for number, dossier in around.dossiers(found):
+        photo = found[number]
+        if dossier is None:
+            problems.add(Fault.CANDIDATE_UNKNOWN, photo.row, "", photo.name)
+        elif dossier.photo == photo.sha256:
+            same += 1
+        elif is_frozen(dossier):
+            office = dossier.records_office
+            problems.add(Fault.PHOTO_CONFIRMED, photo.row, "", photo.name, office)
+        else:
+            change = Change.CHANGED if dossier.photo else Change.NEW
+            changes.append(RowChange(photo.row, number, change))
+            steps.append(PutPhoto(number, path, photo.name, photo.sha256, around))
+    return same, changes, steps

@@ -1,0 +1,115 @@
+"""What an import would do, row by row, and what it did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from form_server.exchange.columns import Kind
+from form_server.exchange.problems import Problem
+from form_server.store.protocol import View
+
+Progress = Callable[[int, int], None]
+"""told how much is done of how much"""
+
+
+def silent(done: int, total: int) -> None:
+    """Tells nobody."""
+
+
+class Change(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """`label` is the words people know the field by."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What one row would change; `conflicts` are new values that a correction keeps out of force."""
+
+    row: int
+    subject: str
+    """admission number, old number or office code, with the course code for a result"""
+    change: Change
+    fields: tuple[FieldChange, ...] = ()
+    conflicts: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One application of a plan."""
+
+    id: str
+    at: datetime
+
+
+class Step(Protocol):
+    """One thing to write; doing it twice is as good as once."""
+
+    def prepare(self) -> None:
+        """Work on files, before the commit that names them."""
+        ...
+
+    def write(self, view: View, run: Run) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    kind: Kind
+    file: str
+    digest: str
+    """SHA-256 of what was read"""
+    rows: int
+    ignored: tuple[str, ...]
+    """columns or files that were not asked for"""
+    problems: tuple[Problem, ...]
+    changes: tuple[RowChange, ...]
+    """rows that are new, changed, removed, or in conflict"""
+    same: int
+    steps: tuple[Step, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """While there is one, nothing may be written."""
+        return tuple(each for each in self.problems if not each.is_warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(each for each in self.problems if each.is_warning)
+
+    @property
+    def conflicts(self) -> tuple[RowChange, ...]:
+        return tuple(each for each in self.changes if each.conflicts)
+
+    def count(self, change: Change) -> int:
+        if change is Change.SAME:
+            return self.same
+        return sum(each.change is change for each in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    run: str
+    kind: Kind
+    rows: int
+    new: int
+    changed: int
+    removed: int
+    same: int
+    conflicts: int
+    warnings: int
+
+
+def batches(steps: Sequence[Step], size: int) -> list[Sequence[Step]]:
+    return [steps[start : start + size] for start in range(0, len(steps), size)]

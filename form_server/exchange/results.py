@@ -1,0 +1,122 @@
+"""Results in: upserted by course code and original number; only `replace` deletes (`decisions.md` 20)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
+from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.result_rows import Incoming, read_results
+from form_server.exchange.surroundings import Surroundings
+from form_server.exchange.tables import Table
+from form_server.rules.dossier import Dossier, Event, Result, State
+from form_server.store.protocol import View
+
+RESULTS_CHANGED = "results-changed"
+"""an event of the dossier; its words are the codes of the courses"""
+_UNCONFIRMED = (State.DRAFT, State.SUBMITTED, State.RETURNED)
+
+
+def plan_results(
+    table: Table, around: Surroundings, problems: Problems, replacing: bool
+) -> tuple[int, list[RowChange], list[Step]]:
+    """Rows that are the same, changes and steps.
+
+    With `replacing`, results that the file lacks are deleted, for the candidates it names and no others.
+    """
+    incoming = read_results(table, problems)
+    changes: list[RowChange] = []
+    steps: list[Step] = []
+    same = 0
+    for number, dossier in around.dossiers(incoming):
+        rows = incoming.pop(number)
+        if dossier is None:
+            problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)
+            continue
+        _doubt_courses(rows, dossier, around, problems)
+        put = PutResults(number, tuple(each.result for each in rows), replacing, around)
+        found = list(_changes(number, rows, dossier, replacing))
+        same += len(rows) - sum(each.change is not Change.REMOVED for each in found)
+        changes.extend(found)
+        if put.merged(dossier) != dossier:
+            steps.append(put)
+    return same, changes, steps
+
+
+@dataclass(frozen=True, slots=True)
+class PutResults:
+    """Lays the results of one candidate over those on file."""
+
+    number: str
+    results: tuple[Result, ...]
+    replacing: bool
+    around: Surroundings
+
+    def prepare(self) -> None:
+        pass
+
+    def merged(self, dossier: Dossier) -> Dossier:
+        kept = {} if self.replacing else {each.key: each for each in dossier.results}
+        kept |= {each.key: each for each in self.results}
+        results = tuple(sorted(kept.values(), key=lambda each: (each.obtained, each.key)))
+        if results == dossier.results:
+            results = dossier.results
+        merged = replace(dossier, results=results)
+        return replace(merged, warnings=self.around.doubts.of_dossier(merged))
+
+    def write(self, view: View, run: Run) -> None:
+        """Candidates whose application is not confirmed are told: the check is made anew from these results."""
+        before = view.dossier(self.number)
+        if before is None:
+            raise LookupError("a dossier went away between plan and import")
+        after = self.merged(before)
+        if after == before:
+            return
+        if after.results != before.results and _is_open(before):
+            changed = set(after.results) ^ set(before.results)
+            words = "、".join(sorted({each.course for each in changed}))
+            event = Event(run.at, RESULTS_CHANGED, "import", words)
+            after = replace(after, events=(*after.events, event))
+        view.save_dossier(after)
+
+
+def _is_open(dossier: Dossier) -> bool:
+    return any(each.state in _UNCONFIRMED for each in dossier.applications.values())
+
+
+def _doubt_courses(
+    rows: list[Incoming], dossier: Dossier, around: Surroundings, problems: Problems
+) -> None:
+    for each in rows:
+        if around.doubts.unknown_course(each.result.course):
+            office, course = dossier.records_office, each.result.course
+            problems.add(Fault.COURSE_UNKNOWN, each.row, "课程代码", course, office)
+
+
+def _changes(
+    number: str, rows: list[Incoming], dossier: Dossier, replacing: bool
+) -> Iterator[RowChange]:
+    kept = {each.key: each for each in dossier.results}
+    for one in rows:
+        before = kept.pop(one.result.key, None)
+        subject = f"{number} {one.result.course}"
+        if before is None:
+            yield RowChange(one.row, subject, Change.NEW)
+        elif before != one.result:
+            change = FieldChange(one.result.name, _words(before), _words(one.result))
+            yield RowChange(one.row, subject, Change.CHANGED, (change,))
+    for gone in kept.values() if replacing else ():
+        change = FieldChange(gone.name, _words(gone), "")
+        yield RowChange(rows[0].row, f"{number} {gone.course}", Change.REMOVED, (change,))
+
+
+def _words(result: Result) -> str:
+    parts = (
+        result.name,
+        result.mark,
+        result.obtained,
+        str(result.way),
+        "" if result.credits is None else str(result.credits),
+        result.original_number,
+        result.note,
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,41 @@
+"""What an import works with: the store, the release, the fonts, the folders."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from form_server.exchange.doubts import Doubts, MissingCharacters
+from form_server.exchange.known import Known
+from form_server.rules.dossier import Dossier
+from form_server.store.protocol import Store
+from site_builder.published.release import Release
+
+AT_ONCE = 200
+"""dossiers read in one question"""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    store: Store
+    release: Release
+    photos: Path
+    """folder of the photos"""
+    offices_file: Path
+    """content/data/offices.yml"""
+    missing_characters: MissingCharacters
+    known: Known = field(init=False)
+    doubts: Doubts = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known", Known(self.release))
+        object.__setattr__(self, "doubts", Doubts(self.known, self.missing_characters))
+
+    def dossiers(self, admission_numbers: Iterable[str]) -> Iterator[tuple[str, Dossier | None]]:
+        """Each number with its dossier as it stands, few at a time so that memory stays small."""
+        wanted = iter(admission_numbers)
+        while chunk := list(islice(wanted, AT_ONCE)):
+            found = self.store.read(
+                lambda view, chunk=chunk: [view.dossier(number) for number in chunk]  # type: ignore[misc]
+            )
+            yield from zip(chunk, found, strict=True)

@@ -1,0 +1,154 @@
+"""A table of CSV or XLSX as rows of tidied text, whatever the order of its columns."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from form_server.exchange.cells import tidy_code, tidy_text
+from form_server.exchange.columns import Column
+from form_server.exchange.encodings import Undecodable, decode
+from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.workbooks import Numbers, Raw, workbook_rows
+
+MOST_BYTES = 200 << 20
+_WORKBOOK = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` is the row as a spreadsheet counts it, the header being row 1; every column given has a cell."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def get(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows` is read once; faults go to the problems while it is read."""
+
+    columns: tuple[str, ...]
+    ignored: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+def read_table(path: Path, columns: Sequence[Column], problems: Problems) -> Table:
+    """The table in that file; what cannot be read is a problem.
+
+    Rows are read on when a column is missing, so that all problems show at once, unless it is the first of
+    `columns`, by which rows are told apart.
+    """
+    numbered = enumerate(_raw_rows(path, columns, problems), 1)
+    header = next(((n, row) for n, row in numbered if not _blank(row)), None)
+    if header is None:
+        if not problems.broken:
+            problems.add(Fault.EMPTY)
+        return Table((), (), iter(()))
+    names = [_column_name(cell) for cell in header[1]]
+    known = {column.name: column for column in columns}
+    _check_header(names, columns, problems, header[0])
+    ignored = tuple(name for name in names if name and name not in known)
+    at = {i: known[name] for i, name in enumerate(names) if name in known}
+    found = tuple(each.name for each in at.values())
+    keyed = columns[0].name in found
+    rows = _Rows(at, len(names), problems).read(numbered) if keyed else iter(())
+    return Table(found, ignored, rows)
+
+
+def _raw_rows(path: Path, columns: Sequence[Column], problems: Problems) -> Iterator[list[Raw]]:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            problems.add(Fault.TOO_LARGE)
+            return
+        with path.open("rb") as file:
+            start = file.read(4)
+        if start.startswith(_OLD_WORKBOOK):
+            problems.add(Fault.OLD_WORKBOOK)
+        elif start == _WORKBOOK:
+            yield from workbook_rows(path, problems)
+        else:
+            yield from _csv_rows(path.read_bytes(), [each.name for each in columns], problems)
+    except FileNotFoundError:
+        problems.add(Fault.NO_SUCH_FILE)
+    except OSError:
+        problems.add(Fault.NOT_READABLE)
+
+
+def _csv_rows(content: bytes, names: Sequence[str], problems: Problems) -> Iterator[list[Raw]]:
+    text = decode(content, names)
+    if isinstance(text, Undecodable):
+        problems.add(Fault.ENCODING, text.line, encoding=text.encoding.upper())
+        return
+    if "\x00" in text:
+        problems.add(Fault.NOT_A_TABLE)
+        return
+    header = text.split("\n", 1)[0]
+    delimiter = "\t" if header.count("\t") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    count = 0
+    try:
+        for row in reader:
+            count += 1
+            yield list(row)
+    except csv.Error:
+        problems.add(Fault.QUOTES, count + 1)
+
+
+def _check_header(
+    names: Sequence[str], columns: Sequence[Column], problems: Problems, row: int
+) -> None:
+    for column in columns:
+        if column.required and column.name not in names:
+            problems.add(Fault.MISSING_COLUMN, row, column.name)
+        if names.count(column.name) > 1:
+            problems.add(Fault.DOUBLE_COLUMN, row, column.name)
+
+
+def _column_name(cell: Raw) -> str:
+    """Without spaces, and without the star that marks a required column."""
+    return unicodedata.normalize("NFKC", tidy_text(str(cell))).replace(" ", "").rstrip("*")
+
+
+def _blank(row: Iterable[Raw]) -> bool:
+    return all(cell == "" or (isinstance(cell, str) and not cell.strip()) for cell in row)
+
+
+class _Rows:
+    """Turns raw rows into rows of tidied text; a cell that breaks its column's promise is a problem."""
+
+    def __init__(self, at: Mapping[int, Column], width: int, problems: Problems) -> None:
+        self._at = tuple(at.items())
+        self._width = width
+        self._problems = problems
+        self._numbers = Numbers(problems)
+
+    def read(self, numbered: Iterable[tuple[int, list[Raw]]]) -> Iterator[Row]:
+        """Rows without a blank one; cells that must not be empty are checked here, their meaning is not."""
+        count = 0
+        for number, raw in numbered:
+            if _blank(raw):
+                continue
+            count += 1
+            if len(raw) > self._width and not _blank(raw[self._width :]):
+                self._problems.add(Fault.ROW_TOO_LONG, number)
+                continue
+            yield Row(number, dict(self._cells(raw, number)))
+        if not count and not self._problems.broken:
+            self._problems.add(Fault.NO_ROWS)
+
+    def _cells(self, raw: Sequence[Raw], number: int) -> Iterator[tuple[str, str]]:
+        for index, column in self._at:
+            cell = raw[index] if index < len(raw) else ""
+            text = cell if isinstance(cell, str) else self._numbers.text(cell, column, number)
+            tidied = tidy_code(text) if column.code else tidy_text(text)
+            if len(tidied) > column.longest:
+                self._problems.add(Fault.VALUE_TOO_LONG, number, column.name, tidied[:40])
+            if column.required and not tidied and isinstance(cell, str):
+                self._problems.add(Fault.MISSING_VALUE, number, column.name)
+            yield column.name, tidied
