@@ -25,14 +25,14 @@ def a_dossier(n: int) -> Dossier:
     """About five thousand bytes, as one in the middle of a round."""
     chance = random.Random(n)
     name = "".join(chance.choices(SIGNS, k=3))
-    answers = {f"answer_{i}": "演示内容" * 3 for i in range(24)} | {"name": name}
+    answers = {f"answer_{i}": "演示" for i in range(20)} | {"name": name}
     submission = Submission(1, NOON, f"user{n}", answers, {}, Verdict.COMPLETE, "r" * 16, "d" * 16)
     application = Application(
         "2007-1", f"R{n:07d}", STATES[n % 5], answers, saved_at=NOON, submissions=(submission,)
     )
     results = tuple(
         Result(f"{course:05d}", "演示课程名称", "75", "200504", Way.EXAM, Decimal("4.0"))
-        for course in range(20)
+        for course in range(15)
     )
     return Dossier(
         admission_number=f"{n:012d}",

@@ -82,7 +82,7 @@ def test_changes_that_share_a_sync_fail_apart(folder: Path):
             return f"failed {error}"
         return "refused" if isinstance(answer, Refused) else answer
 
-    with ThreadPoolExecutor(16) as people:
+    with ThreadPoolExecutor(100) as people:
         answers = list(people.map(ask, range(1, 301)))
     kept = store.read(lambda view: [each.admission_number for each in view.every_dossier()])
     store.close()

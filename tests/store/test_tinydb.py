@@ -126,6 +126,16 @@ def test_a_narrowed_query_finds_what_tinydb_finds(engine: Engine, asked):
     assert on(engine, lambda table: table.tally(asked)) == len(expected(asked))
 
 
+def test_a_page_is_full_although_the_indexes_find_more_than_fits(engine: Engine):
+    asked = (who.born >= "1980") & who.n.one_of([2, 4])
+
+    pages = [
+        on(engine, lambda table, after=after: table.page(asked, after, 1)) for after in ("", "2")
+    ]
+
+    assert [(ids(found), following) for found, following in pages] == [(["2"], "2"), (["4"], None)]
+
+
 @pytest.mark.parametrize("asked", UNNARROWED.values(), ids=UNNARROWED)
 def test_a_query_that_would_scan_is_refused_in_the_service(folder: Path, asked):
     service = Engine(folder, SHAPE)
