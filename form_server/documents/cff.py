@@ -14,7 +14,6 @@ _CHARSET, _CHAR_STRINGS, _PRIVATE = b"\x0f", b"\x11", b"\x12"
 _ROS, _CID_COUNT, _PARTS, _PART_OF_GLYPH, _NAME = (
     b"\x0c\x1e", b"\x0c\x22", b"\x0c\x24", b"\x0c\x25", b"\x0c\x26",
 )  # fmt: skip
-_BOX = b"\x05"
 
 
 def font_program(atlas: Atlas, slots: Sequence[int]) -> bytes:
@@ -54,11 +53,12 @@ def _fixed(atlas: Atlas) -> tuple[bytes, tuple[tuple[bytes, int, int], ...], byt
 
 
 def _top(atlas: Atlas, places: tuple[int, int, int, int]) -> bytes:
+    """No bounding box is stated: the whole font's is so large that poppler would then place
+    letters on whole pixels only."""
     charset, choice, outlines, parts = (_number(place) for place in places)
     return b"".join(
         (
             *(_number(_FIRST_OWN_STRING + n) for n in (0, 1)), _number(0), _ROS,
-            *(_number(edge) for edge in atlas.facts.box), _BOX,
             _number(len(atlas.codes)), _CID_COUNT,
             charset, _CHARSET, choice, _PART_OF_GLYPH, outlines, _CHAR_STRINGS, parts, _PARTS,
         )

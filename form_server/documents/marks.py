@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 POINT = 25.4 / 72
 """a point in millimetres"""
-WIDTH, HEIGHT = 210.0, 297.0
+HEIGHT = 841.89 * POINT
+"""of an A4 page, as fpdf2 rounds it"""
 LINE = 0.2
 """thickness of a rule"""
 BOLD = 0.09

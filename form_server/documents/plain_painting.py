@@ -60,5 +60,6 @@ def _write(pdf: FPDF, mark: Words) -> None:
     if not mark.bold:
         pdf.cell(0, 0, mark.text)
         return
-    with pdf.local_context(text_mode=TextMode.FILL_STROKE, line_width=BOLD):
+    # fpdf2 writes this width without turning millimetres into points
+    with pdf.local_context(text_mode=TextMode.FILL_STROKE, line_width=BOLD / POINT):
         pdf.cell(0, 0, mark.text)
