@@ -1,0 +1,147 @@
+"""From draft to certificate: which step leads from which state to which (`decisions.md` 7–9; domain 6.1)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+
+from form_server.rules.dossier import Application, State
+from form_server.rules.outcome import Reason, Refused
+from site_builder.published.release import Round
+
+
+class Step(StrEnum):
+    """What can be done with an application."""
+
+    SAVE = "save"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    RETURN = "return"
+    """by the counter, before confirmation"""
+    CONFIRM = "confirm"
+    UNDO_CONFIRM = "undo-confirm"
+    """within minutes, as if it had not happened"""
+    REOPEN = "reopen"
+    """by two people, for the office to correct; the candidate still changes nothing"""
+    APPROVE = "approve"
+    REJECT = "reject"
+    REGISTER = "register"
+    ISSUE = "issue"
+
+
+CANDIDATE_STEPS = frozenset({Step.SAVE, Step.SUBMIT, Step.WITHDRAW})
+BEFORE_CONFIRMATION = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN})
+_COUNTER_STEPS = frozenset({Step.RETURN, Step.CONFIRM})
+
+STEPS: Mapping[tuple[State, Step], State] = {
+    (State.DRAFT, Step.SAVE): State.DRAFT,
+    (State.DRAFT, Step.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Step.SAVE): State.SUBMITTED,
+    (State.SUBMITTED, Step.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Step.WITHDRAW): State.WITHDRAWN,
+    (State.SUBMITTED, Step.RETURN): State.RETURNED,
+    (State.SUBMITTED, Step.CONFIRM): State.CONFIRMED,
+    (State.RETURNED, Step.SAVE): State.RETURNED,
+    (State.RETURNED, Step.SUBMIT): State.SUBMITTED,
+    (State.RETURNED, Step.WITHDRAW): State.WITHDRAWN,
+    (State.WITHDRAWN, Step.SAVE): State.WITHDRAWN,
+    (State.WITHDRAWN, Step.SUBMIT): State.SUBMITTED,
+    (State.CONFIRMED, Step.UNDO_CONFIRM): State.SUBMITTED,
+    (State.CONFIRMED, Step.REOPEN): State.SUBMITTED,
+    (State.CONFIRMED, Step.APPROVE): State.APPROVED,
+    (State.CONFIRMED, Step.REJECT): State.REJECTED,
+    (State.APPROVED, Step.REGISTER): State.REGISTERED,
+    (State.REGISTERED, Step.ISSUE): State.ISSUED,
+}
+"""every step there is; what is not here cannot be done"""
+
+
+def step(application: Application, step: Step) -> State | Refused:
+    """The state after `step`; CONFIRMED once confirmation has closed it, else WRONG_STATE (S44).
+
+    UNDO_CONFIRM takes the confirmation away again; REOPEN leaves it on the application, so that the
+    office corrects and confirms anew while the candidate changes nothing.
+    """
+    after = STEPS.get((application.state, step))
+    frozen = step in CANDIDATE_STEPS and application.confirmation is not None
+    if after is not None and not frozen:
+        return after
+    facts = {"state": str(application.state)}
+    late = step in CANDIDATE_STEPS | _COUNTER_STEPS and application.state not in BEFORE_CONFIRMATION
+    return Refused(Reason.CONFIRMED if late or frozen else Reason.WRONG_STATE, facts)
+
+
+def candidate_may_change(application: Application) -> bool:
+    """Whether the candidate may still change anything, windows apart: never after confirmation (S44)."""
+    return application.state in BEFORE_CONFIRMATION and application.confirmation is None
+
+
+class Standing(StrEnum):
+    """Where an application stands at a moment; derived, never stored (`decisions.md` 7)."""
+
+    NOT_YET_OPEN = "not-yet-open"
+    OPEN = "open"
+    """nothing submitted yet, the window is open"""
+    NOT_SUBMITTED = "not-submitted"
+    """nothing is submitted and the window has closed"""
+    UNSUBMITTED_CHANGES = "unsubmitted-changes"
+    """a version is submitted, something newer is only saved"""
+    AWAITING_CONFIRMATION = "awaiting-confirmation"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    """submitted, never confirmed, and the on-site days of its office are over"""
+    UNDER_REVIEW = "under-review"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    REGISTERED = "registered"
+    ISSUED = "issued"
+
+
+_AS_STORED = {
+    State.CONFIRMED: Standing.UNDER_REVIEW,
+    State.APPROVED: Standing.APPROVED,
+    State.REJECTED: Standing.REJECTED,
+    State.REGISTERED: Standing.REGISTERED,
+    State.ISSUED: Standing.ISSUED,
+}
+
+
+def standing(application: Application, round: Round, now: datetime, office: str = "") -> Standing:
+    """Where it stands at `now`; without `office` it lapses only when no office confirms any more."""
+    if application.state in _AS_STORED:
+        return _AS_STORED[application.state]
+    if application.state in (State.DRAFT, State.WITHDRAWN):
+        return _nothing_in_force(application, round, now)
+    if now >= _last_confirmation(round, office):
+        return Standing.LAPSED
+    if application.state is State.RETURNED:
+        return Standing.RETURNED
+    if has_unsubmitted_changes(application):
+        return Standing.UNSUBMITTED_CHANGES
+    return Standing.AWAITING_CONFIRMATION
+
+
+def _nothing_in_force(application: Application, round: Round, now: datetime) -> Standing:
+    if now >= round.application.closes:
+        return Standing.NOT_SUBMITTED
+    if application.state is State.WITHDRAWN:
+        return Standing.WITHDRAWN
+    return Standing.OPEN if now >= round.application.opens else Standing.NOT_YET_OPEN
+
+
+def _last_confirmation(round: Round, office: str) -> datetime:
+    if office:
+        return round.confirmation_of(office).window.closes
+    days = (round.confirmation, *round.offices.values())
+    return max(each.window.closes for each in days)
+
+
+def has_unsubmitted_changes(application: Application) -> bool:
+    """Whether answers or remarks were saved that the version in force does not hold."""
+    newest = application.submitted
+    if newest is None:
+        return application.saved_at is not None
+    working = application.working or newest.answers
+    return dict(working) != dict(newest.answers) or dict(application.remarks) != dict(
+        newest.remarks
+    )

@@ -1,0 +1,80 @@
+"""When an act is open: the gate is a table act × phase in the round's data (S14, S20, S51–S53, `decisions.md` 1)."""
+
+from datetime import datetime, timedelta
+
+from form_server.rules.outcome import Reason, Refused
+from site_builder.published.release import Round, Window
+
+
+def gate(
+    round: Round,
+    act: str,
+    now: datetime,
+    *,
+    office: str = "",
+    late_code: bool = False,
+    return_until: datetime | None = None,
+) -> Refused | None:
+    """None while `act` may be done at `now`, else why not and the moments that matter.
+
+    `office` is the records office, whose own days count for confirmation; `late_code` says that the
+    admission number holds one; `return_until` is the deadline of a return at the counter. Facts of a
+    refusal: round, opens, closes, next (ISO moments; next is empty when nothing opens any more).
+    """
+    phases = round.gate.get(act, ())
+    if any(
+        in_phase(round, phase, now, office=office, late_code=late_code, return_until=return_until)
+        for phase in phases
+    ):
+        return None
+    spans = [span for phase in phases if (span := _span(round, phase, office))]
+    span = min(spans, key=lambda each: each.opens, default=round.application)
+    return Refused(_reason(act, span, now), _facts(round, span, now, office))
+
+
+def in_phase(
+    round: Round,
+    phase: str,
+    now: datetime,
+    *,
+    office: str = "",
+    late_code: bool = False,
+    return_until: datetime | None = None,
+) -> bool:
+    """Whether one phase of the gate is open at `now`; an unknown phase never is."""
+    if phase == "always":
+        return True
+    if phase == "late_code":
+        return late_code
+    if phase == "return":
+        return return_until is not None and now < return_until
+    span = _span(round, phase, office)
+    if span is None:
+        return False
+    grace = timedelta(0) if phase == "confirmation" else timedelta(seconds=round.grace_seconds)
+    return span.opens <= now < span.closes + grace
+
+
+def _span(round: Round, phase: str, office: str) -> Window | None:
+    """The window of a phase that the calendar knows."""
+    if phase == "application":
+        return round.application
+    if phase == "registration":
+        return Window(round.registration_opens, round.application.closes)
+    return round.confirmation_of(office).window if phase == "confirmation" else None
+
+
+def _reason(act: str, span: Window, now: datetime) -> Reason:
+    if act == "confirm":
+        return Reason.CONFIRMATION_NOT_OPEN
+    return Reason.NOT_YET_OPEN if now < span.opens else Reason.CLOSED
+
+
+def _facts(round: Round, span: Window, now: datetime, office: str) -> dict[str, str]:
+    facts = {
+        "round": round.title,
+        "opens": span.opens.isoformat(),
+        "closes": span.closes.isoformat(),
+        "next": span.opens.isoformat() if now < span.opens else "",
+    }
+    return {**facts, "office": office} if office else facts
