@@ -25,14 +25,19 @@ def major_problems(catalog: Catalog) -> Checked:
 def _code_problems(catalog: Catalog) -> Checked:
     taken: dict[str, str] = {}
     for major in catalog.majors:
-        one = major.value
-        if not major.source.file.endswith(f"/{one.code}.yml"):
-            yield major.problem(f"文件名应为“{one.code}.yml”。", "code")
-        for n, code in enumerate((one.code, *one.aliases)):
-            path = ("aliases", n - 1) if n else ("code",)
-            if code in taken:
-                yield major.problem(f"专业代码“{code}”重复了，{taken[code]} 已经用过。", *path)
-            taken.setdefault(code, f"{major.source.file}:{major.node.line_of(*path)}")
+        if not major.source.file.endswith(f"/{major.value.code}.yml"):
+            yield major.problem(f"文件名应为“{major.value.code}.yml”。", "code")
+        yield from _take(taken, major, major.value.code, "code")
+    for major in catalog.majors:
+        for n, alias in enumerate(major.value.aliases):
+            yield from _take(taken, major, alias, "aliases", n)
+
+
+def _take(taken: dict[str, str], major: Located[Major], code: str, *path: str | int) -> Checked:
+    """A problem when that code is somebody's already; `taken` remembers where."""
+    if code in taken:
+        yield major.problem(f"专业代码“{code}”重复了，{taken[code]} 已经用过。", *path)
+    taken.setdefault(code, f"{major.source.file}:{major.node.line_of(*path)}")
 
 
 def _reference_problems(major: Located[Major], hosts: set[str], known: set[str]) -> Checked:

@@ -1,5 +1,6 @@
 """Every reference in the data that leads nowhere, every word it may not use, all at once."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
@@ -15,10 +16,11 @@ from site_builder.published.tables import (
     RIGHTS_FIELDS,
     RIGHTS_WORDS,
 )
-from site_builder.sources import Located
+from site_builder.sources import Located, Source
 
 T = TypeVar("T")
 Checked = Iterator[Problem]
+TOP_HEADING = re.compile(r"#\s|={3,}\s*$")
 
 
 def check(catalog: Catalog, pages: Pages) -> Checked:
@@ -173,3 +175,12 @@ def _page_problems(pages: Pages, faq: set[str]) -> Checked:
     for any_page in pages.all():
         if not any_page.source.body.strip():
             yield any_page.problem("正文是空的。")
+        yield from _heading_problems(any_page.source)
+
+
+def _heading_problems(source: Source) -> Checked:
+    """The title is the page's only heading of the first level."""
+    for n, line in enumerate(source.body.split("\n")):
+        if TOP_HEADING.match(line):
+            sentence = "正文的标题从 ## 开始；第一级标题就是 title。"
+            yield Problem(source.file, source.body_line + n, sentence)

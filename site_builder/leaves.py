@@ -202,10 +202,12 @@ def cities(release: Release) -> list[tuple[Office, list[Office]]]:
 
 def _city_of(office: Office, by_code: Mapping[str, Office]) -> Office:
     """The nearest of kind 市州 above it or itself, else itself (`decisions.md` 22)."""
-    above: Office | None = office
-    while above and above.kind != "市州":
-        above = by_code.get(above.parent)
-    return above or office
+    above = office
+    for _ in by_code:
+        if above.kind == "市州" or above.parent not in by_code:
+            break
+        above = by_code[above.parent]
+    return above if above.kind == "市州" else office
 
 
 def day_of(at: datetime) -> date:

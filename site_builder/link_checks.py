@@ -45,9 +45,6 @@ def _page_problems(
         yield _problem(page, f"图片“{image}”没有替代文字，请写成 ![说明]({image})。", image)
     for one in {each for each in found.ids if found.ids.count(each) > 1}:
         yield _problem(page, f"锚点“{one}”在这一页上重复了。", one)
-    if page.source and sum(level == 1 for level, _, _ in found.headings) > 1:
-        sentence = "正文的标题从 ## 开始；# 是页面标题，由 title 生成。"
-        yield _problem(page, sentence, "\n# ", 1)
 
 
 def _fault(link: str, here: str, known: set[str], ids: Mapping[str, frozenset[str]]) -> str:
@@ -67,12 +64,12 @@ def _fault(link: str, here: str, known: set[str], ids: Mapping[str, frozenset[st
     return ""
 
 
-def _problem(page: Rendered, sentence: str, text: str, below: int = 0) -> Problem:
+def _problem(page: Rendered, sentence: str, text: str) -> Problem:
     """At the line that holds `text`; a page made from data names its template instead."""
     if page.source is None:
         return Problem(f"templates/{page.template}", 1, f"{page.address}：{sentence}")
     if text in page.source.body:
-        return Problem(page.source.file, page.source.line_in_body(text) + below, sentence)
+        return Problem(page.source.file, page.source.line_in_body(text), sentence)
     return Problem(page.source.file, _line_in_front(page, text), sentence)
 
 

@@ -82,7 +82,7 @@ class _Convert:
             return self._mapping(given, line)
         if isinstance(given, yaml.SequenceNode):
             return Node(line, items=tuple(self.node(each) for each in given.value))
-        plain = isinstance(given, yaml.ScalarNode) and given.style is None
+        plain = isinstance(given, yaml.ScalarNode) and not given.style
         return Node(line, text=given.value, absent=plain and given.value in NULLS)
 
     def _mapping(self, given: yaml.MappingNode, line: int) -> Node:

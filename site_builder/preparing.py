@@ -61,11 +61,13 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     broken = any(each.severity is Severity.ERROR for each in problems)
     told = link_problems(catalog.site, rendered, known)
     problems.extend(each for each in told if not broken or each.file.startswith(str(root)))
-    files = _texts(release, listed, rendered, at)
+    if broken:
+        return Prepared(_sorted(problems), {}, 0, None)
+    texts = _texts(release, listed, rendered, at)
+    encoded = {address: text.encode() for address, text in texts.items()}
     binary = {release.assets[asset]: data for asset, data in assets.items()}
-    encoded = {address: text.encode() for address, text in files.items()}
-    span = validity(release, at)
-    return Prepared(_sorted(problems), {**encoded, **binary}, len(rendered), span)
+    files = {**encoded, **binary}
+    return Prepared(_sorted(problems), files, len(rendered), validity(release, at))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
