@@ -34,13 +34,10 @@ class AtlasFont(TTFFont):  # type: ignore[misc]  # fpdf2 is not followed
 
     def encode_text(self, text: str) -> str:
         """The operator that shows `text`. Raises KeyError for a character that the font lacks."""
-        slots = array("H")
-        for character in text:
-            slot = self.fonts.slot(character)
-            if slot == 0:
-                raise KeyError(f"U+{ord(character):04X}")
-            self.used[slot] = ord(character)
-            slots.append(slot)
+        slots = array("H", map(self.fonts.slot, text))
+        if 0 in slots:
+            raise KeyError(f"U+{ord(text[slots.index(0)]):04X}")
+        self.used.update(zip(slots, map(ord, text), strict=True))
         slots.byteswap()
         return f"<{slots.tobytes().hex()}> Tj"
 

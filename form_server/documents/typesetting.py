@@ -9,7 +9,7 @@ from form_server.documents.wrapping import wrapped
 _MIDDLE = 0.37
 """how far below the middle of a line its base line lies, as a part of the size"""
 _LEADING = 1.22
-_CONTROLS = {code: " " for code in (*range(32), 127) if code != 10}
+_CONTROLS = {chr(code): " " for code in (*range(32), 127) if code != 10}
 
 
 class Typesetter:
@@ -19,28 +19,31 @@ class Typesetter:
         self, fonts: Fonts, texts: Iterable[str], known_missing: Iterable[str] = ()
     ) -> None:
         self._fonts = fonts
-        found = missing_characters("".join(texts), fonts)
-        missing = tuple(dict.fromkeys((*known_missing, *found)))
+        everything = "".join(texts)
+        missing = missing_characters("".join((*known_missing, everything)), fonts)
         several = len(missing) > 1
         self.marks = {
             each: f"〔?{n}〕" if several else "〔?〕" for n, each in enumerate(missing, 1)
         }
-        self._table = str.maketrans({**{chr(k): v for k, v in _CONTROLS.items()}, **self.marks})
+        table = str.maketrans(_CONTROLS | self.marks)
+        self._table = {} if everything.translate(table) == everything else table
+
+    def _shown(self, text: str) -> str:
+        """As it is printed; in the ordinary case there is nothing to replace."""
+        return text.translate(self._table) if self._table else text
 
     def width(self, text: str, size: float) -> float:
         """In millimetres, as it will be printed."""
-        return self._fonts.width(text.translate(self._table), size) * POINT
+        return self._fonts.width(self._shown(text), size) * POINT
 
     def lines(self, text: str, size: float, room: float) -> tuple[str, ...]:
         """Ready for `words`: what cannot be printed is replaced already."""
         scale = size * POINT
-        return wrapped(
-            text.translate(self._table), lambda part: self._fonts.width(part, scale), room
-        )
+        return wrapped(self._shown(text), lambda part: self._fonts.width(part, scale), room)
 
     def words(self, x: float, middle: float, text: str, size: float, bold: bool = False) -> Words:
         """A line whose characters stand around `middle`."""
-        return Words(x, middle + _MIDDLE * size * POINT, size, text.translate(self._table), bold)
+        return Words(x, middle + _MIDDLE * size * POINT, size, self._shown(text), bold)
 
     def centred(
         self, x: float, room: float, middle: float, text: str, size: float, bold: bool = False
