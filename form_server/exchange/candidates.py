@@ -1,5 +1,6 @@
 """Candidates in: each row becomes the record of a dossier; corrections laid over it stay (`decisions.md` 20)."""
 
+import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
@@ -18,6 +19,9 @@ from form_server.store.protocol import View
 RECORD_CHANGED = "record-changed"
 """an event of the dossier; its words are the labels of the changed fields"""
 
+_BETWEEN = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+"""old tables stretch names of two characters with a space"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Incoming:
@@ -34,7 +38,7 @@ def plan_candidates(
     changes: list[RowChange] = []
     steps: list[Step] = []
     same = 0
-    for number, dossier in around.dossiers(incoming):
+    for number, dossier in around.dossiers(list(incoming)):
         one = incoming.pop(number)
         put = PutRecord(number, one.record, fields, around)
         change = _change(one.row, number, dossier, put.merged(dossier))
@@ -117,6 +121,8 @@ def _record(row: Row, around: Surroundings, problems: Problems) -> Mapping[str, 
 
 def _value(name: str, cell: str, around: Surroundings) -> str:
     kind = BY_NAME[name].kind
+    if name == "name":
+        return _BETWEEN.sub("", cell)
     if name == "major":
         return around.known.major_code(cell)
     if kind == "date":

@@ -27,7 +27,7 @@ def plan_results(
     changes: list[RowChange] = []
     steps: list[Step] = []
     same = 0
-    for number, dossier in around.dossiers(incoming):
+    for number, dossier in around.dossiers(list(incoming)):
         rows = incoming.pop(number)
         if dossier is None:
             problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)

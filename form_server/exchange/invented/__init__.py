@@ -1,0 +1,1 @@
+"""Invented candidates for demonstration and tests; every one is marked 演示."""
