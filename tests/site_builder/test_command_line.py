@@ -1,0 +1,146 @@
+"""The commands as people call them."""
+
+import json
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.building import build
+from site_builder.preview import make_server
+from tests.site_builder.conftest import INSIDE
+
+Edit = Callable[[str, str, str], int]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path, content: Path) -> Run:
+    """Calls the command in a folder that holds content/ and nothing else."""
+
+    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        root = Path(__file__).parents[2]
+        return subprocess.run(
+            [sys.executable, "-m", "site_builder", *arguments],
+            cwd=tmp_path,
+            env={"PYTHONPATH": str(root), "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return call
+
+
+def test_build_tells_what_it_published_and_what_did_not_change(run: Run) -> None:
+    first = run("build", "--at", "2007-05-28T10:00", "--report", "report.json")
+    again = run("build", "--at", "2007-05-28 11:00")
+
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.startswith("Published 20070528-100000-")
+    assert again.stdout.startswith("Nothing changed: 20070528-100000-")
+
+
+def test_the_report_is_json(run: Run, tmp_path: Path) -> None:
+    run("build", "--at", "2007-05-28T10:00", "--report", "report.json")
+
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+
+    assert (report["ok"], report["changed"], report["problems"]) == (True, True, [])
+
+
+def test_an_error_is_a_line_on_standard_error_and_status_1(run: Run, edit: Edit) -> None:
+    line = edit("data/offices.yml", "kind: 县区", "kind: 乡镇")
+
+    done = run("build", "--at", "2007-05-28T10:00")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"content/data/offices.yml:{line}: “乡镇”不是可用的词")
+    assert done.stdout == "Nothing published.\n"
+
+
+def test_check_publishes_nothing(run: Run, tmp_path: Path) -> None:
+    done = run("check")
+
+    assert (done.returncode, done.stdout) == (0, "Content is in order.\n")
+    assert not (tmp_path / "output").exists()
+
+
+def test_check_fails_on_warnings_only_when_strict(run: Run, edit: Edit) -> None:
+    edit("data/majors/020204.yml", "universities: [U001]", "universities: []")
+
+    assert [run("check").returncode, run("check", "--strict").returncode] == [0, 1]
+
+
+def test_rollback_puts_the_release_before_in_force(run: Run, edit: Edit) -> None:
+    run("build", "--at", "2007-05-28T10:00")
+    edit("pages/about.md", "正文。", "改过的正文。")
+    run("build", "--at", "2007-05-28T11:00")
+
+    back = run("rollback")
+    listed = run("releases").stdout.splitlines()
+
+    assert back.returncode == 0
+    assert [each[0] for each in listed] == [" ", "*"]
+
+
+def test_rollback_without_an_earlier_release_fails(run: Run) -> None:
+    run("build", "--at", "2007-05-28T10:00")
+
+    assert run("rollback").returncode == 1
+
+
+def test_a_moment_that_is_none_is_refused(run: Run) -> None:
+    done = run("build", "--at", "whenever")
+
+    assert done.returncode == 2
+    assert "not a moment" in done.stderr
+
+
+def test_a_missing_folder_is_told(run: Run) -> None:
+    done = run("build", "--content", "nowhere")
+
+    assert (done.returncode, done.stderr) == (1, "No such folder: nowhere\n")
+
+
+def test_help_needs_no_heavy_import() -> None:
+    program = (
+        "import sys, site_builder.__main__ as m\n"
+        "try: m.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'jinja2', 'markdown', 'yaml', 'icalendar', 'nh3'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.endswith("[]\n")
+
+
+def test_the_preview_serves_the_pages_and_nothing_else(content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build(content, output, INSIDE)
+    server = make_server(output, 0)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    place = f"http://127.0.0.1:{server.server_port}"
+
+    with urllib.request.urlopen(f"{place}/faq/steps/") as answer:
+        page = answer.read().decode()
+        kind = answer.headers["Content-Type"]
+    with pytest.raises(urllib.error.HTTPError) as outside:
+        urllib.request.urlopen(f"{place}/..%2f..%2fbuilds/")
+    outside.value.close()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+    assert "怎样办？" in page
+    assert kind == "text/html; charset=utf-8"
+    assert outside.value.code == 404
