@@ -3,29 +3,27 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 IMPORTS = ("candidates", "results", "numbers", "offices", "photos")
+MODULES = {
+    "serve": "serve",
+    "import": "importing",
+    "staff": "staff",
+    "generate": "generating",
+    "demo": "demo",
+    "audit": "audit",
+}
 ROLES = ("clerk", "city", "university", "province", "editor", "administrator", "auditor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit 0 when it was done; errors go to standard error as a readable list."""
     given = _parser().parse_args(arguments)
-    command: str = given.command
-    if command == "serve":
-        from form_server.commands.serve import run
-    elif command == "import":
-        from form_server.commands.importing import run
-    elif command == "staff":
-        from form_server.commands.staff import run
-    elif command == "generate":
-        from form_server.commands.generating import run
-    elif command == "demo":
-        from form_server.commands.demo import run
-    else:
-        from form_server.commands.audit import run
-    return run(given)
+    command = import_module(f"form_server.commands.{MODULES[given.command]}")
+    done: int = command.run(given)
+    return done
 
 
 def _parser() -> argparse.ArgumentParser:

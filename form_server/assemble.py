@@ -29,6 +29,8 @@ class House:
     """Everything that one process needs, opened once and closed together."""
 
     settings: Settings
+    thorough: bool = False
+    """read the whole store when it is opened, and refuse it when a page is damaged"""
 
     @cached_property
     def clock(self) -> OfficeClock:
@@ -40,7 +42,7 @@ class House:
 
     @cached_property
     def store(self) -> TinyStore:
-        return TinyStore(self.settings.data, self.keys.key("audit-salt"))
+        return TinyStore(self.settings.data, self.keys.key("audit-salt"), thorough=self.thorough)
 
     @cached_property
     def passing(self) -> TinyPassing:
@@ -86,9 +88,9 @@ class House:
                 opened.close()
 
 
-def open_house(settings: Settings) -> House:
+def open_house(settings: Settings, thorough: bool = False) -> House:
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return House(settings)
+    return House(settings, thorough)
 
 
 def application() -> Guard:

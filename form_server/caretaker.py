@@ -69,9 +69,10 @@ def rebuild_when_due(house: House, due: datetime | None) -> datetime | None:
     return boundary_after(house, now)
 
 
-def rebuild(site: Path, moment: datetime) -> bool:
+def rebuild(site: Path, moment: datetime, content: Path = Path("content")) -> bool:
     """Runs the builder's command line; a failed build leaves the site that was there."""
     command = [sys.executable, "-m", "site_builder", "build", "--output", str(site)]
+    command += ["--content", str(content)]
     done = subprocess.run(
         [*command, "--at", moment.isoformat()], capture_output=True, text=True, check=False
     )

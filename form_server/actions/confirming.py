@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from form_server.actions.answers import read_typed
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey_in
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing
 from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
-from form_server.rules.editing import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
 from form_server.rules.scope import Act, may
 from form_server.rules.window import gate
 from form_server.store.protocol import AuditEvent, View
@@ -48,17 +49,15 @@ def correct(
     submission: int,
 ) -> Application | tuple[FieldFault, ...] | Refused:
     """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
-    parsed = {
-        name: editing.parse_field(editing.field_named(name), text) for name, text in typed.items()
-    }
-    faults = tuple(value for value in parsed.values() if isinstance(value, FieldFault))
-    if faults:
-        return faults
-    answers = {name: value for name, value in parsed.items() if isinstance(value, str)}
 
-    def change(view: View) -> Application | Refused:
+    def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
         at = _before_confirmation(desk, visit, view, staff, dossier_id, submission)
-        return at if isinstance(at, Refused) else _corrected(desk, visit, view, staff, at, answers)
+        if isinstance(at, Refused):
+            return at
+        answers = read_typed(typed, at.in_force)
+        if isinstance(answers, tuple):
+            return answers
+        return _corrected(desk, visit, view, staff, at, answers)
 
     return desk.store.commit(change)
 

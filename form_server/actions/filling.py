@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from form_server.actions.answers import read_typed
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, open_for_candidate, with_application
 from form_server.rules import editing, eligibility
 from form_server.rules.dossier import Application
-from form_server.rules.editing import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
 from form_server.rules.window import gate
 from form_server.store.protocol import View
 
@@ -27,13 +28,9 @@ def save_answers(
     `seen` is what the page showed: where another account or the counter has changed a field since, nothing is
     overwritten and EDIT_CONFLICT names the fields.
     """
-    parsed = {
-        name: editing.parse_field(editing.field_named(name), text) for name, text in typed.items()
-    }
-    faults = tuple(value for value in parsed.values() if isinstance(value, FieldFault))
-    if faults:
-        return faults
-    answers = {name: value for name, value in parsed.items() if isinstance(value, str)}
+    answers = read_typed(typed, seen)
+    if isinstance(answers, tuple):
+        return answers
     return desk.store.commit(
         lambda view: _save_answers(desk, visit, view, admission_number, answers, seen, page)
     )
@@ -58,11 +55,10 @@ def _save_answers(
     conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
     if conflicts:
         return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
-    if "major" in changed:
-        answers = _with_major(at, answers)
-        if isinstance(answers, Refused):
-            return answers
-    return _keep(visit, view, at, page, working={**at.answers, **answers})
+    chosen = _with_major(at, answers) if "major" in changed else answers
+    if isinstance(chosen, Refused):
+        return chosen
+    return _keep(visit, view, at, page, working={**at.answers, **chosen})
 
 
 def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | Refused:

@@ -7,8 +7,9 @@ from form_server.actions.desk import Desk, Visit
 from form_server.rules import editing, eligibility
 from form_server.rules.dossier import Application, Dossier
 from form_server.rules.eligibility import Check
-from form_server.rules.lifecycle import Step, step
+from form_server.rules.lifecycle import Step, has_unsubmitted_changes, step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.rounds import round_for
 from form_server.rules.window import gate
 from form_server.store.protocol import View
 from site_builder.published.release import Release, Round
@@ -27,7 +28,9 @@ class Journey:
     def answers(self) -> Mapping[str, str]:
         """What is being filled in; before the first save, what the record suggests."""
         working = self.application.working
-        return working or editing.starting_answers(self.dossier, self.release, self.round)
+        if working:
+            return editing.current_answers(working, self.dossier, self.release)
+        return editing.starting_answers(self.dossier, self.release, self.round)
 
     @property
     def in_force(self) -> Mapping[str, str]:
@@ -37,12 +40,8 @@ class Journey:
 
     @property
     def unsubmitted(self) -> bool:
-        """Whether something was saved since the version in force was submitted."""
-        one = self.application
-        if one.submitted is None:
-            return one.saved_at is not None
-        same = dict(one.working) == dict(one.submitted.answers)
-        return not (same and dict(one.remarks) == dict(one.submitted.remarks))
+        """Whether something was saved that the version in force does not hold."""
+        return has_unsubmitted_changes(self.application)
 
     def showing(self, answers: Mapping[str, str]) -> "Journey":
         """The same journey as if these were the answers being filled in."""
@@ -79,14 +78,16 @@ def journey(desk: Desk, visit: Visit, admission_number: str) -> Journey | Refuse
 
 
 def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> Journey | Refused:
-    round_ = desk.round_at(visit.received_at)
-    if isinstance(round_, Refused):
-        return round_
+    """The same inside a change or a question."""
     dossier = view.dossier(admission_number)
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
+    release = desk.release
+    round_ = round_for(release, dossier, visit.received_at)
+    if round_ is None:
+        return Refused(Reason.NO_ROUND)
     application = dossier.applications.get(round_.id) or Application(round_.id)
-    return Journey(desk.release, round_, dossier, application)
+    return Journey(release, round_, dossier, application)
 
 
 def open_for_candidate(

@@ -1,8 +1,9 @@
 """From an application to the sheet that is printed and shown (FAQ 2, 17; S18)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from form_server.actions.desk import Desk
+from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey
 from form_server.rules import papers, sheets
 from form_server.rules.outcome import Reason, Refused
@@ -11,7 +12,10 @@ from site_builder.published.release import Paper
 
 
 def sheet_of(
-    desk: Desk, at: Journey, missing_characters: Callable[[str], tuple[str, ...]]
+    desk: Desk,
+    visit: Visit,
+    at: Journey,
+    missing_characters: Callable[[str], tuple[str, ...]],
 ) -> Sheet | Refused:
     """The sheet of the submitted version in force; it stays printable after confirmation."""
     submission = at.application.submitted
@@ -22,7 +26,7 @@ def sheet_of(
         return check
     printed = "".join((*submission.answers.values(), *submission.remarks.values()))
     photo = desk.photos.read(at.dossier.photo) if at.dossier.photo else None
-    return sheets.application_sheet(
+    sheet = sheets.application_sheet(
         at.release,
         at.dossier,
         at.application,
@@ -31,6 +35,7 @@ def sheet_of(
         photo=photo,
         unprintable=missing_characters(printed),
     )
+    return replace(sheet, printed_at=visit.received_at)
 
 
 def papers_of(at: Journey, delegate: bool = False) -> tuple[Paper, ...]:

@@ -121,7 +121,7 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str) -> Proved | _Count
     if refused is None:
         return Proved(number, len(held))
     now = visit.received_at
-    if refused.reason is Reason.THREE_ACCOUNTS:
+    if dossier.locked_at is None:
         dossier = view.save_dossier(accounts.after_refused_registration(dossier, policies, now))
     names = "、".join(numbers.mask_username(each.username) for each in held)
     view.append(

@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _prepare(settings: Settings, now: str) -> str | None:
     """Opens everything once before the workers do, so that a fault is told in one place."""
-    house = open_house(settings)
+    house = open_house(settings, thorough=True)
     try:
         if now:
             house.clock.set(office_moment(now))

@@ -62,6 +62,11 @@ class _Checked:
 
     def apply(self, callback: Callable, _route: object) -> Callable:
         def checked(*args: object, **kwargs: object) -> HTTPResponse:
+            answer = answered(*args, **kwargs)
+            self._web.visits.apply(answer)
+            return answer
+
+        def answered(*args: object, **kwargs: object) -> HTTPResponse:
             try:
                 if request.method == "POST":
                     ended = self._ended()
@@ -94,8 +99,7 @@ class _Checked:
 
 
 def _finish(web: Web) -> None:
-    """Cookies, and the headers that a route has not set itself."""
-    web.visits.apply()
+    """The headers that a route has not set itself."""
     secure = {"Strict-Transport-Security": "max-age=31536000"} if web.settings.secure else {}
     for name, value in {**service_headers(), **secure}.items():
         if name not in response.headers:

@@ -1,5 +1,7 @@
 """/staff/: find a dossier by any number, correct on the spot, confirm (FAQ 4, 5, 9; S27, S44)."""
 
+from collections.abc import Mapping
+
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import confirming, finding, helping, printing
@@ -7,7 +9,7 @@ from form_server.actions.codes import RECOVERY, REGISTRATION
 from form_server.actions.confirming import Attendance
 from form_server.actions.finding import Scanned
 from form_server.actions.journey import Journey
-from form_server.rules.dossier import State
+from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
@@ -42,7 +44,9 @@ class Counter:
             return staff
         return self._desk_page(staff)
 
-    def _desk_page(self, staff, found=(), words: str = "") -> HTTPResponse:
+    def _desk_page(
+        self, staff: Staff, found: tuple[Dossier, ...] = (), words: str = ""
+    ) -> HTTPResponse:
         desk = self._web.desk
         return self._web.pages.page(
             "desk.html",
@@ -73,7 +77,14 @@ class Counter:
         at = self._journey(dossier_id)
         return at if isinstance(at, HTTPResponse) else self._dossier_page(at, {}, {})
 
-    def _dossier_page(self, at: Journey, given, errors, code: str = "", code_for: str = ""):
+    def _dossier_page(
+        self,
+        at: Journey,
+        given: Mapping[str, str],
+        errors: Mapping[str, str],
+        code: str = "",
+        code_for: str = "",
+    ) -> HTTPResponse:
         submitted = at.application.submitted
         check = at.check(at.in_force)
         correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
@@ -160,7 +171,9 @@ class Counter:
         at = self._journey(dossier_id)
         if isinstance(at, HTTPResponse):
             return at
-        sheet = printing.sheet_of(self._web.desk, at, self._web.press.missing_characters)
+        sheet = printing.sheet_of(
+            self._web.desk, self._web.visit(), at, self._web.press.missing_characters
+        )
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         name = f"application-form-{sheet.reference}-{sheet.version}.pdf"

@@ -14,6 +14,7 @@ FAULTS: Mapping[str, str] = {
     "phone": "{label}请填写 7 至 13 位的电话号码，可以带区号",
     "email": "{label}的格式不对，应当像 name@example.test",
     "length": "身份证号应为 18 位（旧号 15 位）",
+    "id-date": "身份证号里的出生日期不存在，请检查",
     "letters": "身份证号只能有数字，最后一位可以是 X",
     "check-digit": "身份证号最后一位校验不符，请检查有没有输错",
     "common": "这个密码太常见，容易被猜中，请换一个",

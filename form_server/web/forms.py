@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bottle import HTTPResponse, request
+from bottle import FormsDict, HTTPResponse, request
 
 LONGEST = 4000
 MOST_FIELDS = 200
@@ -35,7 +35,7 @@ def asked(name: str) -> str:
     return str(value)[:LONGEST]
 
 
-def _posted():
+def _posted() -> FormsDict:
     try:
         posted = request.forms.decode("utf-8")
     except UnicodeError as error:

@@ -1,5 +1,7 @@
 """/apply/sign-in, /apply/sign-out and /apply/recover (FAQ 8)."""
 
+from typing import Any
+
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import recovering, signing_in
@@ -34,8 +36,8 @@ class SigningIn:
             return see_other("/apply/tasks")
         return self.page(registered=bool(asked("registered")), changed=bool(asked("changed")))
 
-    def page(self, **values: object) -> HTTPResponse:
-        defaults = {
+    def page(self, **values: Any) -> HTTPResponse:
+        defaults: dict[str, Any] = {
             "registered": False,
             "changed": False,
             "carry": "",

@@ -181,7 +181,25 @@ RULES = {
 }
 
 
-NOTES: dict[str, str] = {}
+NOTES: dict[str, str] = {
+    "discontinued": "这个专业已停考，到档案所在地自考办现场办理。",
+    "no-certificates": "这个专业已停止颁发毕业证书。",
+    "no-university": "这个专业没有确定主考院校，由工作人员现场判断。",
+    "no-plan": "本批次没有这个专业的课程计划，由工作人员判断。",
+    "plan-empty": "这个专业的课程计划没有课程，由工作人员判断。",
+    "plan-incomplete": "这个专业的课程计划不完整，由工作人员判断。",
+    "plan-version-by-person": "您按以前的课程计划参加考试，由工作人员对照专业计划简章核实。",
+    "prior-unknown": "没有填写前置学历专业，是否需要加试由工作人员判断。",
+    "prior-not-listed": "前置学历专业不在免加试的名单里，是否需要加试由工作人员判断。",
+    "substitution-chain": "有课程要经过两次以上顶替，由工作人员判断。",
+    "mark-unclear": "有成绩不是分数，也不是“合格”一类的字样，由工作人员判断。",
+    "too-many-ways": "课程顶替的方式太多，由工作人员判断。",
+    "courses-missing": "有必考课程还没有通过。",
+    "too-few-courses": "门数没有达到专业计划的要求。",
+    "too-few-credits": "学分没有达到专业计划的要求。",
+    "group-short": "有一组选考课程没有达到要求。",
+}
+"""words for what the verdict of the preliminary check rests on"""
 
 
 def year_month(text: str) -> str:

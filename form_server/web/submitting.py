@@ -1,5 +1,7 @@
 """Check answers, submit, print, withdraw, follow (FAQ 2, 5, 9, 10, 17)."""
 
+from collections.abc import Callable
+
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling, printing, submitting
@@ -7,6 +9,7 @@ from form_server.actions.journey import Journey
 from form_server.rules.fields import FIELDS
 from form_server.rules.lifecycle import candidate_may_change, standing
 from form_server.rules.outcome import Refused
+from form_server.rules.sheet import Sheet
 from form_server.web.forms import see_other, ticked
 from form_server.web.speech import office_said
 from form_server.web.tasks import shown_value
@@ -80,11 +83,13 @@ class Submitting:
     def authorisation(self) -> HTTPResponse:
         return self._printed("authorisation-letter", self._web.press.authorisation_letter)
 
-    def _printed(self, name: str, press) -> HTTPResponse:
+    def _printed(self, name: str, press: Callable[[Sheet], bytes]) -> HTTPResponse:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
-        sheet = printing.sheet_of(self._web.desk, at, self._web.press.missing_characters)
+        sheet = printing.sheet_of(
+            self._web.desk, self._web.visit(), at, self._web.press.missing_characters
+        )
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         return pdf(press(sheet), f"{name}-{sheet.reference}-{sheet.version}.pdf")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from form_server.actions.journey import Journey
 from form_server.rules import editing
-from form_server.rules.editing import FieldFault
 from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.parsing import FieldFault
 from form_server.web.speech import fault, label_of
 
 TASKS = (

@@ -5,7 +5,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-from bottle import request, response
+from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
 from form_server.actions.desk import Desk
@@ -72,10 +72,10 @@ class Visits:
         if request.get_header("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise Forged
 
-    def apply(self) -> None:
-        """Writes the cookies of this request onto its response."""
+    def apply(self, answer: HTTPResponse) -> None:
+        """Writes the cookies of this request onto its answer."""
         for name, value in request.environ.get(_COOKIES, {}).items():
-            response.set_cookie(
+            answer.set_cookie(
                 self.cookie(name),
                 value,
                 path="/",

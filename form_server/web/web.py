@@ -11,6 +11,7 @@ from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey
 from form_server.actions.sessions import Session
 from form_server.rules.outcome import Refused
+from form_server.rules.sheet import Sheet
 from form_server.settings import Settings
 from form_server.web.forms import see_other
 from form_server.web.pages import Pages
@@ -23,8 +24,8 @@ SOURCE = "biye.source"
 class Press(Protocol):
     """Prints sheets; knows which characters it has no glyph for."""
 
-    def application_form(self, sheet: object) -> bytes: ...
-    def authorisation_letter(self, sheet: object) -> bytes: ...
+    def application_form(self, sheet: Sheet) -> bytes: ...
+    def authorisation_letter(self, sheet: Sheet) -> bytes: ...
     def missing_characters(self, text: str) -> tuple[str, ...]: ...
 
 

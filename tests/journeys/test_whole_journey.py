@@ -9,10 +9,13 @@ from playwright.sync_api import Browser, Page
 
 from form_server.exchange.generator import HardCase, hard_cases
 from site_builder.published.release import read_release
+from tests.builders import an_id_number
 from tests.journeys.people import check, new_clerk, press, register, sign_in, staff_sign_in
 from tests.journeys.serving import Served
 
 pytestmark = pytest.mark.xdist_group("journeys")
+
+RIGHT_ID = an_id_number(58)
 
 
 def ordinary(served: Served, key: str = "wrong-id-number") -> HardCase:
@@ -47,7 +50,7 @@ def test_from_registration_to_confirmation_without_javascript(
     register(page, demonstration, who, "演示甲")
     sign_in(page, "演示甲")
     page.goto(f"{demonstration.base}/apply/identity")
-    page.get_by_label("身份证号", exact=True).fill("420102198003150023")
+    page.get_by_label("身份证号", exact=True).fill(RIGHT_ID)
     press(page, "保存并继续")
     page.get_by_label("通讯地址", exact=True).fill("武汉市演示路 18 号")
     page.get_by_label("联系电话", exact=True).fill("13800000000")
@@ -63,7 +66,7 @@ def test_from_registration_to_confirmation_without_javascript(
     assert "依据" in reasons
     assert submitted == "申报已提交"
     text = extracted(form.body(), tmp_path)
-    for words in (who.admission_number, "420102198003150023", "武汉市演示路18号"):
+    for words in (who.admission_number, RIGHT_ID, "武汉市演示路18号"):
         assert words in text
     confirm_and_try_to_edit(demonstration, chromium, page, who)
     again = context.request.get(f"{demonstration.base}/apply/form.pdf")

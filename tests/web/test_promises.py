@@ -11,7 +11,7 @@ from tests.web.test_applying import extracted
 
 
 def test_an_incomplete_check_never_blocks(office: Office) -> None:
-    dossier = a_dossier()
+    dossier = a_dossier(record={"major": "020203"})
     visitor = a_candidate(office, dossier)
 
     results = visitor.get("/apply/results")

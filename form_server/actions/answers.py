@@ -1,0 +1,18 @@
+"""What was typed on a page, read field by field."""
+
+from collections.abc import Mapping
+
+from form_server.rules import editing
+from form_server.rules.parsing import FieldFault, parse_field
+
+
+def read_typed(
+    typed: Mapping[str, str], known: Mapping[str, str]
+) -> Mapping[str, str] | tuple[FieldFault, ...]:
+    """The values to keep, or every fault; a value that stands in `known` already is not asked to be better."""
+    read = {
+        name: parse_field(editing.field_named(name), text, known.get(name, ""))
+        for name, text in typed.items()
+    }
+    faults = tuple(value for value in read.values() if isinstance(value, FieldFault))
+    return faults or {name: value for name, value in read.items() if isinstance(value, str)}

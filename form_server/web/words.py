@@ -1,0 +1,16 @@
+"""The shape of a refusal's sentences."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What cannot be done, why, what to do instead; `{…}` are facts. `faq` is a FAQ key."""
+
+    heading: str
+    why: str
+    instead: str
+    faq: str
+    at_office: bool = False
+    """show the records office: name, address, telephone, on-site days"""
+    status: int = 403
