@@ -10,6 +10,7 @@ from form_server.exchange.cells import iso_date, month
 from form_server.exchange.numbering import admission_number
 from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
 from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Row, Table
 from form_server.rules.dossier import Dossier, Event
@@ -30,7 +31,7 @@ class _Incoming:
 
 
 def plan_candidates(
-    table: Table, around: Surroundings, problems: Problems
+    table: Table, around: Surroundings, problems: Problems, progress: Progress
 ) -> tuple[int, list[RowChange], list[Step]]:
     """Rows that are the same, changes and steps."""
     incoming = _read(table, around, problems)
@@ -38,7 +39,7 @@ def plan_candidates(
     changes: list[RowChange] = []
     steps: list[Step] = []
     same = 0
-    for number, dossier in around.dossiers(list(incoming)):
+    for number, dossier in around.dossiers(incoming, progress):
         one = incoming.pop(number)
         put = PutRecord(number, one.record, fields, around)
         change = _change(one.row, number, dossier, put.merged(dossier))

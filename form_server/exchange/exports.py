@@ -3,16 +3,30 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from form_server.exchange import messages
 from form_server.exchange.columns import NUMBER
 from form_server.exchange.writing import write_table
 from form_server.rules.dossier import Dossier
-from form_server.rules.fields import FIELDS
+from form_server.rules.fields import BY_NAME, FIELDS
 
 
 def export_dossiers(path: Path, dossiers: Iterable[Dossier]) -> int:
     """Writes CSV or XLSX by the ending of the path; values as corrected. Returns the number of dossiers."""
     header = (NUMBER.name, *(field.column or field.label for field in FIELDS))
     return write_table(path, header, _rows(dossiers))
+
+
+def export_warnings(path: Path, dossiers: Iterable[Dossier]) -> int:
+    """Writes what is doubtful in each dossier, by records office (`decisions.md` 21)."""
+    office, name = BY_NAME["records_office"], BY_NAME["name"]
+    header = (office.column, NUMBER.name, name.label, messages.WARNINGS_COLUMN)
+    doubtful = sorted(
+        (each.records_office, each.admission_number, each.value("name"), each.warnings)
+        for each in dossiers
+        if each.warnings
+    )
+    rows = ((*who, "；".join(map(messages.to_office, keys))) for *who, keys in doubtful)
+    return write_table(path, header, rows)
 
 
 def _rows(dossiers: Iterable[Dossier]) -> Iterator[tuple[str, ...]]:

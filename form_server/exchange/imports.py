@@ -15,14 +15,13 @@ from form_server.exchange.plans import (
     Change,
     ImportPlan,
     ImportReport,
-    Progress,
     RowChange,
     Run,
     Step,
     batches,
-    silent,
 )
 from form_server.exchange.problems import Problems
+from form_server.exchange.progress import Progress, silent
 from form_server.exchange.results import plan_results
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, read_table
@@ -51,18 +50,23 @@ def plan_import(
     if wanted is Kind.PHOTOS:
         same, changes, steps, digest = plan_photos(path, around, problems, progress)
         return _plan(wanted, path, digest, (), problems, (same, changes, steps))
-    table = read_table(path, OF_KIND[wanted], problems)
-    planned = _plan_table(wanted, table, around, problems, replacing)
+    table = read_table(path, OF_KIND[wanted], problems, progress)
+    planned = _plan_table(wanted, table, around, problems, progress, replacing)
     return _plan(wanted, path, _digest(path), table.ignored, problems, planned)
 
 
 def _plan_table(
-    kind: Kind, table: Table, around: Surroundings, problems: Problems, replacing: bool
+    kind: Kind,
+    table: Table,
+    around: Surroundings,
+    problems: Problems,
+    progress: Progress,
+    replacing: bool,
 ) -> Planned:
     if kind is Kind.CANDIDATES:
-        return plan_candidates(table, around, problems)
+        return plan_candidates(table, around, problems, progress)
     if kind is Kind.RESULTS:
-        return plan_results(table, around, problems, replacing)
+        return plan_results(table, around, problems, progress, replacing)
     if kind is Kind.NUMBERS:
         return plan_numbers(table, around, problems)
     return plan_offices(table, around.offices_file, problems)

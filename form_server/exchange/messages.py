@@ -82,6 +82,24 @@ TO_CANDIDATES: Mapping[Fault, str] = {
 }
 """the doubts kept on a dossier, said to the person it is about"""
 
+TO_OFFICES: Mapping[Fault, str] = {
+    Fault.ID_NUMBER_MISSING: "没有身份证号",
+    Fault.ID_NUMBER_OLD: "15 位旧身份证号",
+    Fault.ID_NUMBER_FAULTY: "身份证号有误",
+    Fault.SEX_DIFFERS: "性别与身份证号不一致",
+    Fault.BIRTH_DATE_DIFFERS: "出生日期与身份证号不一致",
+    Fault.BIRTH_DATE_UNCLEAR: "出生日期不完整",
+    Fault.FIRST_EXAM_UNCLEAR: "首次报考年月不完整",
+    Fault.MAJOR_UNKNOWN: "专业代码不在目录里",
+    Fault.UNIVERSITY_UNKNOWN: "主考院校代码不在名录里",
+    Fault.REGISTRATION_OFFICE_UNKNOWN: "报名所在地代码不在名录里",
+    Fault.PLAN_VERSION_UNKNOWN: "计划轮次无法识别",
+    Fault.COURSE_UNKNOWN: "有目录以外的课程代码",
+    Fault.RARE_CHARACTER: "有打印字体不含的字",
+    Fault.NO_PHOTO: "没有照片",
+}
+"""the same in few words, for lists"""
+
 ID_FAULTS: Mapping[str, str] = {
     "length": "位数不对",
     "letters": "有不该有的字符",
@@ -89,9 +107,7 @@ ID_FAULTS: Mapping[str, str] = {
     "check-digit": "最后一位校验码不对",
 }
 
-FIRST_IMPORT = "新建"
-CHANGED = "变更"
-REMOVED = "删除"
+WARNINGS_COLUMN = "提示"
 
 
 def reason(problem: Problem) -> str:
@@ -113,9 +129,11 @@ def line(problem: Problem) -> str:
     return f"{place(problem)}：{reason(problem)}"
 
 
+def to_office(warning: str) -> str:
+    """A warning key of a dossier in few words; the key itself when it is unknown."""
+    return next((words for fault, words in TO_OFFICES.items() if fault == warning), warning)
+
+
 def to_candidate(warning: str) -> str | None:
     """What a warning key of a dossier means for the candidate; None for an unknown key."""
-    try:
-        return TO_CANDIDATES.get(Fault(warning))
-    except ValueError:
-        return None
+    return next((words for fault, words in TO_CANDIDATES.items() if fault == warning), None)

@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from form_server.exchange.numbering import is_admission_number
 from form_server.exchange.photo_files import MOST_PHOTOS, PhotoSource, keep_photo, open_source
 from form_server.exchange.pictures import reencoded
-from form_server.exchange.plans import Change, Progress, RowChange, Run, Step
+from form_server.exchange.plans import Change, RowChange, Run, Step
 from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import Dossier, State
 from form_server.store.protocol import View

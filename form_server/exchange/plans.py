@@ -1,6 +1,6 @@
 """What an import would do, row by row, and what it did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,14 +8,8 @@ from typing import Protocol
 
 from form_server.exchange.columns import Kind
 from form_server.exchange.problems import Problem
+from form_server.exchange.progress import Progress as Progress
 from form_server.store.protocol import View
-
-Progress = Callable[[int, int], None]
-"""told how much is done of how much"""
-
-
-def silent(done: int, total: int) -> None:
-    """Tells nobody."""
 
 
 class Change(StrEnum):
@@ -87,6 +81,13 @@ class ImportPlan:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.is_warning)
+
+    def warnings_by_office(self) -> dict[str, tuple[Problem, ...]]:
+        """Records office → its warnings, in order of code; those of no known office stand under an empty code."""
+        codes = sorted({each.office for each in self.warnings})
+        return {
+            code: tuple(each for each in self.warnings if each.office == code) for code in codes
+        }
 
     @property
     def conflicts(self) -> tuple[RowChange, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
 from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.progress import Progress
 from form_server.exchange.result_rows import Incoming, read_results
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table
@@ -17,7 +18,11 @@ _UNCONFIRMED = (State.DRAFT, State.SUBMITTED, State.RETURNED)
 
 
 def plan_results(
-    table: Table, around: Surroundings, problems: Problems, replacing: bool
+    table: Table,
+    around: Surroundings,
+    problems: Problems,
+    progress: Progress,
+    replacing: bool,
 ) -> tuple[int, list[RowChange], list[Step]]:
     """Rows that are the same, changes and steps.
 
@@ -27,7 +32,7 @@ def plan_results(
     changes: list[RowChange] = []
     steps: list[Step] = []
     same = 0
-    for number, dossier in around.dossiers(list(incoming)):
+    for number, dossier in around.dossiers(incoming, progress):
         rows = incoming.pop(number)
         if dossier is None:
             problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)

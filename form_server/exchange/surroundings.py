@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from form_server.exchange.doubts import Doubts, MissingCharacters
 from form_server.exchange.known import Known
+from form_server.exchange.progress import Progress, silent
 from form_server.rules.dossier import Dossier
 from form_server.store.protocol import Store
 from site_builder.published.release import Release
@@ -31,11 +31,15 @@ class Surroundings:
         object.__setattr__(self, "known", Known(self.release))
         object.__setattr__(self, "doubts", Doubts(self.known, self.missing_characters))
 
-    def dossiers(self, admission_numbers: Iterable[str]) -> Iterator[tuple[str, Dossier | None]]:
+    def dossiers(
+        self, admission_numbers: Iterable[str], progress: Progress = silent
+    ) -> Iterator[tuple[str, Dossier | None]]:
         """Each number with its dossier as it stands, few at a time so that memory stays small."""
-        wanted = iter(admission_numbers)
-        while chunk := list(islice(wanted, AT_ONCE)):
-            found = self.store.read(
-                lambda view, chunk=chunk: [view.dossier(number) for number in chunk]  # type: ignore[misc]
-            )
-            yield from zip(chunk, found, strict=True)
+        wanted = tuple(admission_numbers)
+        for start in range(0, len(wanted), AT_ONCE):
+            chunk = wanted[start : start + AT_ONCE]
+            yield from zip(chunk, self._read(chunk), strict=True)
+            progress(min(start + AT_ONCE, len(wanted)), len(wanted))
+
+    def _read(self, chunk: tuple[str, ...]) -> list[Dossier | None]:
+        return self.store.read(lambda view: [view.dossier(number) for number in chunk])

@@ -11,6 +11,7 @@ from form_server.exchange.cells import tidy_code, tidy_text
 from form_server.exchange.columns import Column
 from form_server.exchange.encodings import Undecodable, decode
 from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.progress import EVERY, Progress, silent
 from form_server.exchange.workbooks import Numbers, Raw, workbook_rows
 
 MOST_BYTES = 200 << 20
@@ -38,13 +39,15 @@ class Table:
     rows: Iterator[Row]
 
 
-def read_table(path: Path, columns: Sequence[Column], problems: Problems) -> Table:
+def read_table(
+    path: Path, columns: Sequence[Column], problems: Problems, progress: Progress = silent
+) -> Table:
     """The table in that file; what cannot be read is a problem.
 
     Rows are read on when a column is missing, so that all problems show at once, unless it is the first of
     `columns`, by which rows are told apart.
     """
-    numbered = enumerate(_raw_rows(path, columns, problems), 1)
+    numbered = enumerate(_raw_rows(path, columns, problems, progress), 1)
     header = next(((n, row) for n, row in numbered if not _blank(row)), None)
     if header is None:
         if not problems.broken:
@@ -61,7 +64,9 @@ def read_table(path: Path, columns: Sequence[Column], problems: Problems) -> Tab
     return Table(found, ignored, rows)
 
 
-def _raw_rows(path: Path, columns: Sequence[Column], problems: Problems) -> Iterator[list[Raw]]:
+def _raw_rows(
+    path: Path, columns: Sequence[Column], problems: Problems, progress: Progress
+) -> Iterator[list[Raw]]:
     try:
         if path.stat().st_size > MOST_BYTES:
             problems.add(Fault.TOO_LARGE)
@@ -71,16 +76,19 @@ def _raw_rows(path: Path, columns: Sequence[Column], problems: Problems) -> Iter
         if start.startswith(_OLD_WORKBOOK):
             problems.add(Fault.OLD_WORKBOOK)
         elif start == _WORKBOOK:
-            yield from workbook_rows(path, problems)
+            yield from workbook_rows(path, problems, progress)
         else:
-            yield from _csv_rows(path.read_bytes(), [each.name for each in columns], problems)
+            names = [each.name for each in columns]
+            yield from _csv_rows(path.read_bytes(), names, problems, progress)
     except FileNotFoundError:
         problems.add(Fault.NO_SUCH_FILE)
     except OSError:
         problems.add(Fault.NOT_READABLE)
 
 
-def _csv_rows(content: bytes, names: Sequence[str], problems: Problems) -> Iterator[list[Raw]]:
+def _csv_rows(
+    content: bytes, names: Sequence[str], problems: Problems, progress: Progress
+) -> Iterator[list[Raw]]:
     text = decode(content, names)
     if isinstance(text, Undecodable):
         problems.add(Fault.ENCODING, text.line, encoding=text.encoding.upper())
@@ -91,10 +99,12 @@ def _csv_rows(content: bytes, names: Sequence[str], problems: Problems) -> Itera
     header = text.split("\n", 1)[0]
     delimiter = "\t" if header.count("\t") > header.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    count = 0
+    count, total = 0, max(1, text.count("\n"))
     try:
         for row in reader:
             count += 1
+            if count % EVERY == 0:
+                progress(min(count, total), total)
             yield list(row)
     except csv.Error:
         problems.add(Fault.QUOTES, count + 1)

@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from form_server.exchange.archives import Harmful, check_archive
 from form_server.exchange.columns import Column
 from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.progress import EVERY, Progress
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_UNPACKED = 1 << 29
 MOST_MEMBERS = 10_000
@@ -21,7 +26,7 @@ Raw = str | float | int | bool | date | time | timedelta
 """what a cell holds"""
 
 
-def workbook_rows(path: Path, problems: Problems) -> Iterator[list[Raw]]:
+def workbook_rows(path: Path, problems: Problems, progress: Progress) -> Iterator[list[Raw]]:
     """Rows of the first sheet that is not empty, blank ones included; faults go to `problems`."""
     # Imported here: only tools that read workbooks need it.
     from python_calamine import CalamineError, CalamineWorkbook
@@ -34,9 +39,16 @@ def workbook_rows(path: Path, problems: Problems) -> Iterator[list[Raw]]:
             if len(filled) > 1:
                 problems.add(Fault.SHEETS_IGNORED, value=filled[0].name)
             if filled:
-                yield from filled[0].iter_rows()
+                yield from _told(filled[0], progress)
     except (Harmful, CalamineError):
         problems.add(Fault.DAMAGED)
+
+
+def _told(sheet: "CalamineSheet", progress: Progress) -> Iterator[list[Raw]]:
+    for count, row in enumerate(sheet.iter_rows(), 1):
+        if count % EVERY == 0:
+            progress(count, max(count, sheet.height))
+        yield row
 
 
 class _Extent:

@@ -10,7 +10,7 @@ from pathlib import Path
 from form_server.exchange.columns import CANDIDATES, NUMBERS, RESULTS
 from form_server.exchange.invented.making import PORTRAITS, Invented
 from form_server.exchange.invented.portraits import portrait
-from form_server.exchange.plans import Progress, silent
+from form_server.exchange.progress import Progress, silent
 from form_server.exchange.writing import BOM, neutral
 from form_server.rules.dossier import NumberPair, Result
 from form_server.rules.fields import BY_COLUMN
