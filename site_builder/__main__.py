@@ -1,28 +1,25 @@
 """The command line of the site builder; heavy imports wait until a command needs them."""
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from site_builder.building import Report
-    from site_builder.problems import Problem
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when all is well."""
     given = _parser().parse_args(arguments)
+    from site_builder.commands import COMMANDS
+
     try:
-        status: int = given.run(given)
+        return COMMANDS[given.run](given)
     except KeyboardInterrupt:
         return 130
-    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     _build_command(commands)
     _check_command(commands)
     _preview_command(commands)
+    _page_command(commands)
     _releases_commands(commands)
     return parser
 
@@ -50,7 +48,7 @@ def _build_command(commands: "Commands") -> None:
     _at(one)
     one.add_argument("--strict", action="store_true", help="warnings count as errors")
     one.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON")
-    one.set_defaults(run=_build)
+    one.set_defaults(run="build")
 
 
 def _check_command(commands: "Commands") -> None:
@@ -63,7 +61,7 @@ def _check_command(commands: "Commands") -> None:
     _content(one)
     _at(one)
     one.add_argument("--strict", action="store_true", help="warnings count as errors")
-    one.set_defaults(run=_check)
+    one.set_defaults(run="check")
 
 
 def _preview_command(commands: "Commands") -> None:
@@ -76,13 +74,27 @@ def _preview_command(commands: "Commands") -> None:
     _content(one)
     _at(one)
     one.add_argument("--port", type=int, default=8001, help="default: 8001; 0 picks a free one")
-    one.set_defaults(run=_preview)
+    one.set_defaults(run="preview")
+
+
+def _page_command(commands: "Commands") -> None:
+    one = commands.add_parser(
+        "page",
+        help="print one page as it would be published",
+        description="Prints the page that a Markdown file of the content makes. With - the text "
+        "comes from standard input and --name says which file it stands for.",
+    )
+    one.add_argument("file", metavar="FILE", help="a Markdown file of the content, or -")
+    one.add_argument("--name", metavar="FILE", help="what the text on standard input stands for")
+    _content(one)
+    _at(one)
+    one.set_defaults(run="page")
 
 
 def _releases_commands(commands: "Commands") -> None:
     one = commands.add_parser("releases", help="list the releases kept, the newest first")
     _output(one)
-    one.set_defaults(run=_releases)
+    one.set_defaults(run="releases")
     one = commands.add_parser(
         "rollback",
         help="put an earlier release in force again",
@@ -90,7 +102,7 @@ def _releases_commands(commands: "Commands") -> None:
     )
     one.add_argument("release", nargs="?", default="", metavar="ID")
     _output(one)
-    one.set_defaults(run=_rollback)
+    one.set_defaults(run="rollback")
 
 
 def _content(parser: argparse.ArgumentParser) -> None:
@@ -123,105 +135,6 @@ def _instant(text: str) -> datetime:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"not a moment: {text!r}") from error
     return moment.astimezone(OFFICE_ZONE) if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
-
-
-def _moment(given: argparse.Namespace) -> datetime:
-    """The moment asked for, else now by the machine's clock in the office's zone."""
-    from site_builder.published.words import OFFICE_ZONE
-
-    moment: datetime | None = given.at
-    return moment or datetime.now(OFFICE_ZONE).replace(microsecond=0)
-
-
-def _build(given: argparse.Namespace) -> int:
-    from site_builder.building import build
-
-    if not _is_folder(given.content):
-        return 1
-    report = build(given.content, given.output, _moment(given), strict=given.strict)
-    if given.report:
-        text = json.dumps(report.plain(), ensure_ascii=False, indent=1) + "\n"
-        given.report.write_text(text, encoding="utf-8")
-    _tell(report.problems)
-    print(_summary(report))
-    return 0 if report.ok else 1
-
-
-def _summary(report: "Report") -> str:
-    if not report.ok:
-        kept = f"; {report.release} stays in force" if report.release else ""
-        return f"Nothing published{kept}."
-    if not report.changed:
-        return f"Nothing changed: {report.release} stays in force ({report.seconds:.2f} s)."
-    size = f"{report.pages} pages, {report.bytes / 1e6:.2f} MB"
-    return f"Published {report.release}: {size}, {report.seconds:.2f} s."
-
-
-def _check(given: argparse.Namespace) -> int:
-    from site_builder.building import check
-    from site_builder.problems import failing
-
-    if not _is_folder(given.content):
-        return 1
-    problems = check(given.content, _moment(given))
-    _tell(problems)
-    if failing(problems, given.strict):
-        return 1
-    print("Content is in order.")
-    return 0
-
-
-def _preview(given: argparse.Namespace) -> int:
-    from site_builder.preview import preview
-
-    if not _is_folder(given.content):
-        return 1
-    preview(given.content, _moment(given), given.port)
-    return 0
-
-
-def _releases(given: argparse.Namespace) -> int:
-    from site_builder.releases import Output
-
-    place = Output(given.output)
-    current = place.current()
-    for name in place.names():
-        pages = place.record(name).get("pages", "?")
-        print(f"{'*' if name == current else ' '} {name}  {pages} pages")
-    return 0
-
-
-def _rollback(given: argparse.Namespace) -> int:
-    from site_builder.releases import NoSuchRelease, Output
-
-    place = Output(given.output)
-    names = place.names()
-    current = place.current()
-    earlier = names[names.index(current) + 1 :] if current in names else names
-    wanted = given.release or next(iter(earlier), "")
-    if not wanted:
-        print("There is no earlier release.", file=sys.stderr)
-        return 1
-    try:
-        with place.lock():
-            place.switch(wanted)
-    except NoSuchRelease:
-        kept = ", ".join(names) or "none"
-        print(f"No release {wanted!r}; kept: {kept}.", file=sys.stderr)
-        return 1
-    print(f"{wanted} is in force.")
-    return 0
-
-
-def _is_folder(path: Path) -> bool:
-    if not path.is_dir():
-        print(f"No such folder: {path}", file=sys.stderr)
-    return path.is_dir()
-
-
-def _tell(problems: "Iterable[Problem]") -> None:
-    for problem in problems:
-        print(problem, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from site_builder.assets import addresses, read_assets
 from site_builder.calendars import calendar
 from site_builder.catalog import Catalog, fill_catalog, read_catalog, tokens_of
 from site_builder.checks import check
+from site_builder.json_schema import release_schema
 from site_builder.leaves import Leaf, leaves
 from site_builder.link_checks import link_problems
 from site_builder.pages import FAQ_NAME, Pages, read_pages
@@ -26,7 +27,7 @@ from site_builder.validity import Span, validity
 
 Stage = Callable[[str], None]
 FILES = ("/feed.xml", "/calendar.ics", "/sitemap.xml", "/robots.txt")
-DATA = ("/data/release.json", "/data/search.json")
+DATA = ("/data/release.json", "/data/release.schema.json", "/data/search.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     problems: list[Problem] = []
     content = Content(root, problems)
     stage("reading content")
-    catalog, pages = _read(content, at)
+    catalog, pages = read_all(content, at)
     stage("checking references")
     problems.extend(check(catalog, pages))
     problems.extend(content.unread())
@@ -74,7 +75,8 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def _read(content: Content, at: datetime) -> tuple[Catalog, Pages]:
+def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:
+    """Data and pages, tokens filled from the round at hand."""
     catalog = read_catalog(content)
     newest = nearest_round((each.value for each in catalog.rounds), at)
     tokens = tokens_of(catalog, newest)
@@ -117,6 +119,7 @@ def _texts(
         "/sitemap.xml": feeds.sitemap(release, shown),
         "/robots.txt": feeds.robots(release),
         "/data/release.json": release_text(release),
+        "/data/release.schema.json": json.dumps(release_schema(), indent=1) + "\n",
         "/data/search.json": json.dumps(index, ensure_ascii=False, separators=(",", ":")),
     }
 

@@ -1,8 +1,8 @@
 """Reads the files of content/: YAML, and Markdown with front matter, each with its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Generic, TypeVar
 
 from site_builder.nodes import EMPTY, Node, read_yaml
@@ -51,11 +51,17 @@ class Located(Generic[T]):
 
 
 class Content:
-    """The folder content/; `problems` gathers what is wrong in any file that is read."""
+    """The folder content/; `problems` gathers what is wrong in any file that is read.
 
-    def __init__(self, root: Path, problems: list[Problem]) -> None:
+    `texts`, by name, stand in for files as they are on disk, or for files that are not there yet.
+    """
+
+    def __init__(
+        self, root: Path, problems: list[Problem], texts: Mapping[str, str] | None = None
+    ) -> None:
         self.root = root
         self.problems = problems
+        self._texts = texts or {}
         self.used: set[str] = set()
 
     def shown(self, name: str) -> str:
@@ -64,7 +70,9 @@ class Content:
     def names(self, pattern: str) -> tuple[str, ...]:
         """Names below the root that fit the pattern, in order."""
         found = (path for path in self.root.glob(pattern) if path.is_file())
-        return tuple(sorted(path.relative_to(self.root).as_posix() for path in found))
+        names = {path.relative_to(self.root).as_posix() for path in found}
+        names.update(name for name in self._texts if PurePosixPath(name).match(pattern))
+        return tuple(sorted(names))
 
     def unread(self) -> Iterator[Problem]:
         """A reminder for each file that nothing has read: likely a misspelt name."""
@@ -97,6 +105,8 @@ class Content:
 
     def _text(self, name: str) -> str | None:
         self.used.add(name)
+        if name in self._texts:
+            return self._texts[name].replace("\r\n", "\n")
         path = self.root / name
         try:
             return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")

@@ -23,12 +23,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def run(tmp_path: Path, content: Path) -> Run:
     """Calls the command in a folder that holds content/ and nothing else."""
 
-    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    def call(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
         root = Path(__file__).parents[2]
         return subprocess.run(
             [sys.executable, "-m", "site_builder", *arguments],
             cwd=tmp_path,
             env={"PYTHONPATH": str(root), "PATH": ""},
+            input=given,
             capture_output=True,
             text=True,
             check=False,
@@ -144,3 +145,37 @@ def test_the_preview_serves_the_pages_and_nothing_else(content: Path, tmp_path: 
     assert "怎样办？" in page
     assert kind == "text/html; charset=utf-8"
     assert outside.value.code == 404
+
+
+def test_page_prints_one_page_as_it_would_be_published(run: Run, tmp_path: Path) -> None:
+    run("build", "--at", "2007-05-28T10:00")
+    published = tmp_path / "output" / "current" / "faq" / "steps" / "index.html"
+
+    done = run("page", "content/faq/01-steps.md", "--at", "2007-05-28T10:00")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == published.read_text(encoding="utf-8")
+
+
+def test_page_takes_a_text_that_is_not_saved(run: Run, tmp_path: Path) -> None:
+    saved = (tmp_path / "content" / "faq" / "01-steps.md").read_text(encoding="utf-8")
+
+    done = run("page", "-", "--name", "content/faq/01-steps.md", given=saved.replace("等", "静候"))
+
+    assert done.returncode == 0
+    assert "静候通知。" in done.stdout
+
+
+def test_page_tells_the_problems_of_its_file(run: Run, edit: Edit) -> None:
+    line = edit("guide/steps.md", "{{ application.span }}", "{{ application.spam }}")
+
+    done = run("page", "content/guide/steps.md")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"content/guide/steps.md:{line}: 不认识的代号“application.spam”")
+
+
+def test_page_refuses_a_file_outside_the_content(run: Run) -> None:
+    done = run("page", "/etc/hostname")
+
+    assert (done.returncode, done.stdout) == (1, "")
