@@ -1,6 +1,7 @@
 """`demo`: a demonstration data set, prepared once, and a page that says what to try."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -56,7 +57,14 @@ def run(given: argparse.Namespace) -> int:
     finally:
         house.close()
     text = told_before.read_text(encoding="utf-8")
-    print(text.replace("{address}", f"http://127.0.0.1:{given.port}/"))
+    filled = {
+        "{address}": f"http://127.0.0.1:{given.port}/",
+        "{python}": os.path.relpath(sys.executable),
+        "{data}": str(given.data),
+    }
+    for name, value in filled.items():
+        text = text.replace(name, value)
+    print(text)
     return 0
 
 
@@ -93,7 +101,8 @@ def _what_to_try(house: House) -> Iterator[str]:
     yield ""
     yield "工作人员（一次性密码；首次登录后要设置自己的密码）："
     yield from _staff(house, release)
-    yield "验证码：python -m form_server staff code 姓名 --data 数据文件夹"
+    yield "第二道验证码（30 秒换一次，在另一个终端里取）："
+    yield "  {python} -m form_server staff code 演示柜员 --data {data}"
 
 
 def _case(case: HardCase) -> str:

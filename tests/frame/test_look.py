@@ -1,19 +1,18 @@
 """How the shared frame behaves in a real browser: no barrier, no overflow, comforts that work."""
 
 import json
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from site_builder.published.headers import POLICY
 from tests.frame.sample import TEMPLATES, page
+from tests.frame.serving import barriers, open_tab, serve, sideways
 from tests.frame.test_parts import STATIC
 
 pytestmark = pytest.mark.browser
@@ -50,39 +49,14 @@ class _Samples(BaseHTTPRequestHandler):
         """Quiet: the log of a test server helps nobody."""
 
 
-def _serve(now: str) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Samples, now=now))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    yield from _serve(NOW)
+    yield from serve(partial(_Samples, now=NOW))
 
 
 @pytest.fixture(scope="module")
 def clockless() -> Iterator[str]:
-    yield from _serve("")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-def _open(browser: Browser, url: str, width: int = 360, **settings: Any) -> Tab:
-    context = browser.new_context(viewport={"width": width, "height": 800}, **settings)
-    tab = context.new_page()
-    tab.goto(url)
-    return tab
+    yield from serve(partial(_Samples, now=""))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -90,28 +64,24 @@ def _open(browser: Browser, url: str, width: int = 360, **settings: Any) -> Tab:
 def test_the_accessibility_checker_finds_nothing(
     browser: Browser, address: str, name: str, scheme: str
 ) -> None:
-    tab = _open(browser, f"{address}/{name}", color_scheme=scheme)
+    tab = open_tab(browser, f"{address}/{name}", color_scheme=scheme)
     tab.get_by_role("button", name="长者版（大字）").wait_for()
 
-    found = Axe().run(tab).response["violations"]
-
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert barriers(tab) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_page_scrolls_sideways(browser: Browser, address: str, name: str, width: int) -> None:
-    tab = _open(browser, f"{address}/{name}", width)
+    tab = open_tab(browser, f"{address}/{name}", width)
 
-    over = tab.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-    assert over <= 0
+    assert sideways(tab) <= 0
 
 
 def test_the_first_thing_the_keyboard_reaches_leads_past_the_navigation(
     browser: Browser, address: str
 ) -> None:
-    tab = _open(browser, f"{address}/words")
+    tab = open_tab(browser, f"{address}/words")
 
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
@@ -120,13 +90,13 @@ def test_the_first_thing_the_keyboard_reaches_leads_past_the_navigation(
 
 
 def test_errors_have_the_focus_when_the_page_opens(browser: Browser, address: str) -> None:
-    tab = _open(browser, f"{address}/form")
+    tab = open_tab(browser, f"{address}/form")
 
     assert tab.evaluate("document.activeElement.id") == "errors"
 
 
 def test_large_type_is_kept_from_page_to_page(browser: Browser, address: str) -> None:
-    tab = _open(browser, f"{address}/form")
+    tab = open_tab(browser, f"{address}/form")
 
     tab.get_by_role("button", name="长者版（大字）").click()
     tab.goto(f"{address}/done")
@@ -138,7 +108,7 @@ def test_large_type_is_kept_from_page_to_page(browser: Browser, address: str) ->
 
 
 def test_what_is_pressed_is_large_enough_for_a_finger(browser: Browser, address: str) -> None:
-    tab = _open(browser, f"{address}/form")
+    tab = open_tab(browser, f"{address}/form")
 
     pressed = ("input[type=submit]", "input[name=admission_number]", ".tick", ".nav a", "#question")
     heights = {selector: _height(tab, selector) for selector in pressed}
@@ -146,8 +116,8 @@ def test_what_is_pressed_is_large_enough_for_a_finger(browser: Browser, address:
     assert {name: height for name, height in heights.items() if height < 44} == {}
 
 
-def test_the_office_clock_tells_that_the_window_is_open(browser: Browser, address: str) -> None:
-    tab = _open(browser, f"{address}/words", timezone_id="America/New_York")
+def test_the_office_clock_tells_that_the_window_isopen_tab(browser: Browser, address: str) -> None:
+    tab = open_tab(browser, f"{address}/words", timezone_id="America/New_York")
 
     tab.get_by_text("网上申报正在受理，还剩 8 天").wait_for()
     tab.get_by_text("现在有人接听").wait_for()
@@ -156,7 +126,7 @@ def test_the_office_clock_tells_that_the_window_is_open(browser: Browser, addres
 def test_without_the_office_clock_only_the_absolute_dates_stand(
     browser: Browser, clockless: str
 ) -> None:
-    tab = _open(browser, f"{clockless}/words")
+    tab = open_tab(browser, f"{clockless}/words")
     tab.wait_for_load_state("networkidle")
 
     assert tab.locator("#live").inner_text() == ""
@@ -166,7 +136,7 @@ def test_without_the_office_clock_only_the_absolute_dates_stand(
 def test_paper_is_black_on_white_even_where_the_screen_is_dark(
     browser: Browser, address: str
 ) -> None:
-    tab = _open(browser, f"{address}/words", color_scheme="dark")
+    tab = open_tab(browser, f"{address}/words", color_scheme="dark")
 
     tab.emulate_media(media="print", color_scheme="dark")
 

@@ -1,0 +1,99 @@
+"""Every kind of public page, as built from content/, in a real browser and on the scales."""
+
+import gzip
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from site_builder.published.headers import public_headers
+from tests.frame.serving import barriers, open_tab, serve, sideways
+from tests.reading import Page
+
+pytestmark = pytest.mark.browser
+KINDS = (
+    "/",
+    "/guide/",
+    "/guide/steps/",
+    "/guide/special/",
+    "/guide/special/old-number/",
+    "/check/",
+    "/faq/",
+    "/faq/three-accounts/",
+    "/faq/all/",
+    "/forms/",
+    "/majors/",
+    "/majors/020204/",
+    "/offices/",
+    "/calendar/",
+    "/notices/",
+    "/privacy/",
+    "/search/",
+    "/sitemap/",
+    "/404.html",
+    "/503.html",
+)
+LIGHT = 14 * 1024
+"""bytes of a page with its style and script, compressed"""
+HEAVY_ON_PURPOSE = {"faq/all/index.html"}
+"""all answers on one page, for printing"""
+
+
+class _Published(SimpleHTTPRequestHandler):
+    """The built site with the headers it is published with."""
+
+    def end_headers(self) -> None:
+        for name, value in public_headers(self.path, 300).items():
+            if name != "Content-Type":
+                self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Quiet: the log of a test server helps nobody."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    yield from serve(partial(_Published, directory=str(site / "current")))
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_public_page_has_no_barrier_and_fits_a_small_telephone(
+    browser: Browser, address: str, path: str
+) -> None:
+    tab = open_tab(browser, f"{address}{path}", 320)
+    tab.get_by_role("button", name="长者版（大字）").wait_for()
+
+    assert sideways(tab) <= 0
+    assert barriers(tab) == []
+
+
+def test_no_public_page_has_faults(site: Path) -> None:
+    pages = {each: each.read_text(encoding="utf-8") for each in _pages(site)}
+
+    faults = {each.name: Page(html).faults() for each, html in pages.items()}
+
+    assert len(pages) > len(KINDS)
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_every_public_page_is_light(site: Path) -> None:
+    root = site / "current"
+    looks = sum(_weight(next((root / "assets").glob(each))) for each in ("*.css", "*.js"))
+
+    weights = {str(each.relative_to(root)): looks + _weight(each) for each in _pages(site)}
+
+    heavy = {name for name, weight in weights.items() if weight > LIGHT}
+    assert heavy <= HEAVY_ON_PURPOSE
+
+
+def _pages(site: Path) -> list[Path]:
+    return sorted((site / "current").rglob("*.html"))
+
+
+def _weight(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 6))
