@@ -19,9 +19,7 @@ KINDS = (
     "/",
     "/guide/",
     "/guide/steps/",
-    "/guide/special/",
     "/guide/special/old-number/",
-    "/check/",
     "/faq/",
     "/faq/three-accounts/",
     "/faq/all/",
@@ -31,11 +29,9 @@ KINDS = (
     "/offices/",
     "/calendar/",
     "/notices/",
-    "/privacy/",
     "/search/",
     "/sitemap/",
     "/404.html",
-    "/503.html",
 )
 LIGHT = 14 * 1024
 """bytes of a page with its style and script, compressed"""
