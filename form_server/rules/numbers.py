@@ -33,8 +33,8 @@ def admission_number(text: str) -> str | Refused:
         return number
     if _digits(number) and len(number) == OLD_LENGTH:
         return Refused(Reason.OLD_NUMBER)
-    facts = {"length": str(len(number)), "fault": "length" if _digits(number) else "letters"}
-    return Refused(Reason.MALFORMED_NUMBER, facts)
+    fault = "letters" if number and not _digits(number) else "length"
+    return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number)), "fault": fault})
 
 
 def admission_number_doubt(number: str) -> str | None:

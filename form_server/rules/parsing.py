@@ -54,12 +54,13 @@ def _trimmed(field: Field, text: str) -> str:
     compatible character is folded.
     """
     if field.kind in ("text", "area"):
-        plain = unicodedata.normalize("NFC", text).translate(_WIDE).replace("\u3000", " ")
+        plain = unicodedata.normalize("NFC", text).translate(_WIDE)
     else:
         plain = unicodedata.normalize("NFKC", text)
     if field.kind == "area":
         plain = re.sub(r"[\r\n\t]+", " ", plain)
-    return re.sub(r"[ \u00a0]+", " ", plain).strip()
+    spaced = "".join(" " if unicodedata.category(c) == "Zs" else c for c in plain)
+    return re.sub(r" +", " ", spaced).strip(" ")
 
 
 def _character_fault(field: Field, plain: str) -> str | None:
