@@ -38,7 +38,8 @@ def rebuild(content: Path, output: Path, at: datetime) -> None:
     report = build(content, output, at)
     for problem in report.problems:
         print(problem, file=sys.stderr)
-    outcome = "rebuilt" if report.ok else "not rebuilt, the last good pages stay"
+    good = "rebuilt" if report.changed else "nothing changed"
+    outcome = good if report.ok else "not rebuilt, the last good pages stay"
     print(f"{outcome} ({report.seconds:.2f} s)", file=sys.stderr, flush=True)
 
 

@@ -13,6 +13,7 @@ from form_server.web.filling import Filling
 from form_server.web.guard import Guard
 from form_server.web.machine import Machine
 from form_server.web.registering import Registering
+from form_server.web.searching import Searching
 from form_server.web.signing_in import SigningIn
 from form_server.web.staff import StaffDoor
 from form_server.web.start import Start
@@ -38,6 +39,7 @@ def make_app(web: Web) -> Guard:
         Filling(web),
         Stating(web),
         Submitting(web),
+        Searching(web),
         StaffDoor(web),
         Counter(web),
     ):
