@@ -7,7 +7,7 @@ from decimal import Decimal
 Worth = tuple[Decimal, ...]
 """what covering a course adds, on as many scales as the plan has demands; more is never worse"""
 
-LARGEST_SEARCH = 20_000
+LARGEST_SEARCH = 3_000
 """partial answers looked at before the matter is left to a person"""
 
 
@@ -89,13 +89,15 @@ def _solve(part: list[Option], worth: Mapping[str, Worth], nothing: Cover) -> li
     for course in dict.fromkeys(option.covers for option in part):
         ways = [option for option in part if option.covers == course]
         grown = {used: list(covers) for used, covers in partial.items()}
+        tried = 0
         for used, covers in partial.items():
             for way in (each for each in ways if not each.uses & used):
                 more = [_with(cover, way, worth[course]) for cover in covers]
                 grown.setdefault(used | way.uses, []).extend(more)
+                tried += len(more)
+            if tried > LARGEST_SEARCH:
+                return None
         partial = {used: _unexceeded(covers) for used, covers in grown.items()}
-        if sum(map(len, partial.values())) > LARGEST_SEARCH:
-            return None
     return _unexceeded([cover for covers in partial.values() for cover in covers])
 
 

@@ -128,10 +128,16 @@ def _for_a_person(situation: Situation) -> tuple[str, ...]:
 
 
 def _shortfalls(situation: Situation) -> tuple[str, ...]:
-    """What the results do not reach; empty when every demand of the plan is met."""
+    """What the results do not reach; empty when every demand of the plan is met.
+
+    A list known to have holes cannot be measured against its minimums.
+    """
     plan, reached = situation.plan, situation.reached
+    missing = any(each.required for each in situation.uncovered)
+    if not (plan.complete and plan.courses):
+        return ("courses-missing",) if missing else ()
     notes = (
-        ("courses-missing", any(each.required for each in situation.uncovered)),
+        ("courses-missing", missing),
         ("too-few-courses", reached.courses < plan.min_courses),
         ("too-few-credits", reached.credits < plan.min_credits),
         ("group-short", not all(demands.groups_met(plan.groups, reached))),

@@ -13,6 +13,8 @@ _REFUSED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """control, bidirectional, zero-width, private and unassigned characters"""
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()}
+_SLACK = 8
+"""a text this many times too long is refused unread; shorter ones may shrink when they are tidied"""
 _EARLIEST_YEAR = 1900
 _PHONE_DIGITS = range(7, 14)
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.]{0,15}")
@@ -33,12 +35,13 @@ def parse_field(field: Field, text: str, known: str = "") -> str | FieldFault:
     A value equal to `known`, what the record or an earlier page holds, is never asked to be better
     than it is: a doubtful old value is a warning, not a wall (`decisions.md` 21).
     """
+    if len(text) > _SLACK * field.max_length:
+        return FieldFault(field.name, "too-long")
     plain = _trimmed(field, text)
     if not plain or (known and plain == _trimmed(field, known)):
         return plain
-    fault = _character_fault(field, plain)
-    if fault:
-        return FieldFault(field.name, fault)
+    if any(unicodedata.category(c) in _REFUSED or ord(c) in _SELECTORS for c in plain):
+        return FieldFault(field.name, "characters")
     value = _READERS.get(field.kind, _text)(field, plain)
     if value is None:
         return FieldFault(field.name, field.kind)
@@ -61,12 +64,6 @@ def _trimmed(field: Field, text: str) -> str:
         plain = re.sub(r"[\r\n\t]+", " ", plain)
     spaced = "".join(" " if unicodedata.category(c) == "Zs" else c for c in plain)
     return re.sub(r" +", " ", spaced).strip(" ")
-
-
-def _character_fault(field: Field, plain: str) -> str | None:
-    if any(unicodedata.category(c) in _REFUSED or ord(c) in _SELECTORS for c in plain):
-        return "characters"
-    return "too-long" if len(plain) > 4 * field.max_length else None
 
 
 def _text(field: Field, plain: str) -> str:

@@ -26,8 +26,10 @@ def password_faults(password: str, minimum: int, about: tuple[str, ...]) -> tupl
 
     `about` is what is known of the person: admission number, name, ID number, user name, in any order.
     """
-    folded = fold_password(password)
-    if len(folded) > LONGEST_PASSWORD:
+    if (
+        len(password) > LONGEST_PASSWORD
+        or len(folded := fold_password(password)) > LONGEST_PASSWORD
+    ):
         return ("too-long",)
     plain = folded.casefold()
     found = (

@@ -1,0 +1,76 @@
+"""Which marks pass (S16, S67)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from form_server.rules.dossier import Way
+from form_server.rules.marks import Outcome, by_course, course_code, outcome
+from tests.releases import a_result
+
+
+@pytest.mark.parametrize(
+    ("mark", "way", "expected"),
+    [
+        ("60", Way.EXAM, Outcome.PASSED),
+        ("59.9", Way.EXAM, Outcome.FAILED),
+        ("59", Way.EXAM, Outcome.FAILED),
+        ("100", Way.EXAM, Outcome.PASSED),
+        ("101", Way.EXAM, Outcome.UNCLEAR),
+        ("0", Way.EXAM, Outcome.FAILED),
+        ("６０", Way.EXAM, Outcome.PASSED),
+        (" 7 5 ", Way.EXAM, Outcome.PASSED),
+        ("合格", Way.PRACTICE, Outcome.PASSED),
+        ("良好", Way.PRACTICE, Outcome.PASSED),
+        ("优秀", Way.PRACTICE, Outcome.PASSED),
+        ("不合格", Way.PRACTICE, Outcome.FAILED),
+        ("缺考", Way.EXAM, Outcome.FAILED),
+        ("", Way.EXAM, Outcome.FAILED),
+        ("免考", Way.EXEMPTION, Outcome.PASSED),
+        ("", Way.EXEMPTION, Outcome.PASSED),
+        ("已批准", Way.EXEMPTION, Outcome.PASSED),
+        ("不合格", Way.EXEMPTION, Outcome.FAILED),
+        ("72", Way.TRANSFER, Outcome.PASSED),
+        ("A", Way.EXAM, Outcome.UNCLEAR),
+        ("-75", Way.EXAM, Outcome.UNCLEAR),
+        ("1e2", Way.EXAM, Outcome.UNCLEAR),
+        ("NaN", Way.EXAM, Outcome.UNCLEAR),
+    ],
+)
+def test_a_mark_passes_fails_or_is_for_a_person(mark: str, way: Way, expected: Outcome) -> None:
+    assert outcome(a_result("00001", mark, way), 60) is expected
+
+
+def test_the_pass_mark_is_policy() -> None:
+    assert outcome(a_result("00001", "65"), 70) is Outcome.FAILED
+    assert outcome(a_result("00001", "70"), 70) is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("00001", "00001"), ("1", "00001"), ("*0004", "00004"), ("★03706", "03706"), ("０３７０６", "03706"), ("Y0001", "Y0001")],
+)  # fmt: skip
+def test_a_course_code_is_five_digits_without_stars(typed: str, code: str) -> None:
+    assert course_code(typed) == code
+
+
+def test_the_best_of_several_marks_counts_once() -> None:
+    results = [
+        a_result("00001", "40"),
+        a_result("1", "61", original_number="12345678"),
+        a_result("00001", "88"),
+        a_result("00002", "50"),
+        a_result("00002", "55"),
+        a_result("00003", "?"),
+    ]
+
+    marks = by_course(results, 60)
+
+    assert {code: each.mark for code, each in marks[Outcome.PASSED].items()} == {"00001": "88"}
+    assert marks[Outcome.FAILED]["00002"].mark == "55"
+    assert set(marks[Outcome.UNCLEAR]) == {"00003"}
+
+
+@given(st.text(max_size=8), st.sampled_from(Way))
+def test_no_mark_breaks_the_rule(mark: str, way: Way) -> None:
+    assert outcome(a_result("00001", mark, way), 60) in Outcome
