@@ -69,13 +69,14 @@ def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | 
     refused = eligibility.discontinued(major, at.round.application.opens.date())
     if refused:
         return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
-    wanted = answers.get("university", "")
-    university = wanted if wanted in major.universities else next(iter(major.universities), "")
+    wanted, version = answers.get("university", ""), answers.get("plan_version", "")
     return {
         **answers,
         "major": major.code,
-        "university": university,
-        "plan_version": at.round.plan_version,
+        "university": wanted
+        if wanted in major.universities
+        else next(iter(major.universities), ""),
+        "plan_version": version if major.plan_in(at.round.id, version) else at.round.plan_version,
     }
 
 

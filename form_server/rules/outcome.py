@@ -29,7 +29,6 @@ class Reason(StrEnum):
     RECOVERY_FAILED = "recovery-failed"
     RECOVERY_CLOSED = "recovery-closed"
     TOO_MANY_ATTEMPTS = "too-many-attempts"
-    ACCOUNT_DISABLED = "account-disabled"
     CODE_INVALID = "code-invalid"
     # application (FAQ 4, 5, 14)
     FIELD_LOCKED = "field-locked"

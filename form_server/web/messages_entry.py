@@ -133,12 +133,6 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         "forgotten-password",
         status=429,
     ),
-    Reason.ACCOUNT_DISABLED: Words(
-        "这个帐户已停用",
-        "管理员已停用这个帐户。",
-        "请联系管理员。",
-        "three-accounts",
-    ),
     Reason.CODE_INVALID: Words(
         "这个一次性码不能使用",
         "一次性码不正确、已经用过，或已超过 24 小时。",

@@ -57,8 +57,16 @@ def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
     if field.name in ("records_office", "registration_office"):
         return _offices(at, (at.answers.get(field.name, ""),))
     if field.name == "plan_version":
-        return tuple((each.version, each.words) for each in at.release.plan_versions)
+        return _plan_versions(at)
     return tuple((each, each) for each in field.choices)
+
+
+def _plan_versions(at: Journey) -> tuple[tuple[str, str], ...]:
+    """The versions under which the chosen major has a plan in this round, the round's own among them."""
+    major = at.release.major(at.answers.get("major", ""))
+    plans = {plan.version for plan in major.plans if at.round.id in plan.rounds} if major else set()
+    offered = plans | {at.round.plan_version, at.answers.get("plan_version", "")}
+    return tuple((v.version, v.words) for v in at.release.plan_versions if v.version in offered)
 
 
 def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

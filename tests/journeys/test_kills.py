@@ -53,20 +53,20 @@ class Client:
             self.acknowledged.append(address)
 
     def _post(self, path: str, fields: dict[str, str], then: str) -> None:
-        token = self._token(path)
-        status, headers, _ = self._ask("POST", path, urlencode({**fields, "csrf": token}))
+        token = self.token(path)
+        status, headers, _ = self.ask("POST", path, urlencode({**fields, "csrf": token}))
         if status != 303 or headers.get("location") != then:
             raise http.client.HTTPException(f"{path}: {status} {headers.get('location')}")
         self.answered += 1
 
-    def _token(self, path: str) -> str:
-        _, _, body = self._ask("GET", path, "")
+    def token(self, path: str) -> str:
+        _, _, body = self.ask("GET", path, "")
         found = re.search(r'name="csrf" value="([0-9a-f]+)"', body)
         if not found:
             raise http.client.HTTPException(f"{path}: no form")
         return found[1]
 
-    def _ask(self, method: str, path: str, body: str) -> tuple[int, dict[str, str], str]:
+    def ask(self, method: str, path: str, body: str) -> tuple[int, dict[str, str], str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
             cookie = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
