@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.published.release import Office
 
-_PLAIN = re.compile(r"[\w.()（）/+-][\w .()（）/+-]*(?<! )")
+_PLAIN = re.compile(r"[\w(（][\w .()（）/+-]*(?<! )")
 _LIKE_A_NULL = ("", "~", "null", "Null", "NULL")
 
 
