@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -26,6 +25,9 @@ SOFT_BREAK = re.compile(
     rf"|(?<=\S)({INLINE})\n({INLINE})(?=[{MARKS}])"
 )
 PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+TAG = re.compile(r"<([a-z][a-z0-9]*)\s([^<>]*)>")
+ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*?)</h\1>", re.DOTALL)
 
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"),
@@ -155,45 +157,21 @@ def _tags_only(found: re.Match[str]) -> str:
 
 
 def survey(html: str) -> Survey:
-    """Links, ids, images and headings of a page or a part of one."""
-    surveyor = _Surveyor()
-    surveyor.feed(html)
-    surveyor.close()
-    return Survey(
-        tuple(surveyor.links),
-        tuple(surveyor.ids),
-        tuple(surveyor.bare_images),
-        tuple(surveyor.headings),
-    )
-
-
-class _Surveyor(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.bare_images: list[str] = []
-        self.headings: list[tuple[int, str, str]] = []
-        self._heading: tuple[int, str] | None = None
-        self._words = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    """Links, ids, images and headings of HTML that this package has made."""
+    links: list[str] = []
+    ids: list[str] = []
+    bare_images: list[str] = []
+    for tag, written in TAG.findall(html):
+        given = dict(ATTRIBUTE.findall(written))
         if "id" in given:
-            self.ids.append(given["id"])
-        if tag in ("a", "link", "form", "script", "img"):
-            address = given.get("href") or given.get("src") or given.get("action")
-            if address:
-                self.links.append(address)
+            ids.append(unescape(given["id"]))
+        address = given.get("href") or given.get("src") or given.get("action")
+        if address:
+            links.append(unescape(address))
         if tag == "img" and not given.get("alt", "").strip():
-            self.bare_images.append(given.get("src", ""))
-        if re.fullmatch(r"h[1-6]", tag):
-            self._heading, self._words = (int(tag[1]), given.get("id", "")), ""
-
-    def handle_data(self, data: str) -> None:
-        self._words += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._heading and tag == f"h{self._heading[0]}":
-            self.headings.append((*self._heading, self._words.strip()))
-            self._heading = None
+            bare_images.append(unescape(given.get("src", "")))
+    headings = tuple(
+        (int(level), unescape(dict(ATTRIBUTE.findall(written)).get("id", "")), words_of(inner))
+        for level, written, inner in HEADING.findall(html)
+    )
+    return Survey(tuple(links), tuple(ids), tuple(bare_images), headings)

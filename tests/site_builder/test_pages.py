@@ -169,6 +169,10 @@ def test_the_calendar_holds_every_window_with_reminders(site: Path) -> None:
     ]
 
 
+def test_the_calendar_page_links_the_document_of_the_round(site: Path) -> None:
+    assert '<a href="/notices/2007/key-points/">要点</a>' in text_at(site, "/calendar/")
+
+
 def test_the_feed_holds_every_notice(site: Path) -> None:
     root = ElementTree.fromstring(text_at(site, "/feed.xml"))
 
