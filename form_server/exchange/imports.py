@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from form_server.exchange.candidates import plan_candidates
 from form_server.exchange.columns import OF_KIND, Kind
 from form_server.exchange.conversions import plan_numbers
 from form_server.exchange.offices import plan_offices
+from form_server.exchange.photo_files import PhotoSource
 from form_server.exchange.photos import plan_photos
 from form_server.exchange.plans import (
     Change,
@@ -48,11 +50,22 @@ def plan_import(
     wanted = Kind(kind)
     problems = Problems(path.name)
     if wanted is Kind.PHOTOS:
-        same, changes, steps, digest = plan_photos(path, around, problems, progress)
-        return _plan(wanted, path, digest, (), problems, (same, changes, steps))
+        return _plan_photos(path, around, problems, progress)
     table = read_table(path, OF_KIND[wanted], problems, progress)
     planned = _plan_table(wanted, table, around, problems, progress, replacing)
     return _plan(wanted, path, _digest(path), table.ignored, problems, planned)
+
+
+def _plan_photos(
+    path: Path, around: Surroundings, problems: Problems, progress: Progress
+) -> ImportPlan:
+    source = PhotoSource(path)
+    try:
+        same, changes, steps, digest = plan_photos(source, around, problems, progress)
+    finally:
+        source.close()
+    plan = _plan(Kind.PHOTOS, path, digest, (), problems, (same, changes, steps))
+    return replace(plan, close=source.close)
 
 
 def _plan_table(
@@ -115,16 +128,23 @@ def apply_import(
     run = Run(secrets.token_hex(8), clock_now())
     detail = _detail(plan)
     _audit(store, AuditEvent(run.at, actor, "import", run.id, "begun", detail))
-    done = 0
-    for batch in batches(plan.steps, AT_ONCE):
-        _write(store, batch, run)
-        done += len(batch)
-        progress(done, len(plan.steps))
+    try:
+        _write_all(plan, store, run, progress)
+    finally:
+        plan.close()
     _audit(store, AuditEvent(clock_now(), actor, "import", run.id, "ok", detail))
     return ImportReport(
         run.id, plan.kind, plan.rows, plan.count(Change.NEW), plan.count(Change.CHANGED),
         plan.count(Change.REMOVED), plan.same, len(plan.conflicts), len(plan.warnings),
     )  # fmt: skip
+
+
+def _write_all(plan: ImportPlan, store: Store, run: Run, progress: Progress) -> None:
+    done = 0
+    for batch in batches(plan.steps, AT_ONCE):
+        _write(store, batch, run)
+        done += len(batch)
+        progress(done, len(plan.steps))
 
 
 def _write(store: Store, batch: Sequence[Step], run: Run) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from form_server.exchange.pictures import MOST_BYTES
@@ -15,30 +14,34 @@ _IGNORED = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
 class PhotoSource:
-    """A folder or a ZIP of photos. Names are paths inside it; none of them is ever written to."""
+    """A folder or a ZIP of photos. Names are paths inside it; none of them is ever written to.
+
+    An archive is opened when it is first needed and again after `close`, once for all its photos.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._archive = None if path.is_dir() else zipfile.ZipFile(path)
+        self._archive: zipfile.ZipFile | None = None
 
-    def names(self) -> Iterator[str]:
-        """In order; what file managers leave behind is left out."""
-        if self._archive:
-            found = [each.filename for each in self._archive.infolist() if not each.is_dir()]
-        else:
+    def names(self) -> list[str]:
+        """In order; what file managers leave behind is left out. Raises OSError or BadZipFile."""
+        if self._path.is_dir():
             files = (each for each in self._path.rglob("*") if each.is_file())
             found = [each.relative_to(self._path).as_posix() for each in files]
-        return (name for name in sorted(found) if not _left_behind(name))
+        else:
+            found = [each.filename for each in self._opened().infolist() if not each.is_dir()]
+        return sorted(name for name in found if not _left_behind(name))
 
     def read(self, name: str) -> bytes | Fault:
         """The file, never more than a byte beyond what a photo may have."""
         try:
-            if self._archive is None:
+            if self._path.is_dir():
                 with (self._path / name).open("rb") as file:
                     return file.read(MOST_BYTES + 1)
-            if self._archive.getinfo(name).file_size > MOST_BYTES:
+            archive = self._opened()
+            if archive.getinfo(name).file_size > MOST_BYTES:
                 return Fault.PICTURE_TOO_LARGE
-            with self._archive.open(name) as member:
+            with archive.open(name) as member:
                 return member.read(MOST_BYTES + 1)
         except (
             OSError,
@@ -53,18 +56,31 @@ class PhotoSource:
     def close(self) -> None:
         if self._archive:
             self._archive.close()
+            self._archive = None
+
+    def _opened(self) -> zipfile.ZipFile:
+        if self._archive is None:
+            self._archive = zipfile.ZipFile(self._path)
+        return self._archive
 
 
-def open_source(path: Path, problems: Problems) -> PhotoSource | None:
+def names_in(source: PhotoSource, problems: Problems) -> list[str]:
+    """The names of its photos; none and a problem when it cannot be opened or is empty."""
     try:
-        return PhotoSource(path)
+        names = source.names()
     except FileNotFoundError:
         problems.add(Fault.NO_SUCH_FILE)
     except (zipfile.BadZipFile, NotImplementedError):
         problems.add(Fault.DAMAGED)
     except OSError:
         problems.add(Fault.NOT_READABLE)
-    return None
+    else:
+        if not names:
+            problems.add(Fault.NO_ROWS)
+        if len(names) <= MOST_PHOTOS:
+            return names
+        problems.add(Fault.TOO_LARGE)
+    return []
 
 
 def _left_behind(name: str) -> bool:

@@ -2,10 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from form_server.exchange.numbering import is_admission_number
-from form_server.exchange.photo_files import MOST_PHOTOS, PhotoSource, keep_photo, open_source
+from form_server.exchange.photo_files import PhotoSource, keep_photo, names_in
 from form_server.exchange.pictures import reencoded
 from form_server.exchange.plans import Change, RowChange, Run, Step
 from form_server.exchange.problems import Fault, Problems
@@ -30,7 +30,7 @@ class PutPhoto:
     """Keeps the file, then names it on the dossier; the file it replaces stays until the purge."""
 
     number: str
-    path: Path
+    source: PhotoSource
     name: str
     sha256: str
     around: Surroundings
@@ -38,11 +38,7 @@ class PutPhoto:
     def prepare(self) -> None:
         if (self.around.photos / self.sha256[:2] / f"{self.sha256}.jpg").exists():
             return
-        source = PhotoSource(self.path)
-        try:
-            content = source.read(self.name)
-        finally:
-            source.close()
+        content = self.source.read(self.name)
         photo = content if isinstance(content, Fault) else reencoded(content)
         if isinstance(photo, Fault) or keep_photo(self.around.photos, photo) != self.sha256:
             raise RuntimeError(f"{self.name} is not the photo that was planned")
@@ -58,20 +54,12 @@ class PutPhoto:
 
 
 def plan_photos(
-    path: Path, around: Surroundings, problems: Problems, progress: Progress
+    source: PhotoSource, around: Surroundings, problems: Problems, progress: Progress
 ) -> tuple[int, list[RowChange], list[Step], str]:
     """Photos that are the same, changes, steps, and the digest of all that was read."""
-    source = open_source(path, problems)
-    if source is None:
-        return 0, [], [], ""
-    try:
-        names = list(source.names())
-        found, digest = _read(source, names, problems, progress)
-    finally:
-        source.close()
-    if not names and not problems.broken:
-        problems.add(Fault.NO_ROWS)
-    same, changes, steps = _compare(path, found, around, problems)
+    names = names_in(source, problems)
+    found, digest = _read(source, names, problems, progress)
+    same, changes, steps = _compare(source, found, around, problems)
     return same, changes, steps, digest
 
 
@@ -85,9 +73,6 @@ def _read(
 ) -> tuple[dict[str, _Photo], str]:
     found: dict[str, _Photo] = {}
     whole = hashlib.sha256()
-    if len(names) > MOST_PHOTOS:
-        problems.add(Fault.TOO_LARGE)
-        return found, ""
     reader = _Reader(source)
     for row, name in enumerate(names, 1):
         number = _number(name)
@@ -133,7 +118,7 @@ def _number(name: str) -> str:
 
 
 def _compare(
-    path: Path, found: dict[str, _Photo], around: Surroundings, problems: Problems
+    source: PhotoSource, found: dict[str, _Photo], around: Surroundings, problems: Problems
 ) -> tuple[int, list[RowChange], list[Step]]:
     steps: list[Step] = []
     changes: list[RowChange] = []
@@ -150,5 +135,5 @@ def _compare(
         else:
             change = Change.CHANGED if dossier.photo else Change.NEW
             changes.append(RowChange(photo.row, number, change))
-            steps.append(PutPhoto(number, path, photo.name, photo.sha256, around))
+            steps.append(PutPhoto(number, source, photo.name, photo.sha256, around))
     return same, changes, steps

@@ -1,6 +1,6 @@
 """What an import would do, row by row, and what it did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -58,6 +58,10 @@ class Step(Protocol):
     def write(self, view: View, run: Run) -> None: ...
 
 
+def nothing() -> None:
+    """There is nothing to let go of."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     kind: Kind
@@ -72,6 +76,8 @@ class ImportPlan:
     """rows that are new, changed, removed, or in conflict"""
     same: int
     steps: tuple[Step, ...]
+    close: Callable[[], None] = nothing
+    """lets go of the files that the steps read"""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
