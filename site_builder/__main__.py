@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     _check_command(commands)
     _preview_command(commands)
     _page_command(commands)
+    _new_command(commands)
     _releases_commands(commands)
     return parser
 
@@ -89,6 +90,20 @@ def _page_command(commands: "Commands") -> None:
     _content(one)
     _at(one)
     one.set_defaults(run="page")
+
+
+def _new_command(commands: "Commands") -> None:
+    one = commands.add_parser(
+        "new",
+        help="start a new file of the content",
+        description="Writes a new file with every key in place. What is to be filled in is empty, "
+        "and the command check tells it line by line until it is.",
+    )
+    one.add_argument("kind", choices=("notice", "faq", "special", "round", "major"))
+    one.add_argument("slug", metavar="NAME", help="its address, id or code, such as 2008-1")
+    _content(one)
+    _at(one)
+    one.set_defaults(run="new")
 
 
 def _releases_commands(commands: "Commands") -> None:

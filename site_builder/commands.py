@@ -88,6 +88,20 @@ def _name_below(root: Path, file: Path) -> str:
     return wanted.relative_to(folder).as_posix() if wanted.is_relative_to(folder) else ""
 
 
+def new(given: argparse.Namespace) -> int:
+    from site_builder.scaffolding import Unfit, scaffold
+
+    if not _is_folder(given.content):
+        return 1
+    try:
+        path = scaffold(given.content, given.kind, given.slug, _moment(given).date())
+    except Unfit as error:
+        print(f"Nothing written: {error}.", file=sys.stderr)
+        return 1
+    print(path)
+    return 0
+
+
 def releases(given: argparse.Namespace) -> int:
     from site_builder.releases import Output
 
@@ -137,6 +151,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
     "preview": preview,
     "page": page,
+    "new": new,
     "releases": releases,
     "rollback": rollback,
 }

@@ -1,0 +1,67 @@
+"""A new file has every key in place, and check tells what is still empty."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.problems import Problem
+from site_builder.scaffolding import KINDS, Unfit, scaffold
+
+TODAY = date(2007, 5, 28)
+NAMES = {
+    "notice": "opening",
+    "faq": "fees",
+    "special": "lost-card",
+    "round": "2007-2",
+    "major": "020115",
+}
+PLACES = {
+    "notice": "notices/2007/opening.md",
+    "faq": "faq/03-fees.md",
+    "special": "guide/special/lost-card.md",
+    "round": "data/rounds/2007-2.yml",
+    "major": "data/majors/020115.yml",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_only_what_is_empty_is_told(
+    content: Path, told: Callable[[], tuple[Problem, ...]], kind: str
+) -> None:
+    path = scaffold(content, kind, NAMES[kind], TODAY)
+
+    problems = told()
+
+    assert path.relative_to(content).as_posix() == PLACES[kind]
+    assert problems
+    assert {each.file for each in problems} == {PLACES[kind]}
+    assert all("没有值" in each.sentence for each in problems)
+
+
+def test_a_scaffold_filled_in_is_sound(
+    content: Path, told: Callable[[], tuple[Problem, ...]]
+) -> None:
+    path = scaffold(content, "notice", "opening", TODAY)
+    text = path.read_text(encoding="utf-8")
+    for key in ("title", "summary", "number"):
+        text = text.replace(f"{key}: ", f"{key}: 开始申报", 1)
+
+    path.write_text(f"{text}今天开始。\n", encoding="utf-8")
+
+    assert told() == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug"), [("notice", "开始"), ("round", "spring"), ("major", "x")]
+)
+def test_a_name_that_does_not_fit_is_refused(content: Path, kind: str, slug: str) -> None:
+    with pytest.raises(Unfit):
+        scaffold(content, kind, slug, TODAY)
+
+
+@pytest.mark.parametrize(("kind", "slug"), [("faq", "steps"), ("major", "020204")])
+def test_what_is_there_is_not_overwritten(content: Path, kind: str, slug: str) -> None:
+    with pytest.raises(Unfit):
+        scaffold(content, kind, slug, TODAY)
