@@ -69,6 +69,7 @@ def test_any_other_number_is_malformed_and_says_how(typed: str, length: str, fau
         (ID, None),
         (ID.lower(), None),
         ("１１０１０５　１９４９１２３１　００２Ｘ", None),
+        ("440524188001010014", None),
         ("110105194912310020", "check-digit"),
         ("11010519491231003X", "check-digit"),
         (OLD_ID, "fifteen"),
@@ -85,6 +86,15 @@ def test_any_other_number_is_malformed_and_says_how(typed: str, length: str, fau
 )
 def test_an_id_number_is_judged_part_by_part(typed: str, fault: str | None) -> None:
     assert numbers.id_number_fault(typed) == fault
+
+
+@given(st.from_regex(r"[0-9]{17}", fullmatch=True))
+def test_the_check_digit_is_that_of_the_standards_formula(body: str) -> None:
+    """ISO 7064 MOD 11-2: the sum of every digit times 2 to the power of its place is 1 modulo 11."""
+    digit = numbers.check_digit(body)
+    values = [10 if c == "X" else int(c) for c in body + digit]
+
+    assert sum(v * 2**place for place, v in enumerate(reversed(values))) % 11 == 1
 
 
 def test_a_birth_after_the_given_day_is_a_wrong_date() -> None:
