@@ -13,9 +13,9 @@ from form_server.settings import Settings, hand_on
 
 log = logging.getLogger(__name__)
 
-SHORT_SECONDS = 10
-"""A server that ran for less than this did not run at all."""
-SHORT_RUNS = 3
+SHORT_SECONDS = 5
+"""A server that ran for less than this makes the next one wait a little longer."""
+LONGEST_PAUSE = 4.0
 
 
 def serve(settings: Settings) -> None:
@@ -33,8 +33,9 @@ def serve(settings: Settings) -> None:
 
 
 def _serve_on(settings: Settings) -> None:
-    short_runs = 0
-    while short_runs < SHORT_RUNS:
+    """The server gives up when a worker dies soon after it was started; this never does."""
+    pause = 0.0
+    while True:
         server = _server(settings)
         started = time.monotonic()
         try:
@@ -43,8 +44,9 @@ def _serve_on(settings: Settings) -> None:
             log.warning("the workers died in a row; starting anew")
         if server.interrupt_signal:
             return
-        short_runs = short_runs + 1 if time.monotonic() - started < SHORT_SECONDS else 0
-    raise SystemExit("the workers do not stay up; see the log above")
+        short = time.monotonic() - started < SHORT_SECONDS
+        pause = min(LONGEST_PAUSE, pause * 2 + 0.1) if short else 0.0
+        time.sleep(pause)
 
 
 def _server(settings: Settings) -> Granian:
