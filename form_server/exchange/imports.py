@@ -133,6 +133,10 @@ def apply_import(
     finally:
         plan.close()
     _audit(store, AuditEvent(clock_now(), actor, "import", run.id, "ok", detail))
+    return _report(plan, run)
+
+
+def _report(plan: ImportPlan, run: Run) -> ImportReport:
     return ImportReport(
         run.id, plan.kind, plan.rows, plan.count(Change.NEW), plan.count(Change.CHANGED),
         plan.count(Change.REMOVED), plan.same, len(plan.conflicts), len(plan.warnings),

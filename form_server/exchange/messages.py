@@ -22,7 +22,7 @@ REASONS: Mapping[Fault, str] = {
     Fault.ROW_TOO_LONG: "这一行的格子比表头多，可能是内容里的逗号没有加引号。",
     Fault.MISSING_VALUE: "必填，不能空着。",
     Fault.VALUE_TOO_LONG: "内容太长，可能错了列。",
-    Fault.NUMBER_NOT_12: "准考证号应当是 12 位数字。",
+    Fault.NUMBER_NOT_12: "准考证号应当是 12 位数字。如果前面的 0 丢了，请把这一列设为“文本”格式后补全。",
     Fault.NUMBER_OLD: "这是 8 位旧准考证号，这里要填 12 位新号；旧号与新号的对应关系请用 numbers 文件导入。",
     Fault.OLD_NUMBER_NOT_8: "旧准考证号应当是 8 位数字。",
     Fault.ORIGINAL_NUMBER: "原准考证号应当是 8 位或 12 位数字；没有就空着。",

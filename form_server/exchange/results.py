@@ -38,10 +38,10 @@ def plan_results(
             problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)
             continue
         _doubt_courses(rows, dossier, around, problems)
-        put = PutResults(number, tuple(each.result for each in rows), replacing, around)
         found = list(_changes(number, rows, dossier, replacing))
         same += len(rows) - sum(each.change is not Change.REMOVED for each in found)
-        changes.extend(found)
+        changes += found
+        put = PutResults(number, tuple(each.result for each in rows), replacing, around)
         if put.merged(dossier) != dossier:
             steps.append(put)
     return same, changes, steps

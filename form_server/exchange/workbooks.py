@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1 << 29
 MOST_MEMBERS = 10_000
-MOST_CELLS = 20_000_000
+MOST_CELLS = 12_000_000
 EXACT = 10**15
 """a spreadsheet keeps fifteen digits of a number; what lies beyond is lost"""
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{0,3})([0-9]{1,9})[\"']")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from form_server.exchange.columns import CANDIDATES, NUMBERS, RESULTS
+from form_server.exchange.columns import CANDIDATES, NUMBERS, RESULTS, Column
 from form_server.exchange.invented.making import PORTRAITS, Invented
 from form_server.exchange.invented.portraits import portrait
 from form_server.exchange.progress import Progress, silent
@@ -34,24 +34,32 @@ def write_files(
     drawn = _Portraits(photos)
     count = 0
     with ExitStack() as open_files:
-        candidates, results, conversions = (
-            _Sheet(open_files, folder / name, [each.name for each in columns])
-            for name, columns in (
-                (CANDIDATES_FILE, CANDIDATES),
-                (RESULTS_FILE, RESULTS),
-                (NUMBERS_FILE, NUMBERS),
-            )
-        )
+        sheets = _Sheets(open_files, folder)
         for count, person in enumerate(people, 1):
-            candidates.add(_candidate(person))
-            for result in person.results:
-                results.add(_result(person.admission_number, result))
-            for pair in person.conversions:
-                conversions.add(_pair(pair))
+            sheets.add(person)
             if person.portrait is not None:
                 drawn.add(person.admission_number, person.portrait)
             progress(count, total)
     return count
+
+
+class _Sheets:
+    """The three tables in the making."""
+
+    def __init__(self, open_files: ExitStack, folder: Path) -> None:
+        def sheet(name: str, columns: Iterable[Column]) -> _Sheet:
+            return _Sheet(open_files, folder / name, [each.name for each in columns])
+
+        self._candidates = sheet(CANDIDATES_FILE, CANDIDATES)
+        self._results = sheet(RESULTS_FILE, RESULTS)
+        self._numbers = sheet(NUMBERS_FILE, NUMBERS)
+
+    def add(self, person: Invented) -> None:
+        self._candidates.add(_candidate(person))
+        for result in person.results:
+            self._results.add(_result(person.admission_number, result))
+        for pair in person.conversions:
+            self._numbers.add(_pair(pair))
 
 
 class _Sheet:

@@ -118,14 +118,13 @@ class Maker:
         first = first or self._first_exam(luck, serial, person.born.year)
         number = _admission_number(region_of(keeper), first, serial)
         pair = NumberPair(f"{number[:2]}{serial:06d}", number, person.name)
-        record = {
-            **_identity(person, keeper, first),
-            **_circumstances(luck, serial, keeper),
-            **_studies(luck, serial, *studied),
-        }
         return Invented(
             number,
-            record,
+            {
+                **_identity(person, keeper, first),
+                **_circumstances(luck, serial, keeper),
+                **_studies(luck, serial, *studied),
+            },
             histories.marked(courses, self._months(first, studied[0]), luck),
             (pair,) if luck.random() < WITH_OLD_NUMBER else (),
             None if luck.random() < WITHOUT_PHOTO else luck.randrange(PORTRAITS),
