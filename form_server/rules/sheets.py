@@ -1,9 +1,11 @@
 """Fills the application form's sheet with words (FAQ 2, 4, 16, 18; S18, S40, S109; `decisions.md` 24)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from form_server.rules import messages
+from form_server.rules.demands import ADDITIONAL
 from form_server.rules.dossier import Application, Dossier, Result, Submission, Verdict
 from form_server.rules.eligibility import Check
 from form_server.rules.explaining import CourseCheck
@@ -112,14 +114,21 @@ def _courses(check: Check) -> tuple[SheetCourse, ...]:
 
 
 def _rows(course: CourseCheck) -> tuple[SheetCourse, ...]:
-    """One row for each result that covers the course; its credits stand on the first."""
-    credits = decimal_words(course.credits)
-    if course.status in ("passed", "exempted", "transferred") and course.result:
-        return (_row(course.result, credits, ""),)
-    each_credits = (credits, *("" for _ in course.by[1:]))
-    return tuple(
-        _row(result, own, course.code) for result, own in zip(course.by, each_credits, strict=False)
-    )
+    """One row for each result that covers the course; its credits stand on the first.
+
+    An additional course is named as one and its credits, which count for nothing, are left out.
+    """
+    additional = course.kind == ADDITIONAL
+    credits = "" if additional else decimal_words(course.credits)
+    own = course.result if course.status in ("passed", "exempted", "transferred") else None
+    covering = (own,) if own else course.by
+    covers = "" if own else course.code
+    each_credits = (credits, *("" for _ in covering[1:]))
+    rows = (_row(r, c, covers) for r, c in zip(covering, each_credits, strict=False))
+    if not additional:
+        return tuple(rows)
+    named = messages.ADDITIONAL_COURSE.format
+    return tuple(replace(row, name=named(name=row.name)) for row in rows)
 
 
 def _row(result: Result, credits: str, covers: str) -> SheetCourse:

@@ -190,6 +190,7 @@ def test_exactly_one_check_digit_fits(body: str) -> None:
         (numbers.mask_name, "", ""),
         (numbers.mask_username, "甲演示", "甲**"),
         (numbers.mask_username, "yanshi", "y****i"),
+        (numbers.mask_username, "yans", "y**s"),
         (numbers.mask_username, "甲", "*"),
         (numbers.mask_phone, "13800001234", "138****1234"),
         (numbers.mask_phone, "68880321", "******21"),

@@ -67,6 +67,10 @@ def test_a_context_word_in_a_long_password_does_no_harm() -> None:
     assert password_faults("hubei 与长江上的灯塔 9", 8, ABOUT) == ()
 
 
+def test_even_a_name_of_two_characters_is_personal() -> None:
+    assert password_faults("江边的张演的灯塔 9", 8, ("张演",)) == ("personal",)
+
+
 def test_a_short_user_name_inside_a_longer_word_does_no_harm() -> None:
     assert password_faults("lighthouse 江", 8, ("li",)) == ()
 

@@ -126,6 +126,21 @@ def test_where_a_person_is_to_judge_what_was_passed_beside_is_printed_too() -> N
     assert sheet.papers == ("身份证", "课程证明")
 
 
+def test_an_additional_course_is_named_as_one_and_adds_no_credits() -> None:
+    extra = a_course("00529", 7, "加试")
+    plan = a_plan(a_course("00001"), extra)
+    held = (a_result("00001"), a_result("00529", "免考", Way.EXEMPTION))
+    found = check(a_major(), plan, held, (), pass_mark=60, automatic=True, on=OPEN_DAY)
+
+    sheet = application_sheet(RELEASE, a_dossier(), an_application(), a_submission(), found)
+
+    assert [(row.name, row.credits) for row in sheet.courses] == [
+        ("演示课程00001", "5"),
+        ("演示课程00529（加试）", ""),
+    ]
+    assert sheet.credit_total == "5"
+
+
 def test_remarks_stand_in_the_order_of_the_table_and_bring_their_papers() -> None:
     sheet = printed(a_dossier(), stating="yes")
 
