@@ -42,7 +42,9 @@ def plan_candidates(
     for number, dossier in around.dossiers(incoming, progress):
         one = incoming.pop(number)
         put = PutRecord(number, one.record, fields, around)
-        change = _change(one.row, number, dossier, put.merged(dossier))
+        merged = put.merged(dossier)
+        _doubt(one.row, merged, around, problems)
+        change = _change(one.row, number, dossier, merged)
         if change.change is not Change.SAME:
             steps.append(put)
         same += change.change is Change.SAME
@@ -113,11 +115,16 @@ def _record(row: Row, around: Surroundings, problems: Problems) -> Mapping[str, 
     if record.get("sex", sexes[0]) not in sexes:
         words = "、".join(sexes)
         problems.add(Fault.NOT_ONE_OF, row.number, "性别", record["sex"], words=words)
-    for doubt in around.doubts.of_record(record):
-        column = BY_NAME[doubt.name].column
-        value = row.get(column)
-        problems.add(doubt.fault, row.number, column, value, office, **doubt.facts)
     return record
+
+
+def _doubt(row: int, dossier: Dossier, around: Surroundings, problems: Problems) -> None:
+    """What is doubtful in the record as it would stand, also in fields that the file has no column for."""
+    office = dossier.record.get("records_office", "")
+    for doubt in around.doubts.of_record(dossier.record):
+        field = BY_NAME[doubt.name]
+        value = dossier.record.get(field.name, "")
+        problems.add(doubt.fault, row, field.column, value, office, **doubt.facts)
 
 
 def _value(name: str, cell: str, around: Surroundings) -> str:

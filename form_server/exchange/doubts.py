@@ -13,6 +13,7 @@ from form_server.rules.dossier import Dossier
 MissingCharacters = Callable[[str], tuple[str, ...]]
 """the characters of a text that no font has"""
 _PRINTED = ("name", "address", "employer", "prior_major")
+_SEXES = (numbers.MALE, numbers.FEMALE)
 _ORDER = {fault: place for place, fault in enumerate(Fault)}
 
 
@@ -94,7 +95,7 @@ def _of_id_number(record: Mapping[str, str]) -> Iterator[Doubt]:
         yield Doubt(Fault.ID_NUMBER_OLD, "id_number")
     sex, birth_date = record.get("sex", ""), iso_date(record.get("birth_date", ""))
     born = numbers.birth_date_of(text)
-    if sex and sex != numbers.sex_of(text):
+    if sex in _SEXES and sex != numbers.sex_of(text):
         yield Doubt(Fault.SEX_DIFFERS, "sex")
     if birth_date and born and birth_date != born.isoformat():
         yield Doubt(Fault.BIRTH_DATE_DIFFERS, "birth_date")

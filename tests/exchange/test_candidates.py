@@ -147,7 +147,6 @@ def test_all_problems_are_told_together_and_nothing_is_written(
         ("missing-value", 6, "姓名", ""),
         ("office-unknown", 6, "档案所在地代码", "429999"),
         ("not-one-of", 6, "性别", "不详"),
-        ("sex-differs", 6, "性别", "不详"),
     ]
     with pytest.raises(HasErrors):
         apply_import(plan, around.store, lambda: NOON)
@@ -200,6 +199,18 @@ def test_a_doubtful_old_value_is_imported_as_it_is_with_a_warning(
     assert dossier(around).warnings == (warning, "no-photo")
     assert messages.to_candidate(warning) is not None
     assert list(plan.warnings_by_office()) == ["420102"]
+
+
+def test_a_column_the_file_does_not_have_raises_no_doubt_about_what_is_on_file(
+    around: Surroundings, tmp_path: Path
+) -> None:
+    candidates(around, tmp_path, a_row())
+    row = a_row()
+    del row["身份证号"]
+
+    plan = planned(around, "candidates", a_csv(tmp_path, row))
+
+    assert (plan.problems, plan.same) == ((), 1)
 
 
 def test_a_warning_goes_when_its_cause_goes(around: Surroundings, tmp_path: Path) -> None:
