@@ -110,6 +110,6 @@ def _pieces(text: str) -> set[str]:
     digits = number.casefold()
     pieces |= {digits, digits[-8:], digits[-6:]}
     born = numbers.birth_date_of(number)
-    if born and len(number) in (numbers.OLD_ID_LENGTH, numbers.ID_LENGTH):
+    if born:
         pieces |= {f"{born:%Y%m%d}", f"{born:%y%m%d}", f"{born:%d%m%Y}"}
     return pieces

@@ -124,6 +124,11 @@ def test_anything_else_is_no_printed_code(scanned: str) -> None:
     assert read_qr(scanned) is None
 
 
+def test_a_version_has_at_most_four_digits() -> None:
+    assert read_qr(f"{REFERENCE}-9999-{CODE}") == (REFERENCE, 9999, CODE)
+    assert read_qr(f"{REFERENCE}-10000-{CODE}") is None
+
+
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading(text: str) -> None:
     read_qr(text)

@@ -189,6 +189,19 @@ def test_the_photo_is_printed_or_what_is_wrong_with_it_is_said(
     assert (sheet.photo, sheet.photo_words) == (photo, words)
 
 
+def test_a_missing_photo_brings_its_paper_unless_the_candidate_said_otherwise() -> None:
+    release = replace(RELEASE, papers=(Paper("photo", "新照片", when={"photo": ("no",)}),))
+    found = check(RELEASE.majors[0], None, (), (), pass_mark=60, automatic=True, on=OPEN_DAY)
+
+    def papers(on_file: str, **stated: str) -> tuple[str, ...]:
+        submission = a_submission(answers=stated)
+        dossier = a_dossier(photo=on_file)
+        return application_sheet(release, dossier, an_application(), submission, found).papers
+
+    assert papers("") == papers("ab", photo="no") == ("新照片",)
+    assert papers("ab") == papers("", photo="differs") == ()
+
+
 def test_confirmation_is_said_with_who_where_and_when() -> None:
     confirmation = Confirmation(NOON, "clerk", "420102", 2, Verdict.COMPLETE)
 
@@ -211,7 +224,9 @@ def test_numbers_and_months_are_written_plainly() -> None:
     assert [decimal_words(Decimal(n)) for n in ("4", "4.0", "72.5", "0", "70")] == [
         "4", "4", "72.5", "0", "70",
     ]  # fmt: skip
-    assert [month_words(text) for text in ("200704", "", "2007")] == ["2007 年 4 月", "", "2007"]
+    assert [month_words(text) for text in ("200704", "200712", "", "2007")] == [
+        "2007 年 4 月", "2007 年 12 月", "", "2007",
+    ]  # fmt: skip
 
 
 def test_a_plan_course_with_half_credits_is_printed_exactly() -> None:
