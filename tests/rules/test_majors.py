@@ -52,3 +52,15 @@ def test_a_major_without_certificates_is_refused_with_date_and_successor() -> No
     assert refused is not None
     assert refused.reason is Reason.MAJOR_WITHOUT_CERTIFICATES
     assert (refused.facts["since"], refused.facts["successor"]) == ("2005-01-01", "020204")
+
+
+def test_while_certificates_are_still_given_a_discontinued_major_goes_to_the_counter() -> None:
+    major = a_major(no_exams_since=YESTERDAY, no_certificates_since=TOMORROW)
+
+    refused = discontinued(major, OPEN_DAY)
+
+    assert refused is not None
+    assert (refused.reason, refused.facts["since"]) == (
+        Reason.MAJOR_DISCONTINUED,
+        YESTERDAY.isoformat(),
+    )

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 
@@ -138,3 +139,18 @@ def test_a_required_course_is_never_given_up_for_an_additional_one() -> None:
         "00003": "substituted",
         "00529": "missing",
     }
+
+
+def test_more_ways_than_can_be_tried_are_left_to_a_person() -> None:
+    older = [f"9{n:04d}" for n in range(16)]
+    plan = a_plan(*(a_course(f"0010{n}") for n in range(9)), a_course("00001"))
+    rules = tuple(
+        swap(f"0010{n}", *pair, key=f"{n}-{'-'.join(pair)}")
+        for n in range(9)
+        for pair in combinations(older, 2)
+    )
+
+    one = checked(plan, "00001", *older, substitutions=rules)
+
+    assert (one.verdict, one.notes[0]) == (Verdict.NEEDS_PERSON, "too-many-ways")
+    assert statuses(one)["00001"] == "passed"
