@@ -1,11 +1,12 @@
 """The pages of content/: front matter in its shape, body as Markdown, address on the site."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from site_builder.nodes import Node
 from site_builder.problems import Problem
 from site_builder.published.release import BINDINGS, FaqEntry, Link, NoticeEntry
 from site_builder.schema import ONE_OF, Reader
@@ -138,9 +139,13 @@ WORDS = {
 FAQ_NAME = re.compile(r"faq/\d+-([a-z0-9-]+)\.md")
 
 
-def read_pages(content: Content, tokens: Mapping[str, str]) -> Pages:
+TokensFor = Callable[[str, Node], Mapping[str, str]]
+"""the tokens of a page, from its file's name and its front matter"""
+
+
+def read_pages(content: Content, tokens_for: TokensFor) -> Pages:
     """Reads every Markdown file; problems gather in `content.problems`."""
-    reading = _Reading(content, tokens)
+    reading = _Reading(content, tokens_for)
     special = reading.folder("guide/special/*.md", SpecialFront, "/guide/special/{slug}/")
     faq = reading.folder("faq/*.md", FaqFront, "/faq/{slug}/")
     notices = reading.folder("notices/*/*.md", NoticeFront, "/notices/{folder}/{slug}/")
@@ -160,13 +165,15 @@ def read_pages(content: Content, tokens: Mapping[str, str]) -> Pages:
 
 
 class _Reading:
-    def __init__(self, content: Content, tokens: Mapping[str, str]) -> None:
+    def __init__(self, content: Content, tokens_for: TokensFor) -> None:
         self._content = content
-        self._filler = Filler(tokens, content.problems)
+        self._tokens_for = tokens_for
         self.unread: set[str] = set()
 
     def page(self, name: str, shape: type[F], address: str) -> Page[F] | None:
-        source = self._filler.source(self._content.markdown(name))
+        written = self._content.markdown(name)
+        tokens = self._tokens_for(name, written.node)
+        source = Filler(tokens, self._content.problems).source(written)
         front = None
         if source.node.entries:
             front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)

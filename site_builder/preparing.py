@@ -15,6 +15,7 @@ from site_builder.checks import check
 from site_builder.json_schema import release_schema
 from site_builder.leaves import Leaf, leaves
 from site_builder.link_checks import link_problems
+from site_builder.nodes import Node
 from site_builder.pages import FAQ_NAME, Pages, read_pages
 from site_builder.problems import Problem, Severity
 from site_builder.prose import Prose
@@ -76,12 +77,31 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:
-    """Data and pages, tokens filled from the round at hand."""
+    """Data and pages, tokens filled from the round at hand; a notice keeps those of its own round."""
     catalog = read_catalog(content)
-    newest = nearest_round((each.value for each in catalog.rounds), at)
-    tokens = tokens_of(catalog, newest)
-    filled = fill_catalog(catalog, tokens, content.problems)
-    return filled, read_pages(content, tokens)
+    rounds = [each.value for each in catalog.rounds]
+    filled = fill_catalog(catalog, tokens_of(catalog, nearest_round(rounds, at)), content.problems)
+    return filled, read_pages(content, lambda name, front: _tokens_for(catalog, at, name, front))
+
+
+def _tokens_for(catalog: Catalog, at: datetime, name: str, front: Node) -> Mapping[str, str]:
+    rounds = [each.value for each in catalog.rounds]
+    if not name.startswith("notices/"):
+        return tokens_of(catalog, nearest_round(rounds, at))
+    named = front.below("document_of")
+    own = next((one for one in rounds if named and one.id == named.text), None)
+    return tokens_of(catalog, own or nearest_round(rounds, _written(front, at)))
+
+
+def _written(front: Node, at: datetime) -> datetime:
+    """The day of a notice; one that cannot be read is told elsewhere."""
+    day = front.below("date")
+    try:
+        return datetime.fromisoformat(day.text if day and day.text else "").replace(
+            tzinfo=at.tzinfo
+        )
+    except ValueError:
+        return at
 
 
 def _all_leaves(release: Release, pages: Pages, at: datetime) -> list[Leaf]:

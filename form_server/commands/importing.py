@@ -13,7 +13,7 @@ from form_server.exchange.surroundings import Surroundings
 from form_server.settings import settings_for
 
 MOST_SHOWN = 200
-"""problems and changes printed before the rest is only counted"""
+"""changes printed before the rest is only counted; problems are all printed"""
 MARKS = {Change.NEW: "+", Change.CHANGED: "~", Change.REMOVED: "-", Change.SAME: "="}
 
 
@@ -57,10 +57,8 @@ def _apply(house: House, plan: ImportPlan, given: argparse.Namespace) -> int:
 
 
 def _tell_problems(plan: ImportPlan) -> None:
-    for problem in plan.problems[:MOST_SHOWN]:
+    for problem in plan.problems:
         print(line(problem), file=sys.stderr)
-    if len(plan.problems) > MOST_SHOWN:
-        print(f"… {len(plan.problems) - MOST_SHOWN} more", file=sys.stderr)
 
 
 def _tell_changes(plan: ImportPlan) -> None:

@@ -10,7 +10,6 @@ from form_server.rules import numbers
 from form_server.rules.dossier import NumberPair
 from site_builder.published.release import Office
 
-HOME = "420106"
 FIRST = "200304"
 UNKNOWN_OLD_NUMBER = "01999999"
 _CHECKS = "0123456789X"
@@ -92,8 +91,9 @@ class _Stage:
         return replace(made, conversions=(), portrait=self._at % 2)
 
     def _home(self) -> Office:
-        offices = self._maker.offices
-        return next((each for each in offices if each.code == HOME), offices[0])
+        """An office with on-site days of its own, so that they show; else any."""
+        offices, own_days = self._maker.offices, self._maker.round.offices
+        return next((each for each in offices if each.code in own_days), offices[0])
 
     def _ordinary(self) -> Iterator[Invented]:
         yield self._person()

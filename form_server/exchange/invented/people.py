@@ -15,7 +15,8 @@ BIRTH_DAYS = 9000
 ORDERS = 500
 _STRIDE = 7919
 """a prime, so that no two people share birthday, order and sex"""
-ANY_REGION = "420102"
+ANY_REGION = "110101"
+"""region of an invented ID number whose office has no regional code"""
 CENTRE_WEIGHT = 6
 
 
