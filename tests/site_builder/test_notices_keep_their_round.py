@@ -14,8 +14,8 @@ def test_the_named_document_keeps_its_dates_while_the_answers_move_on() -> None:
 
     prepared = prepare(CONTENT, later, "later", lambda stage: None)
 
-    document = prepared.files["/notices/2007/key-points-2007-1/"].decode()
-    answer = prepared.files["/faq/opening-hours/"].decode()
+    document = prepared.files["/notices/2007/key-points-2007-1/index.html"].decode()
+    answer = prepared.files["/faq/opening-hours/index.html"].decode()
     assert (
         "2007 年 5 月 22 日"
         in document.partition('role="main"')[2].partition('role="contentinfo"')[0]
