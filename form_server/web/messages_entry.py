@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from form_server.rules.outcome import Reason
-from form_server.web.words import Words
+from form_server.web.words import UNTIL_OFFICE, Words
 
 AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.NOT_YET_OPEN: Words(
@@ -31,6 +31,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         "请在现场确认时间内办理；确有需要时由省自考办批准延期。",
         "steps",
         at_office=True,
+        until=UNTIL_OFFICE,
     ),
     Reason.OLD_NUMBER: Words(
         "8 位准考证号不能注册",
@@ -40,31 +41,32 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         status=200,
     ),
     Reason.MALFORMED_NUMBER: Words(
-        "这个准考证号不能使用",
-        "准考证号应为 12 位数字，您输入的是 {length} 位。",
+        "不能继续：准考证号应为 12 位",
+        "准考证号应当全部是数字，共 12 位；您输入了 {length} 个字符。",
         "请对照准考证重新输入；空格和全角数字没有关系，系统会自动整理。",
         "old-number",
         status=200,
     ),
     Reason.UNKNOWN_NUMBER: Words(
-        "没有找到这个准考证号",
+        "不能继续：没有找到这个准考证号",
         "考生电子档案里没有这个 12 位准考证号。",
-        "请先对照准考证检查有没有输错；号码无误的，请带身份证和准考证到报名所在自考办查询。",
+        "请对照准考证检查有没有输错，改好再核对一次；号码无误的，请带身份证和准考证到报名所在自考办查询。",
         "old-number",
         status=200,
     ),
     Reason.NO_CONVERSION: Words(
-        "没有查到对应的新准考证号",
+        "不能转换：没有查到对应的新准考证号",
         "转换表中没有与这个旧号码和姓名相符的记录。",
-        "请到报名所在自考办办理新准考证，再办理转考手续（每年 {months} 受理），然后用新准考证号申报。"
+        "请先检查旧号码和姓名有没有输错。确实没有的，请带身份证和旧准考证到报名所在自考办办理新准考证，"
+        "再办理转考手续，然后用新准考证号申报。转考每年 {months}受理，最近一次是 {next_transfer}；"
         "赶不上本批次的，可在下一批次申报。",
         "old-number",
         status=200,
     ),
     Reason.PROOF_FAILED: Words(
-        "填写的信息与档案不一致",
+        "不能继续：填写的信息与档案不一致",
         "准考证号、姓名、身份证号三项要与准考证上登记的完全一致，其中至少有一项对不上。",
-        "即使登记的姓名或身份证号有错、后来有变动，这里也请按准考证上的填写，登录后再更正或说明。"
+        "请改好再核对一次。即使登记的姓名或身份证号有错、后来有变动，这里也按准考证上的填写，登录后再更正或说明。"
         "仍然对不上的，请带身份证和准考证到档案所在地自考办领取一次性注册码。",
         "wrong-information",
         status=200,
@@ -78,7 +80,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         status=200,
     ),
     Reason.PROOF_EXPIRED: Words(
-        "核对身份后停留的时间过长",
+        "没有注册成功：核对身份后停留的时间过长",
         "为了安全，核对身份的结果只保留 15 分钟。",
         "请重新核对一次身份，再设置用户名和密码。",
         "three-accounts",
@@ -127,9 +129,9 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         status=429,
     ),
     Reason.TOO_MANY_ATTEMPTS: Words(
-        "尝试的次数太多，请稍后再试",
+        "暂时不能继续：尝试的次数太多",
         "短时间内尝试的次数超过了限制，约 {minutes} 分钟后可以再试。",
-        "您的帐户没有被锁定，请稍等再试。",
+        "请到时再试；您的帐户没有被锁定，已保存的内容都在。",
         "forgotten-password",
         status=429,
     ),

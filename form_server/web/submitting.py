@@ -5,17 +5,20 @@ from collections.abc import Callable
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling, printing, submitting
-from form_server.actions.journey import Journey
-from form_server.rules.fields import FIELDS
+from form_server.rules.dossier import State
 from form_server.rules.lifecycle import candidate_may_change, standing
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.rules.sheet import Sheet
 from form_server.web.forms import see_other, ticked
+from form_server.web.hints import stopped
+from form_server.web.showing import answer_groups
 from form_server.web.speech import office_said
-from form_server.web.tasks import shown_value
+from form_server.web.tasks import TO_DO, tasks_of
 from form_server.web.web import Web
 
 PDF = "application/pdf"
+RETAKEN = ("differs", "no")
+"""what the candidate says of a photo that is taken anew at the counter"""
 
 
 class Submitting:
@@ -41,7 +44,9 @@ class Submitting:
             "check.html",
             "检查并提交",
             at=at,
-            rows=answer_rows(at),
+            groups=answer_groups(at),
+            unseen=[task for task in tasks_of(at) if task.status == TO_DO],
+            stopped=stopped(at),
             check=None if isinstance(verdict, Refused) else verdict,
             open=candidate_may_change(at.application),
             closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
@@ -68,10 +73,14 @@ class Submitting:
             return at
         if at.application.submitted is None:
             return see_other("/apply/check")
+        if at.application.state is State.WITHDRAWN:
+            return see_other("/apply/tasks")
         return self._web.pages.page(
             "submitted.html",
             "申报已提交",
             at=at,
+            retaken=at.in_force.get("photo") in RETAKEN or not at.dossier.photo,
+            open=candidate_may_change(at.application),
             papers=printing.papers_of(at),
             delegate_papers=printing.papers_of(at, delegate=True),
             office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
@@ -87,6 +96,8 @@ class Submitting:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
+        if at.application.state is State.WITHDRAWN:
+            return self._web.pages.refusal(Refused(Reason.WRONG_STATE, {"state": State.WITHDRAWN}))
         sheet = printing.sheet_of(
             self._web.desk, self._web.visit(), at, self._web.press.missing_characters
         )
@@ -121,22 +132,11 @@ class Submitting:
             "progress.html",
             "办理进度",
             at=at,
-            standing=standing(at.application, at.round, self._web.visit().received_at),
+            standing=standing(
+                at.application, at.round, self._web.visit().received_at, at.dossier.records_office
+            ),
             office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
         )
-
-
-def answer_rows(at: Journey) -> tuple[tuple[str, str, str, str], ...]:
-    """(label, value, recorded value where it differs, page that changes it) in the order of the form."""
-    rows = []
-    for field in FIELDS:
-        value = at.answers.get(field.name, "")
-        recorded = at.dossier.record.get(field.name, "")
-        page = {"prior": "major", "office": ""}.get(field.page, field.page)
-        before = recorded if recorded and recorded != value and field.column else ""
-        words = shown_value(field, value, at)
-        rows.append((field.label, words, shown_value(field, before, at) if before else "", page))
-    return tuple(rows)
 
 
 def pdf(content: bytes, name: str) -> HTTPResponse:
