@@ -55,10 +55,22 @@ def _save_answers(
     conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
     if conflicts:
         return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
+    stopped = _stopped(at, answers.get("major", ""))
+    if stopped:
+        return stopped
     chosen = _with_major(at, answers) if "major" in changed else answers
     if isinstance(chosen, Refused):
         return chosen
     return _keep(visit, view, at, page, working={**at.answers, **chosen})
+
+
+def _stopped(at: Journey, code: str) -> Refused | None:
+    """Why that major is not applied for online, chosen anew or recorded so (S89)."""
+    major = at.release.major(code)
+    refused = eligibility.discontinued(major, at.round.application.opens.date()) if major else None
+    if refused is None:
+        return None
+    return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
 
 
 def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | Refused:
@@ -66,9 +78,6 @@ def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | 
     major = at.release.major(answers["major"])
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
-    refused = eligibility.discontinued(major, at.round.application.opens.date())
-    if refused:
-        return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
     wanted, version = answers.get("university", ""), answers.get("plan_version", "")
     return {
         **answers,

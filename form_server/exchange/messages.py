@@ -77,7 +77,7 @@ TO_CANDIDATES: Mapping[Fault, str] = {
     Fault.REGISTRATION_OFFICE_UNKNOWN: "档案里的报名所在地代码不在名录里，由工作人员核对。",
     Fault.PLAN_VERSION_UNKNOWN: "档案里的计划轮次无法识别，由工作人员核对。",
     Fault.COURSE_UNKNOWN: "您的成绩里有专业目录中没有的课程代码，由工作人员判断它能不能算作毕业课程。",
-    Fault.RARE_CHARACTER: "您的信息里有打印字体不含的字，申报表上会用方框标出，请签字前手写补全。",
+    Fault.RARE_CHARACTER: "您的信息里有打印字体不含的字，申报表上会用方框标出并注明编码，现场确认时请提醒经办人按身份证核对。",
     Fault.NO_PHOTO: "档案里没有您的照片，现场确认时请本人到场采集。",
 }
 """the doubts kept on a dossier, said to the person it is about"""

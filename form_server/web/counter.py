@@ -4,20 +4,22 @@ from collections.abc import Mapping
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions import confirming, finding, helping, printing
+from form_server.actions import attending, confirming, finding, helping, printing
 from form_server.actions.codes import RECOVERY, REGISTRATION
-from form_server.actions.confirming import Attendance
 from form_server.actions.finding import Scanned
 from form_server.actions.journey import Journey
+from form_server.exchange.messages import to_office
 from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.hints import ways_of
 from form_server.web.photo import photo_answer
+from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
 from form_server.web.staff import staff_here
-from form_server.web.submitting import answer_rows, pdf
-from form_server.web.tasks import choices_of, course_names, differences, faults_said
+from form_server.web.submitting import pdf
+from form_server.web.tasks import choices_of, faults_said
 from form_server.web.web import Web
 
 PURPOSES = {REGISTRATION: "注册码", RECOVERY: "找回码"}
@@ -65,7 +67,7 @@ class Counter:
         words = typed(["words"])["words"]
         if not words:
             return see_other("/staff/")
-        found = finding.find(self._web.desk, staff, words)
+        found = finding.find(self._web.desk, self._web.visit(), staff, words)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         if isinstance(found, Scanned):
@@ -86,17 +88,20 @@ class Counter:
         code_for: str = "",
     ) -> HTTPResponse:
         submitted = at.application.submitted
-        check = at.check(at.in_force)
+        shown = at.showing(at.in_force)
+        checked = shown.check()
+        check = None if isinstance(checked, Refused) else checked
         correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
         return self._web.pages.page(
             "dossier.html",
             "核对并确认",
             at=at,
             submitted=submitted,
-            rows=answer_rows(at.showing(at.in_force)),
+            rows=staff_rows(shown),
             differences=differences(at),
-            check=None if isinstance(check, Refused) else check,
-            courses=course_names(at),
+            check=check,
+            ways=ways_of(shown, check),
+            warnings=[to_office(key) for key in at.dossier.warnings],
             papers=printing.papers_of(at),
             delegate_papers=printing.papers_of(at, delegate=True),
             correctable=correctable,
@@ -135,9 +140,17 @@ class Counter:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        given = typed(["delegate_name", "delegate_id_number", "paper_file"])
+        given = typed(attending.TYPED)
+        attendance = attending.attendance_from(given)
+        if isinstance(attendance, tuple):
+            at = self._journey(dossier_id)
+            return (
+                at
+                if isinstance(at, HTTPResponse)
+                else self._dossier_page(at, given, faults_said(attendance))
+            )
         outcome = confirming.confirm(
-            self._web.desk, self._web.visit(), staff, dossier_id, self._seen(), Attendance(**given)
+            self._web.desk, self._web.visit(), staff, dossier_id, self._seen(), attendance
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
@@ -149,7 +162,7 @@ class Counter:
             return staff
         purpose = typed(["purpose"])["purpose"]
         if purpose not in PURPOSES:
-            return see_other(f"/staff/dossier/{dossier_id}")
+            return see_other("/staff/")
         given = helping.hand_out_code(self._web.desk, self._web.visit(), staff, dossier_id, purpose)
         if isinstance(given, Refused):
             return self._web.pages.refusal(given)
@@ -195,4 +208,4 @@ class Counter:
     def _seen(self) -> int:
         """The version the clerk had before her eyes; 0 for none."""
         text = typed(["submission"])["submission"]
-        return int(text) if text.isdigit() else 0
+        return int(text) if text.isdecimal() and len(text) < 10 else 0

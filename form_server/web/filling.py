@@ -11,8 +11,8 @@ from form_server.rules import editing
 from form_server.rules.fields import Field, fields_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Refused
-from form_server.web.faults import DOUBTS
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.hints import hints_of, several, stopped, words_for
 from form_server.web.tasks import choices_of, faults_said, tasks_of
 from form_server.web.web import Web
 
@@ -53,6 +53,9 @@ class Filling:
             "任务清单",
             at=at,
             tasks=tasks_of(at),
+            hints=hints_of(at),
+            stopped=stopped(at),
+            several=several(self._web.desk, at),
             open=candidate_may_change(at.application),
             closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
         )
@@ -78,7 +81,8 @@ class Filling:
             answers=answers,
             seen=at.answers,
             choices={field.name: choices_of(field, at) for field in shown},
-            doubts=[DOUBTS[key] for key in editing.doubts(at.answers) if key in DOUBTS],
+            hints=words_for(at, step.path),
+            stopped=stopped(at) if step.path == "major" else None,
             unprintable=self._unprintable(answers, shown),
             errors=errors,
             back=asked("back"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from form_server.rules.outcome import Reason
-from form_server.web.words import Words
+from form_server.web.words import UNTIL_NOTHING, UNTIL_OFFICE, Words
 
 INSIDE: Mapping[Reason, Words] = {
     Reason.FIELD_LOCKED: Words(
@@ -18,6 +18,7 @@ INSIDE: Mapping[Reason, Words] = {
         "申报表仍然可以打印，办理进度可以随时查看；确有错误的，请联系档案所在地自考办。",
         "after-confirmation",
         at_office=True,
+        until=UNTIL_NOTHING,
     ),
     Reason.NOT_SUBMITTED: Words(
         "还不能办理：申报没有提交",
@@ -41,7 +42,7 @@ INSIDE: Mapping[Reason, Words] = {
         status=200,
     ),
     Reason.MAJOR_UNKNOWN: Words(
-        "没有找到这个专业",
+        "没有保存：没有找到这个专业",
         "专业目录里没有这个专业代码，或还没有选择专业。",
         "请在专业列表中选择；新旧代码都可以使用。",
         "courses-incomplete",
@@ -49,19 +50,21 @@ INSIDE: Mapping[Reason, Words] = {
     ),
     Reason.MAJOR_DISCONTINUED: Words(
         "“{major}”专业已停考，不能网上申报",
-        "停考专业自{since}起不再安排考试，也不在网上受理。",
-        "请在规定时间内直接到档案所在地自考办现场办理申报手续。",
+        "这个专业自 {since}起不再安排考试，毕业申报不在网上受理。",
+        "您仍然可以申办毕业证：请在现场办理时间内，带身份证、准考证和单科课程合格证，直接到档案所在地自考办办理。",
         "discontinued-major",
         at_office=True,
         status=200,
+        until=UNTIL_OFFICE,
     ),
     Reason.MAJOR_WITHOUT_CERTIFICATES: Words(
         "“{major}”专业已停止颁发毕业证，不能申报",
-        "该专业自{since}起不再颁发毕业证书，网上和现场都不受理。",
-        "请咨询档案所在地自考办，了解可以转入的专业。",
+        "这个专业自 {since}起不再颁发毕业证书，网上和现场都不受理。",
+        "{successor_words}已经及格的课程能不能用于别的专业，请咨询档案所在地自考办。",
         "discontinued-major",
         at_office=True,
         status=200,
+        until=UNTIL_NOTHING,
     ),
     Reason.WRONG_STATE: Words(
         "现在不能这样办理",
@@ -73,7 +76,7 @@ INSIDE: Mapping[Reason, Words] = {
     Reason.EDIT_CONFLICT: Words(
         "没有保存：这些内容刚被改过：{fields}",
         "您打开这一页之后，另一个登录用户或自考办修改了同样的内容，系统不会悄悄覆盖。",
-        "请返回这一页，查看最新的内容，再决定是否修改。",
+        "请从任务清单重新打开这一页，看看最新的内容，再决定是否修改。",
         "three-accounts",
         status=409,
     ),
@@ -84,6 +87,7 @@ INSIDE: Mapping[Reason, Words] = {
         "steps",
         at_office=True,
         status=200,
+        until=UNTIL_OFFICE,
     ),
     Reason.NOT_FOUND: Words(
         "没有找到",
@@ -91,12 +95,14 @@ INSIDE: Mapping[Reason, Words] = {
         "请检查号码；可以输入准考证号、申报编号、身份证号、旧准考证号，或扫描申报表上的二维码。",
         "steps",
         status=404,
+        until=UNTIL_NOTHING,
     ),
     Reason.NOT_ALLOWED: Words(
         "您的岗位不能办理这一步",
         "权限表没有把这一步交给您的岗位。",
         "请由有权限的同事办理。",
         "wrong-information",
+        until=UNTIL_NOTHING,
     ),
     Reason.PRINTOUT_OUTDATED: Words(
         "没有办理：申报信息已有更新",
@@ -106,7 +112,7 @@ INSIDE: Mapping[Reason, Words] = {
         status=409,
     ),
     Reason.BUSY: Words(
-        "现在办理的人太多，请稍后再试",
+        "这一次没有办理：现在办理的人太多",
         "系统正忙，这一次没有办理，已保存的内容都在。",
         "请过几秒钟再试一次。",
         "opening-hours",

@@ -68,8 +68,16 @@ class Pages:
         )
         return HTTPResponse(text, status=status, headers={"Content-Type": HTML})
 
-    def refusal(self, refused: Refused, typed: Mapping[str, str] | None = None) -> HTTPResponse:
-        """What cannot be done, why, what instead, where, until when; and what was typed, if anything."""
+    def refusal(
+        self,
+        refused: Refused,
+        typed: Mapping[str, str] | None = None,
+        again: Mapping[str, str] | None = None,
+    ) -> HTTPResponse:
+        """What cannot be done, why, what instead, where, until when; and what was typed, if anything.
+
+        `again` fills the form of registration, for whoever slipped in a digit.
+        """
         release = self._current()
         said = speech.refusal(refused, release, self._now())
         headers = {}
@@ -81,6 +89,7 @@ class Pages:
             status=REFUSALS[refused.reason].status,
             said=said,
             typed=speech.typed_rows(typed or {}),
+            again=again or {},
         )
         for name, value in headers.items():
             answer.set_header(name, value)

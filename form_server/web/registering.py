@@ -15,6 +15,8 @@ from form_server.web.web import Web
 
 WHO = ("admission_number", "name", "id_number", "code")
 ACCOUNT = ("username", "password", "password_again", "recovery_question", "recovery_answer")
+MENDABLE = (Reason.MALFORMED_NUMBER, Reason.UNKNOWN_NUMBER, Reason.PROOF_FAILED)
+"""perhaps only a slip: the page offers what was typed once more"""
 
 
 class Registering:
@@ -51,7 +53,8 @@ class Registering:
             who["code"],
         )
         if isinstance(proved, Refused):
-            return self._web.pages.refusal(proved)
+            again = {**who, "code": ""} if proved.reason in MENDABLE else None
+            return self._web.pages.refusal(proved, again=again)
         birth = who["id_number"]
         proof = self._signer.sign([proved.admission_number, proved.accounts, who["name"], birth])
         return self._account_page(proof, proved.accounts, {})

@@ -15,6 +15,7 @@ from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
 
 CLAIM = ("username", "admission_number", "id_number")
+WHO = ("admission_number", "name", "id_number")
 
 
 class SigningIn:
@@ -29,6 +30,7 @@ class SigningIn:
         app.post("/apply/sign-out", callback=self.sign_out)
         app.get("/apply/recover", callback=self.show_recovery)
         app.post("/apply/recover", callback=self.recover)
+        app.get("/apply/recover/username", callback=self.show_usernames)
         app.post("/apply/recover/username", callback=self.usernames)
 
     def show(self) -> HTTPResponse:
@@ -91,7 +93,7 @@ class SigningIn:
         return self._recovery_page({})
 
     def _recovery_page(self, errors: dict[str, str], **given: str) -> HTTPResponse:
-        values = dict.fromkeys((*CLAIM, "name"), "") | given
+        values = dict.fromkeys(CLAIM, "") | given
         return self._web.pages.page("recover.html", "找回密码", typed=values, errors=errors)
 
     def recover(self) -> HTTPResponse:
@@ -148,11 +150,20 @@ class SigningIn:
         self._web.visits.sign_out(CANDIDATE)
         return see_other("/apply/sign-in?changed=1")
 
+    def show_usernames(self) -> HTTPResponse:
+        return self._who_page({}, {})
+
+    def _who_page(self, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
+        values = dict.fromkeys(WHO, "") | given
+        return self._web.pages.page(
+            "recover-username.html", "查询用户名", typed=values, errors=errors
+        )
+
     def usernames(self) -> HTTPResponse:
-        given = typed(["admission_number", "name", "id_number"])
+        given = typed(WHO)
         errors = {name: fault(name, "empty") for name, text in given.items() if not text}
         if errors:
-            return self._recovery_page(errors, **given)
+            return self._who_page(given, errors)
         found = recovering.usernames_for(
             self._web.desk,
             self._web.visit(),

@@ -10,8 +10,18 @@ from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
 from form_server.web.faults import FAULTS
 from form_server.web.messages import REFUSALS
+from form_server.web.vocabulary import (
+    COURSE_STATUSES,
+    LABELS,
+    NOTES,
+    RULES,
+    STANDINGS,
+    STATES,
+    VERDICTS,
+)
+from form_server.web.words import UNTIL_APPLICATION, UNTIL_OFFICE
 from site_builder.published import words
-from site_builder.published.release import Office, OfficeDays, Release
+from site_builder.published.release import Office, OfficeDays, Release, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Said:
     instead: str
     faq: str
     """address of the answer"""
+    faq_title: str
     office: OfficeSaid | None
     until: str
     reason: str
@@ -43,14 +54,16 @@ def refusal(refused: Refused, release: Release, now: datetime) -> Said:
     """The sentences of that refusal, with its facts filled in."""
     sentence = REFUSALS[refused.reason]
     facts = _Facts(_worded(refused.facts, release, now))
-    office = refused.facts.get("office", "") if sentence.at_office else ""
+    code = refused.facts.get("office", "") if sentence.at_office else ""
+    office = office_said(release, code, now)
     return Said(
         heading=sentence.heading.format_map(facts),
         why=sentence.why.format_map(facts),
         instead=sentence.instead.format_map(facts),
         faq=release.faq_address(sentence.faq),
-        office=office_said(release, office, now),
-        until=_until(release, now),
+        faq_title=_faq_title(release, sentence.faq),
+        office=office,
+        until=_until(sentence.until, release, office, now),
         reason=str(refused.reason),
     )
 
@@ -65,6 +78,8 @@ def _worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[s
     round_ = release.round_at(now)
     worded.setdefault("round", round_.title if round_ else "")
     worded.setdefault("months", words.month_words(round_.transfer_months) if round_ else "")
+    worded.setdefault("next_transfer", next_transfer(round_, now) if round_ else "")
+    worded["successor_words"] = _successor(release, worded.get("successor", ""))
     for name in ("opens", "since"):
         if name in worded:
             worded[name] = _moment(worded[name], words.moment_words)
@@ -80,18 +95,42 @@ def _worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[s
     return worded
 
 
+def next_transfer(round_: Round, now: datetime) -> str:
+    """The next month in which transfers are taken (S76): 2007 年 9 月."""
+    here = now.astimezone(words.OFFICE_ZONE)
+    later = [month for month in round_.transfer_months if month >= here.month]
+    if later:
+        return f"{here.year} 年 {min(later)} 月"
+    first = min(round_.transfer_months, default=0)
+    return f"{here.year + 1} 年 {first} 月" if first else ""
+
+
+def _successor(release: Release, code: str) -> str:
+    major = release.major(code) if code else None
+    return f"接续的专业是“{major.name}”（{major.code}）。" if major else ""
+
+
 def _moment(text: str, say: Callable[[datetime], str]) -> str:
     """An ISO moment or day in words."""
     if len(text) == len("2007-05-22"):
-        return words.day_words(datetime.fromisoformat(text).date())
+        return words.plain_day_words(datetime.fromisoformat(text).date())
     return say(datetime.fromisoformat(text))
 
 
-def _until(release: Release, now: datetime) -> str:
+def _faq_title(release: Release, key: str) -> str:
+    return next((each.title for each in release.faq if each.key == key), "")
+
+
+def _until(kind: str, release: Release, office: OfficeSaid | None, now: datetime) -> str:
     round_ = release.round_at(now)
     if round_ is None:
         return ""
-    return f"{round_.title}网上申报：{words.span_words(round_.application)}。"
+    if kind == UNTIL_APPLICATION:
+        return f"{round_.title}网上申报：{words.span_words(round_.application)}。"
+    if kind == UNTIL_OFFICE:
+        days = office.days if office else words.confirmation_words(round_.confirmation)
+        return f"{round_.title}现场办理：{days}。"
+    return ""
 
 
 def office_said(release: Release, code: str, now: datetime) -> OfficeSaid | None:
@@ -105,8 +144,8 @@ def office_said(release: Release, code: str, now: datetime) -> OfficeSaid | None
         name=office.name,
         address=office.address,
         phone=office.phone,
-        hours=days.hours if days else office.hours,
-        days=words.span_words(days.window) if days else "",
+        hours=office.hours,
+        days=words.confirmation_words(days) if days else "",
     )
 
 
@@ -131,76 +170,6 @@ SECRETS = frozenset(
     ("password", "password_again", "present_password", "recovery_answer", "code", "csrf", "proof")
 )
 
-LABELS = {
-    "admission_number": "准考证号",
-    "username": "用户名",
-    "password": "密码",
-    "password_again": "再次输入密码",
-    "recovery_question": "密码提示问题",
-    "recovery_answer": "提示问题答案",
-    "photo": "照片",
-    "old_number": "旧准考证号",
-}
-
-STATES = {
-    "draft": "草稿",
-    "submitted": "已提交，待现场确认",
-    "returned": "已退回补正",
-    "withdrawn": "已撤回",
-    "confirmed": "已现场确认",
-    "approved": "终审通过",
-    "rejected": "终审未通过",
-    "registered": "已学历注册",
-    "issued": "已发证",
-}
-
-VERDICTS = {
-    "complete": "初审合格",
-    "incomplete": "课程不全",
-    "needs-person": "需人工核实",
-    "in-person": "须到现场办理",
-}
-
-COURSE_STATUSES = {
-    "passed": "已通过",
-    "exempted": "免考",
-    "transferred": "转入",
-    "substituted": "由其他课程顶替",
-    "missing": "缺",
-    "failed": "未及格",
-    "optional": "选考，未修",
-}
-
-RULES = {
-    "required": "必考",
-    "elective": "选考",
-    "practice": "实践，只计学分",
-    "thesis": "毕业论文（设计），须通过",
-    "substitution": "课程顶替",
-    "additional": "加试",
-}
-
-
-NOTES: dict[str, str] = {
-    "discontinued": "这个专业已停考，到档案所在地自考办现场办理。",
-    "no-certificates": "这个专业已停止颁发毕业证书。",
-    "no-university": "这个专业没有确定主考院校，由工作人员现场判断。",
-    "no-plan": "本批次没有这个专业的课程计划，由工作人员判断。",
-    "plan-empty": "这个专业的课程计划没有课程，由工作人员判断。",
-    "plan-incomplete": "这个专业的课程计划不完整，由工作人员判断。",
-    "plan-version-by-person": "您按以前的课程计划参加考试，由工作人员对照专业计划简章核实。",
-    "prior-unknown": "没有填写前置学历专业，是否需要加试由工作人员判断。",
-    "prior-not-listed": "前置学历专业不在免加试的名单里，是否需要加试由工作人员判断。",
-    "substitution-chain": "有课程要经过两次以上顶替，由工作人员判断。",
-    "mark-unclear": "有成绩不是分数，也不是“合格”一类的字样，由工作人员判断。",
-    "too-many-ways": "课程顶替的方式太多，由工作人员判断。",
-    "courses-missing": "有必考课程还没有通过。",
-    "too-few-courses": "门数没有达到专业计划的要求。",
-    "too-few-credits": "学分没有达到专业计划的要求。",
-    "group-short": "有一组选考课程没有达到要求。",
-}
-"""words for what the verdict of the preliminary check rests on"""
-
 
 def year_month(text: str) -> str:
     """200704 → 2007 年 4 月"""
@@ -220,6 +189,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "state_words": lambda state: STATES.get(str(state), str(state)),
     "verdict_words": lambda verdict: VERDICTS.get(str(verdict), str(verdict)),
     "course_words": lambda status: COURSE_STATUSES.get(str(status), str(status)),
+    "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),
     "masked_id": mask_id_number,
     "year_month": year_month,

@@ -8,12 +8,12 @@ from form_server.actions import filling
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.hints import several, ways_of, words_for
 from form_server.web.photo import photo_answer
 from form_server.web.speech import fault
-from form_server.web.tasks import course_names
+from form_server.web.vocabulary import PHOTO
 from form_server.web.web import Web
 
-PHOTO = {"yes": "是本人", "differs": "照片不符", "no": "没有照片"}
 LONGEST_REMARK = 200
 
 
@@ -34,14 +34,17 @@ class Stating:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
-        check = at.check()
+        checked = at.check()
+        check = None if isinstance(checked, Refused) else checked
         return self._web.pages.page(
             "results.html",
             "核对成绩",
             at=at,
-            check=None if isinstance(check, Refused) else check,
+            check=check,
             open=candidate_may_change(at.application),
-            courses=course_names(at),
+            ways=ways_of(at, check),
+            hints=words_for(at, "results"),
+            several=several(self._web.desk, at),
         )
 
     def results_seen(self) -> HTTPResponse:

@@ -1,13 +1,15 @@
 """The task list and the choices of a page, as a candidate reads them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from form_server.actions.journey import Journey
 from form_server.rules import editing
+from form_server.rules.dossier import State
 from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.majors import major_status
 from form_server.rules.parsing import FieldFault
-from form_server.web.speech import fault, label_of
+from form_server.web.speech import fault
+from site_builder.published.release import Major
 
 TASKS = (
     ("identity", "核对身份"),
@@ -17,8 +19,9 @@ TASKS = (
     ("photo", "核对照片"),
     ("remarks", "需要说明的情况"),
 )
+ENDED = {"discontinued": "已停考，须到现场办理", "no-certificates": "已停止颁发毕业证"}
 OPTIONAL = frozenset({"remarks"})
-DONE, TO_DO, AS_NEEDED = "已完成", "未完成", "没有可以跳过"
+DONE, TO_DO, AS_NEEDED, STATED = "已完成", "未完成", "没有就跳过", "已写说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ def tasks_of(at: Journey) -> tuple[Task, ...]:
 
 
 def _status(at: Journey, page: str, missing: bool) -> str:
-    if page in at.application.visited and not missing:
+    seen = page in at.application.visited or at.application.state is not State.DRAFT
+    if seen and not missing and page not in OPTIONAL:
         return DONE
+    if page in OPTIONAL and at.application.remarks:
+        return STATED
     return AS_NEEDED if page in OPTIONAL else TO_DO
 
 
@@ -50,7 +56,7 @@ def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
     """(value, words) of a field to choose from; empty for one to type."""
     if field.name == "major":
         majors = sorted(at.release.majors, key=lambda each: (each.level, each.code))
-        return tuple((m.code, f"{m.code} {m.name}（{m.level}）") for m in majors)
+        return tuple((m.code, f"{m.code} {m.name}（{_level_words(m, at)}）") for m in majors)
     if field.name == "university":
         major = at.release.major(at.answers.get("major", ""))
         return _offices(at, major.universities if major else ())
@@ -59,6 +65,12 @@ def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
     if field.name == "plan_version":
         return _plan_versions(at)
     return tuple((each, each) for each in field.choices)
+
+
+def _level_words(major: Major, at: Journey) -> str:
+    """专科, and what has ended for it by the beginning of the round."""
+    ended = ENDED.get(major_status(major, at.round.application.opens.date()), "")
+    return f"{major.level}，{ended}" if ended else major.level
 
 
 def _plan_versions(at: Journey) -> tuple[tuple[str, str], ...]:
@@ -87,22 +99,3 @@ def faults_said(faults: tuple[FieldFault, ...]) -> dict[str, str]:
 def _said(one: FieldFault) -> str:
     field = BY_NAME.get(one.field)
     return fault(one.field, one.key, field.max_length if field else "")
-
-
-def course_names(at: Journey) -> Mapping[str, str]:
-    """Course code → name, from every plan and every result at hand."""
-    names = {result.course: result.name for result in at.dossier.results}
-    for major in at.release.majors:
-        for plan in major.plans:
-            names |= {course.code: course.name for course in plan.courses}
-    for substitution in at.release.substitutions:
-        named = zip(substitution.needs, substitution.needs_names, strict=False)
-        names = dict(named) | names
-    return names
-
-
-def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
-    """(label, recorded, corrected) of every field that departs from the imported record."""
-    return tuple(
-        (label_of(name), one.before, one.after) for name, one in at.dossier.corrections.items()
-    )

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+UNTIL_APPLICATION = "application"
+UNTIL_OFFICE = "office"
+UNTIL_NOTHING = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -14,3 +18,5 @@ class Words:
     at_office: bool = False
     """show the records office: name, address, telephone, on-site days"""
     status: int = 403
+    until: str = UNTIL_APPLICATION
+    """which time the page names: the application window, the on-site days, or none"""

@@ -58,8 +58,8 @@ def test_the_records_office_unlocks_on_the_spot(office: Office) -> None:
     [
         ("01071234", "8 位准考证号不能注册"),
         ("0107 1234", "8 位准考证号不能注册"),
-        ("0101011234", "这个准考证号不能使用"),
-        ("019999999999", "没有找到这个准考证号"),
+        ("0101011234", "不能继续：准考证号应为 12 位"),
+        ("019999999999", "不能继续：没有找到这个准考证号"),
     ],
     ids=["old number", "old number with a space", "ten digits", "not on file"],
 )
@@ -92,8 +92,8 @@ def test_a_wrong_name_fails_without_saying_which_part_was_wrong(office: Office) 
     wrong_name = prove(visitor, dossier, name="李演示")
     wrong_id = prove(visitor, dossier, id_number="110105194912310021")
 
-    assert wrong_name.page.h1 == wrong_id.page.h1 == "填写的信息与档案不一致"
-    assert dossier.record["id_number"] not in wrong_name.page.html
+    assert wrong_name.page.h1 == wrong_id.page.h1 == "不能继续：填写的信息与档案不一致"
+    assert dossier.record["id_number"] not in wrong_id.page.html
 
 
 def test_fifty_false_proofs_never_lock_the_number(office: Office) -> None:
@@ -141,7 +141,7 @@ def test_an_old_number_leads_to_the_new_one(office: Office) -> None:
     missing = visitor.send("/apply/numbers", old_number="99999999", name=pair.name)
 
     assert pair.admission_number[:4] in found.page.text
-    assert missing.page.h1 == "没有查到对应的新准考证号"
+    assert missing.page.h1 == "不能转换：没有查到对应的新准考证号"
     assert "3 月" in missing.page.text
 
 

@@ -1,0 +1,42 @@
+"""One person under several admission numbers, whose results are not merged by themselves (FAQ 11; S73–S76)."""
+
+from form_server.actions.desk import Desk
+from form_server.rules import numbers
+from form_server.rules.dossier import Dossier
+from form_server.store.protocol import View, Wanted
+
+MOST = 20
+"""dossiers of one name and ID number that are looked at"""
+
+
+def other_numbers(desk: Desk, dossier: Dossier) -> tuple[str, ...]:
+    """Admission numbers with results that are recorded under the same name and ID number.
+
+    Both sides are compared as recorded: what someone typed in as a correction shows nobody else's numbers.
+    """
+    name, id_number = dossier.record.get("name", ""), dossier.record.get("id_number", "")
+    if not name or not id_number:
+        return ()
+    return desk.store.read(lambda view: _others(view, dossier, name, _forms(id_number)))
+
+
+def _others(view: View, dossier: Dossier, name: str, forms: frozenset[str]) -> tuple[str, ...]:
+    found = {
+        each.admission_number
+        for form in sorted(forms)
+        for each in view.dossiers(Wanted(name=name, id_number=form), limit=MOST).dossiers
+        if each.record.get("name") == name
+        and each.record.get("id_number") in forms
+        and each.results
+    }
+    return tuple(sorted(found - {dossier.admission_number}))
+
+
+def _forms(id_number: str) -> frozenset[str]:
+    """The 15- and 18-character forms of one number (`decisions.md` 14)."""
+    forms = {id_number}
+    if len(id_number) == 15:
+        forms.add(numbers.upgraded(id_number))
+    if len(id_number) == 18:
+        forms.add(id_number[:6] + id_number[8:17])
+    return frozenset(forms)

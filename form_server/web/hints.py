@@ -1,0 +1,100 @@
+"""What a candidate should know about her own record before it is too late: doubts of the import, several numbers, a closed major."""
+
+from dataclasses import dataclass
+
+from form_server.actions.desk import Desk
+from form_server.actions.journey import Journey
+from form_server.actions.several import other_numbers
+from form_server.exchange.messages import to_candidate
+from form_server.rules import editing, eligibility
+from form_server.rules.eligibility import Check
+from form_server.rules.outcome import Refused
+from form_server.web.faults import DOUBTS
+from form_server.web.speech import Said, next_transfer, refusal
+from site_builder.published.words import month_words
+
+LASTING = {
+    "birth-date-unclear": "identity",
+    "rare-character": "identity",
+    "plan-version-unknown": "major",
+    "university-unknown": "major",
+    "course-unknown": "results",
+    "no-photo": "photo",
+    "first-exam-unclear": "remarks",
+    "registration-office-unknown": "remarks",
+}
+"""warnings of the import that the answers themselves do not show, with the page they belong to"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    words: str
+    page: str
+    """the page of the form that it belongs to"""
+
+
+def hints_of(at: Journey) -> tuple[Hint, ...]:
+    """Doubts about the answers as they stand now, then those that the import left on the record."""
+    doubtful = [Hint(DOUBTS[k], "identity") for k in editing.doubts(at.answers) if k in DOUBTS]
+    known = {**LASTING, **({} if at.answers.get("major") else {"major-unknown": "major"})}
+    lasting = ((to_candidate(key), known[key]) for key in at.dossier.warnings if key in known)
+    return (*doubtful, *(Hint(words, page) for words, page in lasting if words))
+
+
+def words_for(at: Journey, page: str) -> tuple[str, ...]:
+    return tuple(hint.words for hint in hints_of(at) if hint.page == page)
+
+
+def stopped(at: Journey) -> Said | None:
+    """Why the chosen major cannot be applied for online, in words, if that is so (S89, S90)."""
+    major = at.release.major(at.answers.get("major", ""))
+    on = at.round.application.opens.date()
+    refused = eligibility.discontinued(major, on) if major else None
+    if refused is None:
+        return None
+    facts = {**refused.facts, "office": at.dossier.records_office}
+    return refusal(Refused(refused.reason, facts), at.release, at.round.application.opens)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Results lie under other numbers of the same person (S73–S76)."""
+
+    numbers: tuple[str, ...]
+    months: str
+    next_transfer: str
+    faq: str
+
+
+def several(desk: Desk, at: Journey) -> Several | None:
+    found = other_numbers(desk, at.dossier)
+    if not found:
+        return None
+    return Several(
+        numbers=found,
+        months=month_words(at.round.transfer_months),
+        next_transfer=next_transfer(at.round, at.round.application.closes),
+        faq=at.release.faq_address("several-numbers"),
+    )
+
+
+def ways_of(at: Journey, check: Check | None) -> dict[str, str]:
+    """Course code → which passed courses would stand for it, for every course that nothing covers (S100)."""
+    told: dict[str, str] = {}
+    for course in check.courses if check else ():
+        ways = [_way(s.needs, dict(zip(s.needs, s.needs_names, strict=False)))
+                for s in at.release.substitutions
+                if s.covers == course.code and course.would_cover and _applies(at, s.majors)]  # fmt: skip
+        if ways:
+            told[course.code] = "；或 ".join(ways)
+    return told
+
+
+def _applies(at: Journey, majors: tuple[str, ...]) -> bool:
+    return not majors or at.answers.get("major", "") in majors
+
+
+def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:
+    told = "、".join(f"{code} {names.get(code, '')}".strip() for code in needs)
+    together = f"（{len(needs)} 门都要通过）" if len(needs) > 1 else ""
+    return f"{told}{together}"

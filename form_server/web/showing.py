@@ -1,0 +1,71 @@
+"""An application's answers as rows of a page: for checking before submission, and for the counter."""
+
+from form_server.actions.journey import Journey
+from form_server.rules import editing
+from form_server.rules.fields import FIELDS, Field, fields_of
+from form_server.rules.numbers import mask_id_number
+from form_server.web.speech import label_of
+from form_server.web.tasks import choices_of, shown_value
+from form_server.web.vocabulary import PHOTO
+
+Row = tuple[str, str, str, str]
+"""label, value, recorded value where it differs, address that changes it"""
+
+GROUPS = (
+    ("identity", "身份"),
+    ("contact", "通讯"),
+    ("major", "专业"),
+    ("prior", "前置学历"),
+    ("office", "档案"),
+)
+PAGES = {"prior": "major", "office": ""}
+CHOSEN_FOR_ONE = frozenset({"university", "plan_version"})
+"""chosen by the office where there is nothing to choose from"""
+
+
+def answer_groups(at: Journey) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Every field of the form in groups, each with the way back to where the candidate may change it."""
+    told = [
+        (title, tuple(_row(field, at, _change(field, at)) for field in fields_of(group)))
+        for group, title in GROUPS
+    ]
+    photo = ("照片是不是本人", PHOTO.get(at.answers.get("photo", ""), ""), "", "photo?back=check")
+    return (*told, ("照片", (photo,)))
+
+
+def staff_rows(at: Journey) -> tuple[Row, ...]:
+    """Every field in the order of the form; the ID number is masked (security F2)."""
+    return tuple(_masked(field, _row(field, at, "")) for field in FIELDS)
+
+
+def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
+    """(label, recorded, corrected) of every field that departs from the record; ID numbers masked."""
+    return tuple(
+        (label_of(name), _kept(name, one.before), _kept(name, one.after))
+        for name, one in at.dossier.corrections.items()
+    )
+
+
+def _kept(name: str, value: str) -> str:
+    return mask_id_number(value) if name == "id_number" else value
+
+
+def _masked(field: Field, row: Row) -> Row:
+    label, value, before, change = row
+    return (label, _kept(field.name, value), _kept(field.name, before), change)
+
+
+def _row(field: Field, at: Journey, change: str) -> Row:
+    value = at.answers.get(field.name, "")
+    recorded = at.dossier.record.get(field.name, "")
+    before = recorded if recorded and recorded != value and field.column else ""
+    words = shown_value(field, value, at)
+    return (field.label, words, shown_value(field, before, at) if before else "", change)
+
+
+def _change(field: Field, at: Journey) -> str:
+    page = PAGES.get(field.page, field.page)
+    fixed = field.name in CHOSEN_FOR_ONE and len(choices_of(field, at)) < 2
+    if not page or fixed or field.name not in editing.editable_by_candidate(at.release):
+        return ""
+    return f"{page}?back=check#{field.name}"

@@ -1,0 +1,92 @@
+"""The words for each state, verdict and rule, as people read them."""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "admission_number": "准考证号",
+    "username": "用户名",
+    "password": "密码",
+    "password_again": "再次输入密码",
+    "recovery_question": "密码提示问题",
+    "recovery_answer": "提示问题答案",
+    "photo": "照片",
+    "old_number": "旧准考证号",
+}
+
+STATES: Mapping[str, str] = {
+    "draft": "草稿",
+    "submitted": "已提交，待现场确认",
+    "returned": "已退回补正",
+    "withdrawn": "已撤回",
+    "confirmed": "已现场确认",
+    "approved": "终审通过",
+    "rejected": "终审未通过",
+    "registered": "已学历注册",
+    "issued": "已发证",
+}
+
+STANDINGS: Mapping[str, str] = {
+    "not-yet-open": "申报还没有开始",
+    "open": "还没有提交",
+    "not-submitted": "没有提交，申报已截止",
+    "unsubmitted-changes": "已提交，待现场确认；另有改动没有提交",
+    "awaiting-confirmation": "已提交，待现场确认",
+    "returned": "已退回补正",
+    "withdrawn": "已撤回",
+    "lapsed": "逾期未确认，本批次作废",
+    "under-review": "已现场确认，正在三级会审",
+    "approved": "终审通过",
+    "rejected": "终审未通过",
+    "registered": "已学历注册",
+    "issued": "已发证",
+}
+"""where an application stands at a moment, derived from its state and the clock"""
+
+VERDICTS: Mapping[str, str] = {
+    "complete": "初审合格",
+    "incomplete": "课程不全",
+    "needs-person": "需人工核实",
+    "in-person": "须到现场办理",
+}
+
+COURSE_STATUSES: Mapping[str, str] = {
+    "passed": "已通过",
+    "exempted": "免考",
+    "transferred": "转入",
+    "substituted": "由其他课程顶替",
+    "missing": "缺",
+    "failed": "未及格",
+    "optional": "选考，未修",
+}
+
+RULES: Mapping[str, str] = {
+    "required": "必考",
+    "elective": "选考",
+    "practice": "实践，只计学分",
+    "thesis": "毕业论文（设计），须通过",
+    "substitution": "课程顶替",
+    "additional": "加试",
+}
+
+NOTES: Mapping[str, str] = {
+    "discontinued": "这个专业已停考，到档案所在地自考办现场办理。",
+    "no-certificates": "这个专业已停止颁发毕业证书。",
+    "no-university": "这个专业没有确定主考院校，由工作人员现场判断。",
+    "no-plan": "本批次没有这个专业的课程计划，由工作人员判断。",
+    "plan-empty": "这个专业的课程计划没有课程，由工作人员判断。",
+    "plan-incomplete": "这个专业的课程计划不完整，由工作人员判断。",
+    "plan-version-by-person": "您按以前的课程计划参加考试，由工作人员对照专业计划简章核实。",
+    "prior-unknown": "没有填写前置学历专业，是否需要加试由工作人员判断。",
+    "prior-not-listed": "前置学历专业不在免加试的名单里，是否需要加试由工作人员判断。",
+    "substitution-chain": "有课程要经过两次以上顶替，由工作人员判断。",
+    "mark-unclear": "有成绩不是分数，也不是“合格”一类的字样，由工作人员判断。",
+    "too-many-ways": "课程顶替的方式太多，由工作人员判断。",
+    "courses-missing": "有必考课程还没有通过。",
+    "too-few-courses": "门数没有达到专业计划的要求。",
+    "too-few-credits": "学分没有达到专业计划的要求。",
+    "group-short": "有一组选考课程没有达到要求。",
+}
+"""words for what the verdict of the preliminary check rests on"""
+
+PHOTO: Mapping[str, str] = {"yes": "是本人", "differs": "照片不符", "no": "没有照片"}
+"""what the candidate says of the photo on file"""
