@@ -2,71 +2,109 @@
 
 import fcntl
 import logging
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
 from form_server.release import NoRelease
 from form_server.settings import settings_from
+from form_server.store.protocol import Unavailable
 from site_builder.published.moments import next_boundary
 
 log = logging.getLogger(__name__)
 
-SECONDS_BETWEEN_LOOKS = 5
-SWEEP_EVERY_LOOKS = 60
+SECONDS_BETWEEN_LOOKS = 5.0
+SWEEP_EVERY = timedelta(minutes=5)
+TRY_AGAIN_AFTER = timedelta(minutes=1)
+"""between builds that fail: content half edited, a disk that is full"""
+
+
+class Orphaned(Exception):
+    """The server that started this caretaker is gone."""
 
 
 def care() -> None:
     """Runs until its parent ends; a second caretaker of the same data folder waits for its turn."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the server, which ends this process
     logging.basicConfig(level=logging.INFO, format="%(asctime)s caretaker %(message)s")
     house = open_house(settings_from(os.environ))
-    parent = os.getppid()
-    with (house.settings.data / "caretaker.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        due = catch_up(house, house.clock.now())
-        looks = 0
-        while os.getppid() == parent:
-            time.sleep(SECONDS_BETWEEN_LOOKS)
-            due = rebuild_when_due(house, due)
-            looks += 1
-            if looks % SWEEP_EVERY_LOOKS == 0:
-                house.passing.purge(machine_now())
-    house.close()
-
-
-def catch_up(house: House, now: datetime) -> datetime | None:
-    """Rebuilds at once when the site was built on the other side of a boundary; the next boundary."""
     try:
-        built = house.releases.current().built_at
-    except NoRelease:
-        return None
-    due = boundary_after(house, now)
-    if built is not None and boundary_after(house, built) != due:
-        rebuild(house.settings.site, now)
-    return due
+        with _alone(house.settings.data / "caretaker.lock"):
+            rounds = Rounds(house)
+            while True:
+                rounds.look(house.clock.now(), machine_now())
+                _sleep()
+    except Orphaned:
+        log.info("the server is gone; the caretaker ends")
+    finally:
+        house.close()
 
 
-def boundary_after(house: House, moment: datetime) -> datetime | None:
-    """The next moment at which a page says something else."""
-    try:
-        return next_boundary(house.releases.current(), moment)
-    except NoRelease:
-        return None
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                _sleep()
+        yield
 
 
-def rebuild_when_due(house: House, due: datetime | None) -> datetime | None:
-    """Rebuilds the site when its boundary has passed; returns the next boundary."""
-    now = house.clock.now()
-    if due is not None and now < due:
-        return due
-    if due is not None:
-        rebuild(house.settings.site, now)
-    return boundary_after(house, now)
+def _sleep() -> None:
+    """Until the next look. Raises Orphaned."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+        return
+    parent.join(SECONDS_BETWEEN_LOOKS)
+    if not parent.is_alive():
+        raise Orphaned
+
+
+class Rounds:
+    """What was done last and what is due; one failure never ends the rounds."""
+
+    def __init__(
+        self, house: House, build: "Callable[[Path, datetime], bool] | None" = None
+    ) -> None:
+        self._house = house
+        self._build = build or rebuild
+        self._rest_until: datetime | None = None
+        self._swept: datetime | None = None
+
+    def look(self, now: datetime, machine: datetime) -> None:
+        """Rebuilds the site when it was built on the other side of a boundary; sweeps from time to time."""
+        try:
+            self._rebuild_when_due(now, machine)
+            if self._swept is None or machine - self._swept >= SWEEP_EVERY:
+                self._house.passing.purge(machine)
+                self._swept = machine
+        except (NoRelease, OSError, Unavailable) as error:
+            log.error("left for the next look: %s", error)
+
+    def _rebuild_when_due(self, now: datetime, machine: datetime) -> None:
+        if self._rest_until and machine < self._rest_until:
+            return
+        release = self._house.releases.current()
+        built = release.built_at
+        if built is None or next_boundary(release, built) == next_boundary(release, now):
+            return
+        # Rests after a success too: a clock set back must not make one build after another.
+        self._rest_until = machine + TRY_AGAIN_AFTER
+        self._build(self._house.settings.site, now)
 
 
 def rebuild(site: Path, moment: datetime, content: Path = Path("content")) -> bool:

@@ -26,6 +26,7 @@ class ReleaseInForce:
         self._seen: tuple[int, int, int] | None = None
         self._release: Release | None = None
         self._rules_id = ""
+        self._unkept = False
 
     def current(self) -> Release:
         """The newest release that reads well. Raises NoRelease when there never was one."""
@@ -39,9 +40,18 @@ class ReleaseInForce:
             raise NoRelease(str(self._file))
         return self._release
 
-    def rules_id(self) -> str:
-        self.current()
-        return self._rules_id
+    def rules_id(self, release: Release | None = None) -> str:
+        """Digest of the binding part of `release`, which may have been replaced meanwhile; of the newest without one.
+
+        Raises OSError while that part cannot be kept: nothing is submitted under rules that may be lost.
+        """
+        wanted = release or self.current()
+        with self._lock:
+            if wanted is not self._release:
+                return rules_id(wanted)
+            if self._unkept:
+                self._keep(wanted)
+            return self._rules_id
 
     def _signature(self) -> tuple[int, int, int] | None:
         try:
@@ -59,8 +69,11 @@ class ReleaseInForce:
                 if self._release is not None:
                     return
                 continue
-            self._release, self._rules_id = release, rules_id(release)
-            self._keep(release)
+            self._release, self._rules_id, self._unkept = release, rules_id(release), True
+            try:
+                self._keep(release)
+            except OSError as error:
+                log.error("the release is enforced, but cannot be kept: %s", error)
             return
 
     def _keep(self, release: Release) -> None:
@@ -71,6 +84,7 @@ class ReleaseInForce:
             write_whole(kept, text)
         if not self._kept.exists() or self._kept.read_text(encoding="utf-8") != text:
             write_whole(self._kept, text)
+        self._unkept = False
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import threading
 import time
 from pathlib import Path
 
@@ -16,18 +17,35 @@ log = logging.getLogger(__name__)
 SHORT_SECONDS = 5
 """A server that ran for less than this makes the next one wait a little longer."""
 LONGEST_PAUSE = 4.0
+LOOK_SECONDS = 2.0
+STOP_SECONDS = 15
+"""A request in flight may take this long to end after the signal; a body that never comes is given up then."""
 
 
 def serve(settings: Settings) -> None:
     """Serves until told to stop. A worker that dies is started anew, and so is a server that gave up on them."""
     hand_on(settings)
-    caretaker = multiprocessing.get_context("spawn").Process(
-        target=care, name="caretaker", daemon=True
-    )
-    caretaker.start()
+    ended = threading.Event()
+    watch = threading.Thread(target=_keep_a_caretaker, args=(ended,), name="caretaker-watch")
+    watch.start()
     try:
         _serve_on(settings)
     finally:
+        ended.set()
+        watch.join()
+
+
+def _keep_a_caretaker(ended: threading.Event) -> None:
+    """Starts the caretaker, and another one when it has died."""
+    spawning = multiprocessing.get_context("spawn")
+    while not ended.is_set():
+        caretaker = spawning.Process(target=care, name="caretaker", daemon=True)
+        caretaker.start()
+        while caretaker.is_alive() and not ended.wait(LOOK_SECONDS):
+            pass
+        if not ended.is_set():
+            log.warning("the caretaker died; starting anew")
+            ended.wait(LOOK_SECONDS)
         caretaker.terminate()
         caretaker.join()
 
@@ -60,5 +78,6 @@ def _server(settings: Settings) -> Granian:
         respawn_failed_workers=True,
         websockets=False,
         working_dir=Path.cwd(),
+        workers_kill_timeout=STOP_SECONDS,
         log_access=False,
     )

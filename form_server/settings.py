@@ -31,7 +31,8 @@ class Settings:
 
     @property
     def public_origin(self) -> str:
-        return self.origin or f"http://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.origin or f"http://{host}:{self.port}"
 
     @property
     def secure(self) -> bool:
@@ -40,10 +41,23 @@ class Settings:
     @property
     def hosts(self) -> frozenset[str]:
         """Host headers that are answered; loopback names count as one another."""
-        own = {urlsplit(self.public_origin).netloc, f"{self.host}:{self.port}"}
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        own = {urlsplit(self.public_origin).netloc, f"{host}:{self.port}"}
         if self.host == "127.0.0.1":
             own |= {f"localhost:{self.port}"}
-        return frozenset(own)
+        return frozenset(each.lower() for each in own)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Origin headers that a post may carry: the public one alone, where there is one."""
+        if self.origin:
+            return frozenset((self.origin.lower(),))
+        return frozenset(f"http://{host}" for host in self.hosts)
+
+    @property
+    def transport_headers(self) -> Mapping[str, str]:
+        """What every answer says about the transport where the public origin is https."""
+        return {"Strict-Transport-Security": "max-age=31536000"} if self.secure else {}
 
 
 PREFIX = "BIYE_"

@@ -1,5 +1,6 @@
 """What was typed on a page, read field by field."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from form_server.rules import editing
@@ -16,3 +17,15 @@ def read_typed(
     }
     faults = tuple(value for value in read.values() if isinstance(value, FieldFault))
     return faults or {name: value for name, value in read.items() if isinstance(value, str)}
+
+
+_BREAKS = frozenset(("Cc", "Zs", "Zl", "Zp"))
+_UNSEEN = frozenset(("Cf", "Cs", "Co", "Cn"))
+"""invisible, turning, private and unassigned characters, which would mislead a reader of the paper"""
+
+
+def free_words(text: str, longest: int) -> str:
+    """Words of one's own on a single line, without characters that nobody sees (security E3)."""
+    kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))
+    seen = "".join(" " if kind in _BREAKS else c for c, kind in kinds if kind not in _UNSEEN)
+    return " ".join(seen.split())[:longest].strip()

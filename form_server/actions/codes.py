@@ -4,8 +4,9 @@ import secrets
 from datetime import timedelta
 
 from form_server.actions.desk import Desk
+from form_server.rules.numbers import tidy_number
 from form_server.rules.outcome import Reason, Refused
-from form_server.store.protocol import Passing
+from form_server.store.protocol import Passing, View
 
 REGISTRATION = "registration"
 RECOVERY = "recovery"
@@ -24,20 +25,32 @@ def give_code(desk: Desk, purpose: str, admission_number: str) -> str:
     return code
 
 
-def take_code(desk: Desk, purpose: str, admission_number: str, typed: str) -> Refused | None:
-    """None when the code is right; it is used up then. Attempts are throttled."""
+def check_code(desk: Desk, purpose: str, admission_number: str, typed: str) -> str | Refused:
+    """The keyed digest of a right code, for `spend_code`; nothing is used up yet. Attempts are throttled."""
     throttled = desk.throttled("code", ((f"{purpose}:{admission_number}", 10, 3600),))
     if throttled:
         return throttled
-    code = "".join(typed.split()).replace("-", "").upper()
+    code = tidy_number(typed)
     digest = desk.digest("digest", f"{purpose}:{admission_number}:{code}")
-    key = _key(desk, purpose, admission_number)
-    kept = desk.passing.get(key, desk.machine_now())
-    if kept is None or not secrets.compare_digest(kept.value["code"], digest):
-        return Refused(Reason.CODE_INVALID)
-    if desk.passing.take(key, desk.machine_now()) is None:
-        return Refused(Reason.CODE_INVALID)
-    return None
+    right = stands(desk, purpose, admission_number, digest)
+    return digest if right else Refused(Reason.CODE_INVALID)
+
+
+def spend_code(view: View, digest: str) -> Refused | None:
+    """Uses the code up in the same commit as what it is good for: of several at once, one gets None."""
+    return Refused(Reason.CODE_INVALID) if view.once(f"code:{digest}", "spent") else None
+
+
+def stands(desk: Desk, purpose: str, admission_number: str, digest: str) -> bool:
+    """Whether that code is still the one that was handed out last."""
+    kept = desk.passing.get(_key(desk, purpose, admission_number), desk.machine_now())
+    return kept is not None and secrets.compare_digest(kept.value["code"], digest)
+
+
+def forget_code(desk: Desk, purpose: str, admission_number: str, digest: str) -> None:
+    """Takes a spent code away; a newer one stays good."""
+    if stands(desk, purpose, admission_number, digest):
+        desk.passing.delete(_key(desk, purpose, admission_number))
 
 
 def _key(desk: Desk, purpose: str, admission_number: str) -> str:

@@ -1,11 +1,14 @@
 """The clerk finds a dossier, corrects on the spot what the office may, and confirms (FAQ 4, 5, 9; S26–S27, S44)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from form_server.actions.answers import read_typed
+from form_server.actions.attending import Attendance
+from form_server.actions.choosing import settle_major
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey_in
+from form_server.actions.noting import note_refused_access
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing
 from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
@@ -16,22 +19,14 @@ from form_server.rules.scope import Act, may
 from form_server.rules.window import gate
 from form_server.store.protocol import AuditEvent, View
 
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who stood at the counter and what was found there."""
-
-    delegate_name: str = ""
-    delegate_id_number: str = ""
-    paper_file: str = ""
-
-
 OFFICE_MAY = frozenset({"edit", "on_request"})
 
 
 def counter_journey(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> Journey | Refused:
     """The dossier as the counter sees it; another office's is not found (decisions 31)."""
-    return desk.store.read(lambda view: _at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
+    at = desk.store.read(lambda view: _at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
+    note_refused_access(desk, visit, staff, dossier_id, Act.SEE, at)
+    return at
 
 
 def correctable(at: Journey) -> tuple[str, ...]:
@@ -59,12 +54,14 @@ def correct(
             return answers
         return _corrected(desk, visit, view, staff, at, answers)
 
-    return desk.store.commit(change)
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, Act.CORRECT, outcome)
+    return outcome
 
 
 def _corrected(
     desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, answers: Mapping[str, str]
-) -> Application | Refused:
+) -> Application | tuple[FieldFault, ...] | Refused:
     version = at.application.submissions[-1]
     changed = editing.changed_fields({n: version.answers.get(n, "") for n in answers}, answers)
     if not changed:
@@ -72,7 +69,10 @@ def _corrected(
     forbidden = [name for name in changed if name not in correctable(at)]
     if forbidden:
         return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
-    corrected = {**version.answers, **{name: answers[name] for name in changed}}
+    settled = settle_major(at, version.answers, answers, changed, at_counter=True)
+    if isinstance(settled, (Refused, tuple)):
+        return settled
+    corrected = {**version.answers, **settled}
     check = at.check(corrected)
     if isinstance(check, Refused):
         return check
@@ -81,7 +81,8 @@ def _corrected(
     # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
     standing = replace(at, application=replace(at.application, remarks=version.remarks))
     newest = new_version(desk, visit, standing, by, check, reference, corrected)
-    working = {**at.application.working, **{name: answers[name] for name in changed}}
+    fresh = editing.changed_fields(version.answers, corrected)
+    working = {**at.application.working, **{name: corrected[name] for name in fresh}}
     application = replace(
         at.application, working=working, submissions=(*at.application.submissions, newest)
     )
@@ -100,7 +101,9 @@ def confirm(
             return at
         return _confirmed(visit, view, staff, at, attendance)
 
-    return desk.store.commit(change)
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    return outcome
 
 
 def _confirmed(

@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from form_server.rules.outcome import Reason, Refused
+from form_server.store.protocol import Damaged as Damaged
 from form_server.store.protocol import PassingStore, Store
+from form_server.store.protocol import Unavailable as Unavailable
 from site_builder.published.release import Release, Round
 
 
@@ -22,7 +24,9 @@ class Slow(Protocol):
 
 class Releases(Protocol):
     def current(self) -> Release: ...
-    def rules_id(self) -> str: ...
+    def rules_id(self, release: Release | None = None) -> str:
+        """Digest of the binding part of that release, of the one in force when none is given."""
+        ...
 
 
 class Photos(Protocol):
@@ -67,10 +71,9 @@ class Desk:
         for subject, at_most, seconds in limits:
             key = f"throttle:{what}:{self.digest('digest', subject)[:32]}"
             count, left = self.passing.hits(key, now)
-            if count >= at_most:
-                waits.append(left)
-            else:
-                self.passing.hit(key, now, seconds)
+            # The count that `hit` returns decides, so that parallel attempts cannot slip through together.
+            if count >= at_most or self.passing.hit(key, now, seconds) > at_most:
+                waits.append(left or seconds)
         if not waits:
             return None
         return Refused(Reason.TOO_MANY_ATTEMPTS, {"seconds": str(max(waits))})

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.answers import read_typed
+from form_server.actions.answers import free_words, read_typed
+from form_server.actions.choosing import settle_major
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, open_for_candidate, with_application
 from form_server.rules import editing, eligibility
@@ -13,6 +14,8 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
 from form_server.rules.window import gate
 from form_server.store.protocol import View
+
+LONGEST_REMARK = 200
 
 
 def save_answers(
@@ -44,7 +47,7 @@ def _save_answers(
     answers: Mapping[str, str],
     seen: Mapping[str, str],
     page: str,
-) -> Application | Refused:
+) -> Application | tuple[FieldFault, ...] | Refused:
     at = open_for_candidate(desk, visit, view, admission_number, "save")
     if isinstance(at, Refused):
         return at
@@ -58,8 +61,8 @@ def _save_answers(
     stopped = _stopped(at, answers.get("major", ""))
     if stopped:
         return stopped
-    chosen = _with_major(at, answers) if "major" in changed else answers
-    if isinstance(chosen, Refused):
+    chosen = settle_major(at, at.answers, answers, changed)
+    if isinstance(chosen, (Refused, tuple)):
         return chosen
     return _keep(visit, view, at, page, working={**at.answers, **chosen})
 
@@ -73,22 +76,6 @@ def _stopped(at: Journey, code: str) -> Refused | None:
     return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
 
 
-def _with_major(at: Journey, answers: Mapping[str, str]) -> Mapping[str, str] | Refused:
-    """The answers with the major's main code, its university and the round's plan version."""
-    major = at.release.major(answers["major"])
-    if major is None:
-        return Refused(Reason.MAJOR_UNKNOWN)
-    wanted, version = answers.get("university", ""), answers.get("plan_version", "")
-    return {
-        **answers,
-        "major": major.code,
-        "university": wanted
-        if wanted in major.universities
-        else next(iter(major.universities), ""),
-        "plan_version": version if major.plan_in(at.round.id, version) else at.round.plan_version,
-    }
-
-
 def save_remarks(
     desk: Desk,
     visit: Visit,
@@ -98,12 +85,13 @@ def save_remarks(
     photo: str = "",
 ) -> Application | Refused:
     """Keeps what the candidate states on the form: remark key → words; empty words take a remark away."""
+    stated = {key: free_words(words, LONGEST_REMARK) for key, words in remarks.items()}
 
     def change(view: View) -> Application | Refused:
         at = open_for_candidate(desk, visit, view, admission_number, "save")
         if isinstance(at, Refused):
             return at
-        merged = {**at.application.remarks, **remarks}
+        merged = {**at.application.remarks, **stated}
         kept = {key: words for key, words in merged.items() if words}
         working = {**at.answers, **({"photo": photo} if photo else {})}
         return _keep(visit, view, at, page, working=working, remarks=kept)

@@ -8,7 +8,7 @@ from form_server.rules import numbers, references
 from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may, may_anywhere, offices_of
-from form_server.store.protocol import Page, View, Wanted
+from form_server.store.protocol import AuditEvent, Page, View, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,33 @@ class Scanned:
     version: int | None = None
 
 
-def find(desk: Desk, staff: Staff, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
+SEARCHES_AN_HOUR = 600
+"""far more than a counter needs, far less than copying an office would take (security F6)"""
+
+
+def find(
+    desk: Desk, visit: Visit, staff: Staff, words: str
+) -> Scanned | tuple[Dossier, ...] | Refused:
     """One dossier for a number; several when the words fit several people of this office."""
     if not may_anywhere(staff, Act.FIND):
         return Refused(Reason.NOT_ALLOWED)
-    return desk.store.read(lambda view: _find(desk, view, staff, words.strip()))
+    throttled = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    if throttled:
+        return throttled
+    found = desk.store.read(lambda view: _find(desk, view, staff, words.strip()))
+    _note_search(desk, visit, staff, found)
+    return found
+
+
+def _note_search(
+    desk: Desk, visit: Visit, staff: Staff, found: Scanned | tuple[Dossier, ...] | Refused
+) -> None:
+    subject = found.dossier.id if isinstance(found, Scanned) else ""
+    count = len(found) if isinstance(found, tuple) else int(isinstance(found, Scanned))
+    result = found.reason if isinstance(found, Refused) else "ok"
+    by, detail = f"staff:{staff.name}", {"found": str(count)}
+    event = AuditEvent(visit.received_at, by, Act.FIND, subject, result, detail, visit.source)
+    desk.store.commit(lambda view: view.append(event))
 
 
 def _find(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from form_server.actions.codes import give_code
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.noting import note_refused_access
 from form_server.rules.dossier import Event, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may
@@ -17,14 +18,17 @@ def hand_out_code(
     number = desk.store.commit(
         lambda view: _note(desk, visit, view, staff, dossier_id, Act.GIVE_CODE, f"code-{purpose}")
     )
+    note_refused_access(desk, visit, staff, dossier_id, Act.GIVE_CODE, number)
     return number if isinstance(number, Refused) else give_code(desk, purpose, number)
 
 
 def unlock(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> str | Refused:
     """Opens registration and sign-in again; returns the admission number."""
-    return desk.store.commit(
+    number = desk.store.commit(
         lambda view: _note(desk, visit, view, staff, dossier_id, Act.UNLOCK, "unlock")
     )
+    note_refused_access(desk, visit, staff, dossier_id, Act.UNLOCK, number)
+    return number
 
 
 def _note(

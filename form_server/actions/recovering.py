@@ -3,9 +3,10 @@
 import hmac
 from dataclasses import dataclass, replace
 
-from form_server.actions import sessions
-from form_server.actions.codes import RECOVERY, take_code
+from form_server.actions import codes, sessions
+from form_server.actions.codes import RECOVERY
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.noting import UNKNOWN, note
 from form_server.actions.registering import same_name
 from form_server.rules import accounts, numbers
 from form_server.rules.dossier import Account, Dossier, Event
@@ -29,15 +30,15 @@ class Claim:
 
 def question_for(desk: Desk, visit: Visit, claim: Claim) -> str | Refused:
     """The recovery question; for a claim that fits nobody, a decoy that is always the same."""
-    subject = (f"{claim.username}:{claim.admission_number}", 20, 3600)
-    throttled = desk.throttled("recovery", (subject, (visit.source, 60, 3600)))
+    who = _who(claim)
+    throttled = desk.throttled("recovery", ((who, 20, 3600), (visit.source, 60, 3600)))
     if throttled:
         return throttled
     account = _claimed(desk, claim)
     if account:
         return account.question
     questions = desk.release.policies.recovery_questions
-    chosen = int(desk.digest("digest", f"decoy:{claim.username}")[:8], 16)
+    chosen = int(desk.digest("digest", f"decoy:{who}")[:8], 16)
     return questions[chosen % len(questions)]
 
 
@@ -46,23 +47,43 @@ def set_password(
 ) -> Account | Refused:
     """Sets a new password against the answer, or against the office's one-time code; ends all sessions."""
     account = _claimed(desk, claim)
-    if code:
-        refused = take_code(desk, RECOVERY, numbers.tidy_number(claim.admission_number), code)
-        proved = None if account is None or refused else account
-    else:
-        closed = _one_more_attempt(desk, claim, account)
-        if closed:
-            return closed
-        kept = account.answer if account else None
-        proved = account if desk.slow.matches(kept, accounts.fold_answer(answer)) else None
-    if proved is None:
-        return FAILED
+    proof = (
+        _right_code(desk, claim, account, code) if code else _right(desk, claim, account, answer)
+    )
+    if isinstance(proof, Refused) or account is None:
+        _note_failure(desk, visit, account)
+        return proof if isinstance(proof, Refused) else FAILED
     hashed = desk.slow.hash(accounts.fold_password(password))
-    way = "code" if code else "question"
-    changed = desk.store.commit(lambda view: _change(visit, view, proved.username, hashed, way))
-    desk.passing.delete(_attempts(desk, claim, proved))
-    sessions.end_all(desk, "candidate", proved.username)
+    changed = desk.store.commit(lambda view: _change(visit, view, account.username, hashed, proof))
+    if isinstance(changed, Refused):
+        return changed
+    if proof:
+        codes.forget_code(desk, RECOVERY, account.admission_number, proof)
+    desk.passing.delete(_attempts(desk, claim, account))
+    sessions.end_all(desk, "candidate", account.username)
     return changed
+
+
+def _right_code(desk: Desk, claim: Claim, account: Account | None, code: str) -> str | Refused:
+    """The digest of the right code; a claim that fits nobody uses up no attempts of the real person."""
+    subject = account.admission_number if account else f"nobody:{_who(claim)}"
+    digest = codes.check_code(desk, RECOVERY, subject, code)
+    return FAILED if isinstance(digest, Refused) else digest
+
+
+def _right(desk: Desk, claim: Claim, account: Account | None, answer: str) -> str | Refused:
+    """Nothing when the answer is right; takes as long for a claim that fits nobody."""
+    closed = _one_more_attempt(desk, claim, account)
+    if closed:
+        return closed
+    right = desk.slow.matches(account.answer if account else None, accounts.fold_answer(answer))
+    return "" if right else FAILED
+
+
+def _note_failure(desk: Desk, visit: Visit, account: Account | None) -> None:
+    number = account.admission_number if account else ""
+    dossier = desk.store.read(lambda view: view.dossier(number)) if number else None
+    note(desk, visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
 
 
 def usernames_for(
@@ -106,11 +127,16 @@ def _fits_id(dossier: Dossier, typed: str, whole: bool = False) -> bool:
     return short and any(hmac.compare_digest(digits.encode(), end.encode()) for end in ends)
 
 
+def _who(claim: Claim) -> str:
+    """Whom a claim speaks of, however it was typed."""
+    username = accounts.fold_username(claim.username)
+    return f"{username}:{numbers.tidy_number(claim.admission_number)}"
+
+
 def _attempts(desk: Desk, claim: Claim, account: Account | None) -> str:
     """Where attempts are counted; a claim that fits nobody never counts against the real person."""
-    words = [accounts.fold_username(claim.username), numbers.tidy_number(claim.admission_number)]
-    words.append("fits" if account else numbers.tidy_number(claim.id_digits))
-    return f"recovery-wrong:{desk.digest('digest', ':'.join(words))[:32]}"
+    digits = "fits" if account else numbers.tidy_number(claim.id_digits)
+    return f"recovery-wrong:{desk.digest('digest', f'{_who(claim)}:{digits}')[:32]}"
 
 
 def _one_more_attempt(desk: Desk, claim: Claim, account: Account | None) -> Refused | None:
@@ -121,7 +147,10 @@ def _one_more_attempt(desk: Desk, claim: Claim, account: Account | None) -> Refu
     return Refused(Reason.RECOVERY_CLOSED, {"seconds": str(desk.passing.hits(key, now)[1])})
 
 
-def _change(visit: Visit, view: View, username: str, hashed: str, way: str) -> Account | Refused:
+def _change(visit: Visit, view: View, username: str, hashed: str, code: str) -> Account | Refused:
+    if code and codes.spend_code(view, code):
+        return FAILED
+    way = "code" if code else "question"
     account = view.account(username)
     dossier = view.dossier(account.admission_number) if account else None
     if account is None or dossier is None:

@@ -3,8 +3,9 @@
 import unicodedata
 from dataclasses import dataclass
 
-from form_server.actions.codes import REGISTRATION, take_code
-from form_server.actions.desk import Desk, Visit
+from form_server.actions import codes
+from form_server.actions.codes import REGISTRATION
+from form_server.actions.desk import Desk, Visit, new_token
 from form_server.rules import accounts, numbers
 from form_server.rules.dossier import Account, Dossier
 from form_server.rules.outcome import Reason, Refused
@@ -18,6 +19,10 @@ class Proved:
 
     admission_number: str
     accounts: int
+    once: str
+    """one proof makes one account, however often it is sent"""
+    code: str = ""
+    """digest of the office's code that was given in place of the ID number"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +53,38 @@ def prove(
     dossier = desk.store.read(lambda view: view.dossier(number))
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
-    refused = _proof(desk, dossier, name, id_number, code)
-    if refused:
-        return refused
-    outcome = desk.store.commit(lambda view: _admit(desk, visit, view, number))
-    return outcome.refused if isinstance(outcome, _Counted) else outcome
+    digest = _proof(desk, dossier, name, id_number, code)
+    if isinstance(digest, Refused):
+        return digest
+    held = desk.store.commit(lambda view: _admit(desk, visit, view, number))
+    return held.refused if isinstance(held, _Counted) else Proved(number, held, new_token(), digest)
 
 
 def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Account | Refused:
-    """Makes the account; the store itself holds the number of accounts (20 in parallel leave three)."""
+    """Makes the account; the store itself holds the number of accounts (20 in parallel leave three).
+
+    The same proof with the same user name sent again is the same registration; with another it has expired.
+    """
     closed = _gate(desk, visit)
     if closed:
         return closed
+    number, code = proved.admission_number, proved.code
+    if code and not codes.stands(desk, REGISTRATION, number, code):
+        return _repeated(desk, proved, wanted) or Refused(Reason.CODE_INVALID)
     account = Account(
         username=accounts.fold_username(wanted.username),
-        admission_number=proved.admission_number,
+        admission_number=number,
         password=desk.slow.hash(accounts.fold_password(wanted.password)),
         question=wanted.question,
         answer=desk.slow.hash(accounts.fold_answer(wanted.answer)),
         created=visit.received_at,
     )
     try:
-        outcome = desk.store.commit(lambda view: _add(desk, visit, view, account))
+        outcome = desk.store.commit(lambda view: _add(desk, visit, view, account, proved))
     except Taken:
         return Refused(Reason.USERNAME_TAKEN)
+    if isinstance(outcome, Account) and code:
+        codes.forget_code(desk, REGISTRATION, number, code)
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
@@ -80,18 +93,18 @@ def _gate(desk: Desk, visit: Visit) -> Refused | None:
     return round_ if isinstance(round_, Refused) else gate(round_, "register", visit.received_at)
 
 
-def _proof(desk: Desk, dossier: Dossier, name: str, id_number: str, code: str) -> Refused | None:
+def _proof(desk: Desk, dossier: Dossier, name: str, id_number: str, code: str) -> str | Refused:
+    """The digest of the code that was used, empty when it was the ID number."""
     if not same_name(name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     if code:
-        taken = take_code(desk, REGISTRATION, dossier.admission_number, code)
-        return taken if isinstance(taken, Refused) else None
+        return codes.check_code(desk, REGISTRATION, dossier.admission_number, code)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
     if not numbers.same_id_number(id_number, recorded):
         return Refused(Reason.PROOF_FAILED)
-    return None
+    return ""
 
 
 def same_name(typed: str, recorded: str) -> bool:
@@ -111,15 +124,15 @@ class _Counted:
     refused: Refused
 
 
-def _admit(desk: Desk, visit: Visit, view: View, number: str) -> Proved | _Counted:
-    """Counts the accounts; a proved attempt beyond the last one is remembered (S114)."""
+def _admit(desk: Desk, visit: Visit, view: View, number: str) -> int | _Counted:
+    """How many accounts there are; a proved attempt beyond the last one is remembered (S114)."""
     dossier = view.dossier(number)
     assert dossier is not None
     held = view.accounts_of(number)
     policies = desk.release.policies
     refused = accounts.registration(dossier, len(held), policies)
     if refused is None:
-        return Proved(number, len(held))
+        return len(held)
     now = visit.received_at
     if dossier.locked_at is None:
         dossier = view.save_dossier(accounts.after_refused_registration(dossier, policies, now))
@@ -131,7 +144,23 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str) -> Proved | _Count
     return _Counted(Refused(refused.reason, facts))
 
 
-def _add(desk: Desk, visit: Visit, view: View, account: Account) -> Account | _Counted:
+def _repeated(desk: Desk, proved: Proved, wanted: NewAccount) -> Account | None:
+    """The account that this very proof has made, when it is sent again."""
+    username = accounts.fold_username(wanted.username)
+    made = desk.store.read(lambda view: view.account(username))
+    return made if made and made.admission_number == proved.admission_number else None
+
+
+def _add(
+    desk: Desk, visit: Visit, view: View, account: Account, proved: Proved
+) -> Account | _Counted | Refused:
+    before = view.once(f"registration:{proved.once}", account.username)
+    if before is not None:
+        made = view.account(account.username) if before == account.username else None
+        return made or Refused(Reason.PROOF_EXPIRED)
+    spent = codes.spend_code(view, proved.code) if proved.code else None
+    if spent:
+        return spent
     admitted = _admit(desk, visit, view, account.admission_number)
     if isinstance(admitted, _Counted):
         return admitted

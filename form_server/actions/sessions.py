@@ -1,11 +1,12 @@
 """Sign-in sessions: random tokens, kept hashed, with idle and absolute limits, shared by all workers."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from form_server.actions.desk import Desk, new_token
-from form_server.store.protocol import Passing
+from form_server.store.protocol import Passing, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,15 @@ def begin(desk: Desk, kind: str, name: str, facts: Mapping[str, str]) -> Session
     """A new session under a new token."""
     now = desk.machine_now()
     session = Session(f"{_group(desk, kind, name)}.{new_token()}", kind, name, now, facts)
-    _keep(desk, session, now)
+    desk.passing.put(_row(desk, session, now))
     return session
 
 
 def resume(desk: Desk, kind: str, token: str) -> Session | None:
-    """The session of that token, None when it has ended; using it keeps it alive."""
+    """The session of that token, None when it has ended; using it keeps it alive.
+
+    A session that was ended meanwhile is not brought back, and a full disk does not keep anyone from reading.
+    """
     now = desk.machine_now()
     row = desk.passing.get(_key(desk, kind, token), now) if "." in token else None
     if row is None:
@@ -55,7 +59,8 @@ def resume(desk: Desk, kind: str, token: str) -> Session | None:
     started = datetime.fromisoformat(row.value["started"])
     session = Session(token, kind, row.value["name"], started, facts)
     if now - datetime.fromisoformat(row.value["seen"]) > RENEW_AFTER:
-        _keep(desk, session, now)
+        with suppress(Unavailable):
+            return session if desk.passing.renew(_row(desk, session, now), now) else None
     return session
 
 
@@ -68,7 +73,12 @@ def end_all(desk: Desk, kind: str, name: str) -> None:
     desk.passing.delete_all(f"session:{kind}:{_group(desk, kind, name)}:")
 
 
-def _keep(desk: Desk, session: Session, now: datetime) -> None:
+def owner_of(token: str) -> str:
+    """The keyed mark of the user to whom a token was given; the same for all sessions of that user."""
+    return token.partition(".")[0]
+
+
+def _row(desk: Desk, session: Session, now: datetime) -> Passing:
     limits = LIMITS[session.kind]
     expires = min(now + limits.idle, session.started + limits.absolute)
     value = {
@@ -77,7 +87,7 @@ def _keep(desk: Desk, session: Session, now: datetime) -> None:
         "started": session.started.isoformat(),
         "seen": now.isoformat(),
     }
-    desk.passing.put(Passing(_key(desk, session.kind, session.token), value, expires))
+    return Passing(_key(desk, session.kind, session.token), value, expires)
 
 
 def _group(desk: Desk, kind: str, name: str) -> str:

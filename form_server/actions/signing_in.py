@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from form_server.actions import sessions
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.noting import UNKNOWN, note
 from form_server.actions.sessions import Session
 from form_server.rules import accounts, totp
-from form_server.rules.dossier import Staff
+from form_server.rules.dossier import Account, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, View
 
@@ -23,17 +24,30 @@ def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session |
     right = desk.slow.matches(
         account.password if account else None, accounts.fold_password(password)
     )
-    if account is None or not right:
+    number = account.admission_number if account else ""
+    dossier = desk.store.read(lambda view: view.dossier(number))
+    subject = dossier.id if dossier else UNKNOWN
+    if account is None or dossier is None or not right:
+        note(desk, visit, "candidate", "sign-in", subject, "failed")
         return FAILED
-    dossier = desk.store.read(lambda view: view.dossier(account.admission_number))
-    assert dossier is not None
     if dossier.locked_at:
+        note(desk, visit, name, "sign-in", subject, "locked")
         return Refused(Reason.NUMBER_LOCKED, {"office": dossier.records_office})
-    event = AuditEvent(
-        visit.received_at, account.username, "sign-in", dossier.id, source=visit.source
-    )
-    desk.store.commit(lambda view: view.append(event))
-    return sessions.begin(desk, "candidate", account.username, {"number": account.admission_number})
+    # Begun before it is written down: whoever sets a new password meanwhile ends this session too.
+    session = sessions.begin(desk, "candidate", name, {"number": number})
+    event = AuditEvent(visit.received_at, name, "sign-in", subject, source=visit.source)
+    refused = desk.store.commit(lambda view: _signed_in(view, account, event))
+    if refused:
+        sessions.end(desk, session)
+    return refused or session
+
+
+def _signed_in(view: View, account: Account, event: AuditEvent) -> Refused | None:
+    now = view.account(account.username)
+    if now is None or now.password != account.password:
+        return FAILED
+    view.append(event)
+    return None
 
 
 def staff_secret(desk: Desk, staff: Staff) -> bytes:
@@ -51,15 +65,19 @@ def sign_in_staff(
         return throttled
     staff = desk.store.read(lambda view: view.staff(folded))
     right = desk.slow.matches(staff.password if staff else None, accounts.fold_password(password))
-    if staff is None or not right or not staff.active:
+    known = staff.name if staff else UNKNOWN
+    secret = staff_secret(desk, staff) if staff else b"nobody"
+    step = totp.accepted_step(secret, code, desk.machine_now())
+    if staff is None or not right or not staff.active or step is None:
+        note(desk, visit, known, "staff-sign-in", known, "failed")
         return FAILED
-    step = totp.accepted_step(staff_secret(desk, staff), code, desk.machine_now())
-    if step is None:
-        return FAILED
-    used = desk.store.commit(lambda view: _use_step(visit, view, folded, step))
+    session = staff_session(desk, staff)
+    used = desk.store.commit(lambda view: _use_step(visit, view, staff, step))
     if isinstance(used, Refused):
+        sessions.end(desk, session)
+        note(desk, visit, known, "staff-sign-in", known, "failed")
         return used
-    return staff_session(desk, used)
+    return session
 
 
 def staff_session(desk: Desk, staff: Staff) -> Session:
@@ -67,9 +85,10 @@ def staff_session(desk: Desk, staff: Staff) -> Session:
     return sessions.begin(desk, "staff", staff.name, {})
 
 
-def _use_step(visit: Visit, view: View, name: str, step: int) -> Staff | Refused:
+def _use_step(visit: Visit, view: View, known: Staff, step: int) -> Staff | Refused:
+    name = known.name
     staff = view.staff(name)
-    if staff is None or step <= staff.last_totp_step:
+    if staff is None or staff.password != known.password or step <= staff.last_totp_step:
         return FAILED
     used = replace(staff, last_totp_step=step)
     view.save_staff(used)
@@ -81,6 +100,9 @@ def change_staff_password(
     desk: Desk, visit: Visit, name: str, present: str, wanted: str
 ) -> Staff | Refused:
     """Sets a new password against the present one and ends the other sessions."""
+    throttled = desk.throttled("staff-password", ((name, 10, 300),))
+    if throttled:
+        return throttled
     staff = desk.store.read(lambda view: view.staff(name))
     if staff is None or not desk.slow.matches(staff.password, accounts.fold_password(present)):
         return FAILED

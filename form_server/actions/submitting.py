@@ -97,7 +97,7 @@ def new_version(
         answers=dict(answers),
         remarks=remarks,
         verdict=check.verdict,
-        rules_id=desk.releases.rules_id(),
+        rules_id=desk.releases.rules_id(at.release),
         digest=references.digest_of(desk.key("digest"), reference, n, answers, remarks),
     )
 

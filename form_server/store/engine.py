@@ -55,7 +55,7 @@ class Engine:
 
     def read(self, question: Callable[[RowDB], T]) -> T:
         """Answers from one consistent state of the file."""
-        with self._borrowed() as rows, opening.named(self.file):
+        with opening.named(self.file), self._borrowed() as rows:
             rows.connection.execute("BEGIN")
             try:
                 return question(rows)
@@ -124,7 +124,7 @@ class Engine:
     def _together(self, rows: RowDB, run: Callable[[], bool]) -> None:
         """`run` inside one transaction, kept and synced when it says so."""
         connection = rows.connection
-        with locked(self._lock), opening.named(self.file):
+        with opening.named(self.file), locked(self._lock):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 kept = run()

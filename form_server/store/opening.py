@@ -8,13 +8,22 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from form_server.store import folder
-from form_server.store.protocol import Damaged
+from form_server.store.protocol import Damaged, Unavailable
 from form_server.store.schema import FileShape
 
 APPLICATION_ID = 0x42495945
 """marks the file as ours in its header"""
 BUSY_SECONDS = 30.0
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_OUT_OF_REACH = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+}
 
 
 def check_sum(document_id: str, body: str) -> int:
@@ -24,13 +33,18 @@ def check_sum(document_id: str, body: str) -> int:
 
 @contextmanager
 def named(file: Path) -> Iterator[None]:
-    """Turns SQLite's complaint about a broken file into Damaged."""
+    """Turns SQLite's complaint about a broken file into Damaged, about the disk into Unavailable."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in _BROKEN:
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        if code in _BROKEN:
             raise Damaged(f"{file}: {error}") from error
+        if code in _OUT_OF_REACH:
+            raise Unavailable(f"{file.name}: {error}") from error
         raise
+    except OSError as error:
+        raise Unavailable(f"{file.name}: {error}") from error
 
 
 def connect(file: Path, shape: FileShape, writes: bool = False) -> sqlite3.Connection:

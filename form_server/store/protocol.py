@@ -4,6 +4,7 @@
   when it is on disk. A returned `Refused` and any exception leave nothing behind. `change` may run again, so it
   does no other input or output.
 * `read(question)` sees one consistent state and writes nothing.
+* Where the disk does not take part, both raise Unavailable; a later call finds all that was acknowledged.
 * Saving a dossier whose version is not the newest raises `Stale`.
 * Queries are equality, range and one-of on named fields; anything else raises `Unnarrowed` in the service.
 """
@@ -28,6 +29,10 @@ class Taken(Exception):
 
 class Unnarrowed(Exception):
     """The query would have to look at every row."""
+
+
+class Unavailable(Exception):
+    """The disk is full, read-only or too slow at this moment; what was asked has not been kept."""
 
 
 class Damaged(Exception):
@@ -153,6 +158,10 @@ class PassingStore(Protocol):
 
     def take(self, key: str, now: datetime) -> Passing | None:
         """Gets and deletes in one step, so that a one-time right is used once."""
+        ...
+
+    def renew(self, row: Passing, now: datetime) -> bool:
+        """Keeps `row` only where one of its key still stands, so that what was ended stays ended."""
         ...
 
     def delete(self, key: str) -> None: ...

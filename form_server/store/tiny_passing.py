@@ -45,6 +45,18 @@ class TinyPassing:
 
         return self._change(taking)
 
+    def renew(self, row: Passing, now: datetime) -> bool:
+        """Keeps `row` only where one of its key still stands; whether it did."""
+        document = _document(row.value, row.expires)
+
+        def renewing(table: RowTable) -> bool:
+            if _get(table, row.key, now) is None:
+                return False
+            table.put(row.key, document)
+            return True
+
+        return self._change(renewing)
+
     def delete(self, key: str) -> None:
         self._change(lambda table: table.remove(doc_ids=[key]))
 

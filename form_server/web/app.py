@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bottle import Bottle, HTTPError, HTTPResponse, request, response
 
+from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
@@ -12,9 +13,11 @@ from form_server.web.counter import Counter
 from form_server.web.filling import Filling
 from form_server.web.guard import Guard
 from form_server.web.machine import Machine
+from form_server.web.pages import HTML
 from form_server.web.registering import Registering
 from form_server.web.searching import Searching
-from form_server.web.signing_in import SigningIn
+from form_server.web.signing_in import CARRIED, SigningIn
+from form_server.web.speech import SECRETS
 from form_server.web.staff import StaffDoor
 from form_server.web.start import Start
 from form_server.web.static_site import StaticSite
@@ -71,10 +74,10 @@ class _Checked:
         def answered(*args: object, **kwargs: object) -> HTTPResponse:
             try:
                 if request.method == "POST":
+                    self._web.visits.check()
                     ended = self._ended()
                     if ended is not None:
                         return ended
-                    self._web.visits.check()
                 return callback(*args, **kwargs)
             except Forged:
                 return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
@@ -84,38 +87,55 @@ class _Checked:
                 )
             except Busy:
                 return self._web.pages.refusal(Refused(Reason.BUSY))
+            except Unavailable:
+                log.exception("nothing can be kept: %s", request.path)
+                answer = self._web.pages.page(
+                    "trouble.html", "系统暂时不能保存，没有办理成功", status=503
+                )
+                answer.set_header("Retry-After", "60")
+                return answer
 
         return checked
 
     def _ended(self) -> HTTPResponse | None:
         """A candidate's post after the session ended: sign in again, and nothing typed is lost."""
-        path = request.path
-        visits = self._web.visits
-        open_paths = ("/apply/register", "/apply/sign-in", "/apply/recover", "/apply/numbers")
-        if not path.startswith("/apply/") or path.startswith(open_paths):
+        if request.path not in CARRIED:
             return None
-        if visits.session(CANDIDATE) or not visits.had_session(CANDIDATE):
+        owner = self._web.visits.ended_session(CANDIDATE)
+        if not owner:
             return None
-        names = [name for name in forms.names_posted() if name != "csrf"]
-        return self._signing_in.ended(path, forms.typed(names))
+        names = [name for name in forms.names_posted() if name not in SECRETS]
+        return self._signing_in.ended(owner, request.path, forms.typed(names))
 
 
 def _finish(web: Web) -> None:
     """The headers that a route has not set itself."""
-    secure = {"Strict-Transport-Security": "max-age=31536000"} if web.settings.secure else {}
-    for name, value in {**service_headers(), **secure}.items():
+    for name, value in {**service_headers(), **web.settings.transport_headers}.items():
         if name not in response.headers:
             response.set_header(name, value)
 
 
 def _error_page(web: Web, error: HTTPError) -> str:
     """Bottle's own page would echo the request; ours says what to do (security 5)."""
+    if error.status_code >= 500:
+        log.error("error on %r", request.path, exc_info=error.exception)
+    for name, value in {**service_headers(), **web.settings.transport_headers}.items():
+        response.set_header(name, value)
+    try:
+        page = _page_about(web, error)
+    except Exception:
+        log.exception("no page for the error on %r", request.path)
+        response.set_header("Content-Type", "text/plain; charset=utf-8")
+        return "系统出了差错，没有办理成功。请稍后再试。\n"
+    response.set_header("Content-Type", HTML)
+    return page
+
+
+def _page_about(web: Web, error: HTTPError) -> str:
     if error.status_code == 404:
-        answer = web.pages.page("not-found.html", "没有这个页面", status=404)
+        template, title = "not-found.html", "没有这个页面"
     elif error.status_code >= 500:
-        log.error("error on %s", request.path, exc_info=error.exception)
-        answer = web.pages.page("trouble.html", "系统出了差错，没有办理成功", status=500)
+        template, title = "trouble.html", "系统出了差错，没有办理成功"
     else:
-        answer = web.pages.page("forged.html", "这样不能办理", status=error.status_code)
-    error.set_header("Content-Type", "text/html; charset=utf-8")
-    return str(answer.body)
+        template, title = "forged.html", "这样不能办理"
+    return str(web.pages.page(template, title, status=error.status_code).body)

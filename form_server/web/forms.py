@@ -18,6 +18,12 @@ def typed(names: Iterable[str]) -> dict[str, str]:
     return {name: _clean(posted.getall(name)) for name in names}
 
 
+def whole(name: str) -> str:
+    """A hidden value that we signed ourselves, in full length: cut short it would be worth nothing."""
+    values = _posted().getall(name)
+    return values[0] if values else ""
+
+
 def ticked(name: str) -> bool:
     return bool(typed([name])[name])
 

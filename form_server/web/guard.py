@@ -1,14 +1,16 @@
-"""The outermost layer: stamps the moment of receipt, refuses unknown hosts and oversized bodies."""
+"""The outermost layer: stamps the moment of receipt, refuses what no page of ours would send."""
 
 import io
 import logging
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from form_server.settings import Settings
 from form_server.web.web import RECEIVED_AT, SOURCE
+from site_builder.published.headers import service_headers
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +20,14 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LARGEST_BODY = 256 * 1024
 """Bytes; the longest form of a candidate stays far below."""
-PLAIN = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
+LONGEST_PATH = 1000
+TYPE = ("Content-Type", "text/plain; charset=utf-8")
+NEIGHBOURS = 64
+"""Leading bits of an IPv6 address that count as one source: a household gets a whole network of them."""
+
+
+class _Bad(Exception):
+    """A request that is answered in one line; carries status and words."""
 
 
 class Guard:
@@ -30,48 +39,87 @@ class Guard:
         self._application = application
         self._settings = settings
         self._now = now
+        self._plain = [TYPE, *{**service_headers(), **settings.transport_headers}.items()]
+        self._warned = False
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         environ[RECEIVED_AT] = self._now()
         environ[SOURCE] = self._source(environ)
-        if environ.get("HTTP_HOST", "") not in self._settings.hosts:
-            return _plain(start_response, "421 Misdirected Request", "没有这个网站。")
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD", "POST"):
-            return _plain(start_response, "405 Method Not Allowed", "不支持这种请求。")
         try:
+            self._check(environ)
             body = self._body(environ)
-        except ValueError as error:
-            return _plain(start_response, str(error), "提交的内容太大或不完整，没有保存。")
+        except _Bad as bad:
+            return self._say(start_response, *bad.args)
         environ["wsgi.input"] = io.BytesIO(body)
         environ["CONTENT_LENGTH"] = str(len(body))
         try:
             return self._application(environ, start_response)
         except Exception:
             number = secrets.token_hex(4)
-            log.exception("error %s on %s", number, environ.get("PATH_INFO"))
+            log.exception("error %s on %r", number, environ.get("PATH_INFO"))
             words = f"系统出了差错，没有办理成功。请稍后再试；咨询时请说明编号 {number}。"
-            return _plain(start_response, "500 Internal Server Error", words)
+            return self._say(start_response, "500 Internal Server Error", words)
+
+    def _check(self, environ: Environ) -> None:
+        if str(environ.get("HTTP_HOST", "")).lower() not in self._settings.hosts:
+            raise _Bad("421 Misdirected Request", "没有这个网站。")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD", "POST"):
+            raise _Bad("405 Method Not Allowed", "不支持这种请求。")
+        if not _readable(environ.get("PATH_INFO", "")):
+            raise _Bad("404 Not Found", "没有这个页面。")
 
     def _source(self, environ: Environ) -> str:
+        """The address that is throttled and noted; a proxy's word counts only from the proxy itself."""
         remote = str(environ.get("REMOTE_ADDR", ""))
+        forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", ""))
         if self._settings.proxy and remote == self._settings.proxy:
-            chain = str(environ.get("HTTP_X_FORWARDED_FOR", "")).split(",")
-            return chain[-1].strip() or remote
-        return remote
+            return _address(forwarded.split(",")[-1].strip()) or remote
+        if forwarded and not self._settings.proxy and not self._warned:
+            self._warned = True
+            log.warning(
+                "requests arrive through a proxy, but --proxy is not given: "
+                "all visitors share one address and its limits"
+            )
+        return _address(remote) or remote
 
     def _body(self, environ: Environ) -> bytes:
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit():
-            raise ValueError("400 Bad Request")
+        unreadable = "提交的内容太大或不完整，没有保存。"
+        if environ.get("HTTP_TRANSFER_ENCODING"):
+            raise _Bad("411 Length Required", unreadable)
+        length = str(environ.get("CONTENT_LENGTH") or "0")
+        if not (length.isascii() and length.isdigit() and len(length) < 20):
+            raise _Bad("400 Bad Request", unreadable)
         if int(length) > LARGEST_BODY:
-            raise ValueError("413 Content Too Large")
-        body: bytes = environ["wsgi.input"].read(int(length))
+            raise _Bad("413 Content Too Large", unreadable)
+        try:
+            body: bytes = environ["wsgi.input"].read(int(length))
+        except OSError as error:
+            raise _Bad("400 Bad Request", unreadable) from error
         if len(body) < int(length):
-            raise ValueError("400 Bad Request")
+            raise _Bad("400 Bad Request", unreadable)
         return body
 
+    def _say(self, start_response: StartResponse, status: str, words: str) -> Iterable[bytes]:
+        body = f"{words}\n".encode()
+        start_response(status, [*self._plain, ("Content-Length", str(len(body)))])
+        return [body]
 
-def _plain(start_response: StartResponse, status: str, words: str) -> Iterable[bytes]:
-    body = f"{words}\n".encode()
-    start_response(status, [*PLAIN, ("Content-Length", str(len(body)))])
-    return [body]
+
+def _readable(path: str) -> bool:
+    """Whether a path is text in UTF-8 that some page could have."""
+    try:
+        text = path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return len(text) <= LONGEST_PATH and text.isprintable() and "//" not in text
+
+
+def _address(text: str) -> str:
+    """An IP address as it is counted, empty when it is none."""
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return ""
+    if address.version == 4:
+        return str(address)
+    return str(ip_network((address, NEIGHBOURS), strict=False))

@@ -4,10 +4,12 @@ import json
 
 from bottle import Bottle, HTTPResponse
 
+from form_server.actions.desk import Damaged, Unavailable
 from form_server.release import NoRelease
 from form_server.web.web import Web
 from site_builder.published.moments import next_boundary, phase
 
+TEXT = "text/plain; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 
 
@@ -32,15 +34,14 @@ class Machine:
         return HTTPResponse(json.dumps(told), headers={"Content-Type": JSON})
 
     def health(self) -> HTTPResponse:
-        return HTTPResponse("ok\n", headers={"Content-Type": "text/plain; charset=utf-8"})
+        return HTTPResponse("ok\n", headers={"Content-Type": TEXT})
 
     def readiness(self) -> HTTPResponse:
         """Ready when a release is in force and the store answers."""
         try:
             rules = self._web.desk.releases.rules_id()
             self._web.desk.store.read(lambda view: view.all_staff())
-        except (NoRelease, OSError) as error:
-            return HTTPResponse(f"not ready: {type(error).__name__}\n", status=503)
-        return HTTPResponse(
-            f"ready {rules[:12]}\n", headers={"Content-Type": "text/plain; charset=utf-8"}
-        )
+        except (NoRelease, Unavailable, Damaged) as error:
+            words = f"not ready: {type(error).__name__}\n"
+            return HTTPResponse(words, status=503, headers={"Content-Type": TEXT})
+        return HTTPResponse(f"ready {rules[:12]}\n", headers={"Content-Type": TEXT})

@@ -1,6 +1,7 @@
 """/apply/register in two steps at one address, and /apply/numbers (FAQ 15, 20)."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from bottle import Bottle, HTTPResponse
 
@@ -56,7 +57,8 @@ class Registering:
             again = {**who, "code": ""} if proved.reason in MENDABLE else None
             return self._web.pages.refusal(proved, again=again)
         birth = who["id_number"]
-        proof = self._signer.sign([proved.admission_number, proved.accounts, who["name"], birth])
+        about = [who["name"], birth, self._web.visits.csrf()]
+        proof = self._signer.sign([*astuple(proved), *about])
         return self._account_page(proof, proved.accounts, {})
 
     def _register(self, proof: str) -> HTTPResponse:
@@ -64,9 +66,9 @@ class Registering:
             signed = self._signer.read(proof, PROOF_SECONDS)
         except Expired:
             signed = None
-        if signed is None:
+        if signed is None or signed[-1] != self._web.visits.csrf():
             return self._web.pages.refusal(Refused(Reason.PROOF_EXPIRED))
-        number, count, name, id_number = signed
+        number, count, once, code, name, id_number, _ = signed
         wanted = typed(ACCOUNT)
         errors = self._account_errors(wanted, (number, name, id_number))
         if errors:
@@ -74,7 +76,7 @@ class Registering:
         account = registering.register(
             self._web.desk,
             self._web.visit(),
-            Proved(number, count),
+            Proved(number, count, once, code),
             NewAccount(
                 wanted["username"],
                 wanted["password"],

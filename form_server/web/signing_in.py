@@ -4,16 +4,22 @@ from typing import Any
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import recovering, signing_in
+from form_server.actions import recovering, sessions, signing_in
 from form_server.actions.recovering import Claim
-from form_server.rules.outcome import Refused
-from form_server.web.forms import asked, see_other, typed
+from form_server.hashing import Busy
+from form_server.rules.outcome import Reason, Refused
+from form_server.web.forms import asked, see_other, typed, whole
+from form_server.web.messages import REFUSALS
 from form_server.web.proofs import CARRY_SECONDS, PROOF_SECONDS, Expired, Signer
 from form_server.web.registering import password_errors
-from form_server.web.speech import fault, typed_rows
+from form_server.web.speech import fault, refusal, typed_rows
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
 
+CARRIED = frozenset(
+    f"/apply/{page}" for page in ("identity", "contact", "major", "results", "photo", "remarks")
+)
+"""Pages whose typed answers are kept through the end of a session; nothing else is ever carried."""
 CLAIM = ("username", "admission_number", "id_number")
 WHO = ("admission_number", "name", "id_number")
 
@@ -38,7 +44,7 @@ class SigningIn:
             return see_other("/apply/tasks")
         return self.page(registered=bool(asked("registered")), changed=bool(asked("changed")))
 
-    def page(self, **values: Any) -> HTTPResponse:
+    def page(self, status: int = 200, **values: Any) -> HTTPResponse:
         defaults: dict[str, Any] = {
             "registered": False,
             "changed": False,
@@ -46,27 +52,25 @@ class SigningIn:
             "username": "",
             "ended": False,
         }
-        return self._web.pages.page("sign-in.html", "登录", **(defaults | values))
+        return self._web.pages.page("sign-in.html", "登录", status=status, **(defaults | values))
 
-    def ended(self, path: str, fields: dict[str, str]) -> HTTPResponse:
+    def ended(self, owner: str, path: str, fields: dict[str, str]) -> HTTPResponse:
         """The session ended while someone typed: sign in, and what was typed is still there."""
-        carry = self._carry.sign({"path": path, "fields": fields})
+        carry = self._carry.sign({"owner": owner, "path": path, "fields": fields})
         return self.page(carry=carry, ended=True)
 
     def sign_in(self) -> HTTPResponse:
-        given = typed(["username", "password", "carry"])
-        session = signing_in.sign_in(
-            self._web.desk, self._web.visit(), given["username"], given["password"]
-        )
+        given = {**typed(["username", "password"]), "carry": whole("carry")}
+        try:
+            session = signing_in.sign_in(
+                self._web.desk, self._web.visit(), given["username"], given["password"]
+            )
+        except Busy:
+            session = Refused(Reason.BUSY)
         if isinstance(session, Refused):
-            if session == signing_in.FAILED:
-                words = "用户名或密码不正确，请检查大小写和全角半角后再试"
-                return self.page(
-                    username=given["username"], carry=given["carry"], errors={"password": words}
-                )
-            return self._web.pages.refusal(session)
+            return self._not_signed_in(session, given)
         self._web.visits.sign_in(session)
-        carried = self._carried(given["carry"])
+        carried = self._carried(given["carry"], sessions.owner_of(session.token))
         if carried is None:
             return see_other("/apply/tasks")
         return self._web.pages.page(
@@ -77,11 +81,27 @@ class SigningIn:
             rows=typed_rows(carried["fields"]),
         )
 
-    def _carried(self, text: str) -> dict | None:
+    def _not_signed_in(self, refused: Refused, given: dict[str, str]) -> HTTPResponse:
+        """What was typed before stays in the page, whatever the reason."""
+        if refused == signing_in.FAILED:
+            status, words = 200, "用户名或密码不正确，请检查大小写和全角半角后再试"
+        elif given["carry"]:
+            told = refusal(refused, self._web.desk.release, self._web.office_now())
+            status, words = REFUSALS[refused.reason].status, f"{told.heading}。{told.why}"
+        else:
+            return self._web.pages.refusal(refused)
+        return self.page(
+            status, username=given["username"], carry=given["carry"], errors={"password": words}
+        )
+
+    def _carried(self, text: str, owner: str) -> dict | None:
+        """What this very user typed before the session ended; another's is never shown or saved."""
         try:
-            return self._carry.read(text, CARRY_SECONDS) if text else None
+            read = self._carry.read(text, CARRY_SECONDS) if text else None
         except Expired:
             return None
+        fits = read and read["owner"] == owner and read["path"] in CARRIED
+        return read if fits else None
 
     def sign_out(self) -> HTTPResponse:
         self._web.visits.sign_out(CANDIDATE)
@@ -97,7 +117,7 @@ class SigningIn:
         return self._web.pages.page("recover.html", "找回密码", typed=values, errors=errors)
 
     def recover(self) -> HTTPResponse:
-        claim = typed(["claim"])["claim"]
+        claim = whole("claim")
         return self._set_password(claim) if claim else self._ask()
 
     def _ask(self) -> HTTPResponse:

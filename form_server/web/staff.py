@@ -49,7 +49,9 @@ class StaffDoor:
 
     def sign_out(self) -> HTTPResponse:
         self._web.visits.sign_out(STAFF)
-        return see_other("/staff/sign-in")
+        answer = see_other("/staff/sign-in")
+        answer.set_header("Clear-Site-Data", '"cache"')
+        return answer
 
     def show_password(self) -> HTTPResponse:
         staff = staff_here(self._web, allow_first=True)
@@ -79,6 +81,8 @@ class StaffDoor:
             given["present_password"],
             given["password"],
         )
+        if isinstance(changed, Refused) and changed != signing_in.FAILED:
+            return self._web.pages.refusal(changed)
         if isinstance(changed, Refused):
             return self._password_page(staff, {"present_password": "现在的密码不正确"})
         self._web.visits.sign_in(signing_in.staff_session(self._web.desk, changed))

@@ -1,5 +1,7 @@
 """Serves the builder's output, so that one process is a whole demonstration."""
 
+from pathlib import Path
+
 from bottle import Bottle, HTTPResponse, static_file
 
 from form_server.web.pages import HTML
@@ -20,8 +22,8 @@ class StaticSite:
     def serve(self, path: str) -> HTTPResponse:
         """The file, or the index of the folder; an address without its closing slash is sent on."""
         root = self._root.resolve()
-        wanted = (root / path).resolve()
-        if not wanted.is_relative_to(root):
+        wanted = _inside(root, path)
+        if wanted is None:
             return self._missing()
         if wanted.is_dir():
             if path and not path.endswith("/"):
@@ -42,3 +44,16 @@ class StaticSite:
         page = self._root / "404.html"
         text = page.read_bytes() if page.is_file() else "没有这个页面\n".encode()
         return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
+
+
+def _inside(root: Path, path: str) -> Path | None:
+    """What a plain relative path names below `root`; links lead only to what the builder wrote."""
+    if path.startswith("/") or any(part in ("", ".", "..") for part in path.rstrip("/").split("/")):
+        return root if path == "" else None
+    try:
+        wanted = (root / path).resolve()
+        wanted.stat()
+    except (OSError, ValueError):
+        return None
+    written = root.parent.parent if root.parent.name == "releases" else root
+    return wanted if wanted.is_relative_to(written) else None

@@ -51,10 +51,12 @@ class Visits:
         if session:
             sessions.end(self.desk, session)
         self._set(kind, "")
+        self._set("visit", secrets.token_hex(16))
 
-    def had_session(self, kind: str) -> bool:
-        """Whether the browser brought a session cookie, ended or not."""
-        return bool(request.get_cookie(self.cookie(kind)))
+    def ended_session(self, kind: str) -> str:
+        """The mark of the user whose session has ended while the browser kept its cookie; empty when none has."""
+        token = request.get_cookie(self.cookie(kind)) or ""
+        return "" if self.session(kind) else sessions.owner_of(token)
 
     def csrf(self) -> str:
         """The token of this visit's forms: keyed to a cookie that is renewed at each sign-in."""
@@ -67,7 +69,7 @@ class Visits:
         if not cookie or not hmac.compare_digest(self._token_of(cookie).encode(), given.encode()):
             raise Forged
         origin = request.get_header("Origin")
-        if origin and origin.partition("://")[2] not in self.settings.hosts:
+        if origin and origin.lower() not in self.settings.origins:
             raise Forged
         if request.get_header("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise Forged

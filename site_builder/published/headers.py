@@ -67,4 +67,4 @@ def public_headers(path: str, seconds: int) -> dict[str, str]:
 
 def service_headers() -> dict[str, str]:
     """Headers of every page of the service, which nobody may keep."""
-    return {**FIXED, "Cache-Control": "no-store"}
+    return {**FIXED, "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-store"}

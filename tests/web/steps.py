@@ -28,6 +28,11 @@ def register(
 ) -> Answer:
     """Both steps of registration."""
     prove(visitor, dossier)
+    return choose_account(visitor, username, **typed)
+
+
+def choose_account(visitor: Visitor, username: str = "演示考生", **typed: str) -> Answer:
+    """The second step of registration, on the page that the proof led to."""
     questions = visitor.page.form("/apply/register").choices["recovery_question"]
     wanted = {
         "username": username,

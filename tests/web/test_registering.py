@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import a_dossier
 from tests.conftest import Office
-from tests.web.steps import a_clerk, find, prove, register, sign_in
+from tests.web.steps import a_clerk, choose_account, find, prove, register, sign_in
 
 
 def test_a_candidate_registers_in_two_steps_and_signs_in(office: Office) -> None:
@@ -121,6 +121,7 @@ def test_who_has_no_id_number_on_file_registers_with_a_code_from_the_office(offi
     )
 
     proved = prove(visitor, dossier, code=code.replace(" ", ""))
+    choose_account(visitor)
     again = prove(visitor, dossier, code=code.replace(" ", ""))
 
     assert "档案里没有身份证号" in refused.page.h1

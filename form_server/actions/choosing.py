@@ -1,0 +1,59 @@
+"""The chosen major with what follows from it: its main code, its university, a plan in force (FAQ 4, 14; S36)."""
+
+from collections.abc import Mapping, Sequence
+
+from form_server.actions.journey import Journey
+from form_server.rules import eligibility
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
+from site_builder.published.release import Major
+
+FOLLOWING = ("university", "plan_version")
+
+
+def settle_major(
+    at: Journey,
+    standing: Mapping[str, str],
+    answers: Mapping[str, str],
+    changed: Sequence[str],
+    at_counter: bool = False,
+) -> Mapping[str, str] | tuple[FieldFault, ...] | Refused:
+    """The answers with a major, university and plan version that belong together.
+
+    `standing` is what counted before. A new major brings its own university and plan version; without one,
+    only what the page offers can be chosen. A discontinued major is taken at the counter only (S90), one
+    without certificates nowhere.
+    """
+    if not {"major", *FOLLOWING}.intersection(changed):
+        return answers
+    major = at.release.major(answers.get("major", standing.get("major", "")))
+    if major is None:
+        return Refused(Reason.MAJOR_UNKNOWN)
+    if "major" not in changed:
+        return _faults(at, major, answers, changed) or answers
+    refused = eligibility.discontinued(major, at.round.application.opens.date())
+    if refused and not (at_counter and refused.reason is Reason.MAJOR_DISCONTINUED):
+        return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
+    return {**answers, "major": major.code, **_following(at, major, answers)}
+
+
+def _following(at: Journey, major: Major, answers: Mapping[str, str]) -> dict[str, str]:
+    wanted, version = answers.get("university", ""), answers.get("plan_version", "")
+    host = wanted if wanted in major.universities else next(iter(major.universities), "")
+    in_force = major.plan_in(at.round.id, version) is not None
+    return {"university": host, "plan_version": version if in_force else at.round.plan_version}
+
+
+def _faults(
+    at: Journey, major: Major, answers: Mapping[str, str], changed: Sequence[str]
+) -> tuple[FieldFault, ...]:
+    plans = {plan.version for plan in major.plans if at.round.id in plan.rounds}
+    offered = {
+        "university": {*major.universities},
+        "plan_version": plans | {at.round.plan_version},
+    }
+    return tuple(
+        FieldFault(name, "choice")
+        for name in FOLLOWING
+        if name in changed and answers[name] and answers[name] not in offered[name]
+    )
