@@ -39,6 +39,7 @@ TOOLS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf w3m:w3m zbarimg:zba
 
 tools:  ## install the missing programs that the tests use (Debian, as root or with sudo)
 	@missing=""; for pair in $(TOOLS); do command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; done; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fonts-noto-cjk"; \
 	if [ -n "$$missing" ]; then \
 	  as=""; [ "$$(id -u)" = 0 ] || as=sudo; \
 	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
