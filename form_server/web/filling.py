@@ -8,12 +8,13 @@ from bottle import Bottle, HTTPResponse, request
 from form_server.actions import filling
 from form_server.actions.journey import Journey
 from form_server.rules import editing
-from form_server.rules.fields import Field, fields_of
+from form_server.rules.fields import BY_NAME, Field, fields_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import hints_of, several, stopped, words_for
-from form_server.web.tasks import choices_of, faults_said, tasks_of
+from form_server.web.speech import office_said
+from form_server.web.tasks import choices_of, faults_said, shown_value, tasks_of
 from form_server.web.web import Web
 
 
@@ -55,6 +56,7 @@ class Filling:
             tasks=tasks_of(at),
             hints=hints_of(at),
             stopped=stopped(at),
+            office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
             several=several(self._web.desk, at),
             open=candidate_may_change(at.application),
             closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
@@ -110,7 +112,8 @@ class Filling:
             self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
         )
         if isinstance(outcome, Refused):
-            return self._web.pages.refusal(outcome, given)
+            words = {name: shown_value(BY_NAME[name], text, at) for name, text in given.items()}
+            return self._web.pages.refusal(outcome, words)
         if isinstance(outcome, tuple):
             return self._fields_page(step, at, {**at.answers, **given}, faults_said(outcome))
         return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")

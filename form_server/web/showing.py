@@ -41,9 +41,17 @@ def staff_rows(at: Journey) -> tuple[Row, ...]:
 def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
     """(label, recorded, corrected) of every field that departs from the record; ID numbers masked."""
     return tuple(
-        (label_of(name), _kept(name, one.before), _kept(name, one.after))
+        (label_of(name), _beside(name, one.before, one.after), _beside(name, one.after, one.before))
         for name, one in at.dossier.corrections.items()
     )
+
+
+def _beside(name: str, value: str, other: str) -> str:
+    """The value; of a masked one also the places in which it differs from the other."""
+    masked = _kept(name, value)
+    if len(value) != len(other):
+        return masked
+    return "".join(m if v == o else v for m, v, o in zip(masked, value, other, strict=True))
 
 
 def _kept(name: str, value: str) -> str:
@@ -52,7 +60,8 @@ def _kept(name: str, value: str) -> str:
 
 def _masked(field: Field, row: Row) -> Row:
     label, value, before, change = row
-    return (label, _kept(field.name, value), _kept(field.name, before), change)
+    told = _beside(field.name, value, before or value), _beside(field.name, before, value)
+    return (label, *told, change)
 
 
 def _row(field: Field, at: Journey, change: str) -> Row:
