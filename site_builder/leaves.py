@@ -1,5 +1,6 @@
 """Which pages the site has, and what each template is given."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -7,13 +8,17 @@ from itertools import groupby
 from typing import Any
 
 from site_builder.pages import FaqFront, NoticeFront, Page, Pages
-from site_builder.prose import Converter
+from site_builder.prose import Converter, Prose, words_of
 from site_builder.published.release import Major, Office, Release, Round, Substitution
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.sources import Source
 
 NEWEST_NOTICES = 5
 HOT_QUESTIONS = 8
+CALENDAR_SAYS = (
+    "注册登录用户、网上申报、现场确认、三级会审、颁发毕业证、转考，从哪一天开始，到哪一天截止"
+)
+"""the words of its rows, for searching"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,13 @@ def _notices(release: Release, pages: Pages, prose: Converter) -> Iterator[Leaf]
     for page in pages.notices:
         body = prose.convert(page.source.body)
         values = {"body": body, "document_of": titles.get(page.value.document_of, "")}
-        yield _leaf(page, "notice.html", "公告", values, body.text)
+        yield _leaf(page, "notice.html", "公告", values, _first_paragraph(body))
+
+
+def _first_paragraph(body: Prose) -> str:
+    """What a notice is about; the rest of it repeats what guide and answers say better."""
+    found = re.search(r"<p>.*?</p>", body.html, re.DOTALL)
+    return words_of(found[0]) if found else ""
 
 
 def _majors(release: Release) -> Iterator[Leaf]:
@@ -142,7 +153,7 @@ def _majors(release: Release) -> Iterator[Leaf]:
         for level in sorted({each.level for each in release.majors}, reverse=True)
     }
     summary = "可以申报毕业的专业：代码、主考院校、状态和课程。"
-    yield Leaf("/majors/", "majors.html", "专业目录", summary, {"levels": levels})
+    yield Leaf("/majors/", "majors.html", "专业目录", summary, {"levels": levels}, kind="专业目录")
     for major in release.majors:
         yield _major(release, major)
         for alias in major.aliases:
@@ -156,7 +167,7 @@ def _major(release: Release, major: Major) -> Leaf:
     words = {course.code: course.name for course in courses}
     replacing = [one for one in release.substitutions if _concerns(one, major, codes)]
     values = {"major": major, "replacing": replacing, "course_names": words}
-    known = (major.code, *major.aliases, major.new_name, major.initials)
+    known = (major.code, *major.aliases, major.new_name)
     text = " ".join((*known, *(f"{each.code} {each.name}" for each in courses)))
     title = f"{major.name}（{major.level}）"
     summary = f"专业代码 {major.code}，{title}的主考院校、状态和课程。"
@@ -177,6 +188,8 @@ def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
         "日程",
         "申报、现场确认、会审和转考的日期，可以订阅到自己的日历。",
         {"rounds": rounds, "transfer": announced_transfer(one, at)},
+        kind="日程",
+        text=CALENDAR_SAYS,
     )
     yield Leaf(
         "/offices/",
@@ -184,6 +197,7 @@ def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
         "各级自考办",
         "各级自考办的地址、电话、办公时间和现场确认的日期。",
         {"cities": cities(release), "one_round": one},
+        kind="自考办",
     )
     yield Leaf("/search/", "search.html", "搜索", "在全站里搜索。")
     yield Leaf("/404.html", "not_found.html", "没有找到这一页", "", listed=False)

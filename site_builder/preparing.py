@@ -20,7 +20,7 @@ from site_builder.pages import FAQ_NAME, Pages, read_pages
 from site_builder.problems import Problem, Severity
 from site_builder.prose import Prose
 from site_builder.published.release import Release, nearest_round, release_text
-from site_builder.published.search import build_index
+from site_builder.published.search import plain_index
 from site_builder.render import Rendered, render
 from site_builder.search import documents
 from site_builder.sources import Content
@@ -130,7 +130,7 @@ def _texts(
 ) -> dict[str, str]:
     """address of the file → text"""
     pages = {_file_of(each.address): each.html for each in rendered}
-    index = build_index(documents(release, listed))
+    index = plain_index(documents(release, listed), release.synonyms)
     shown = [leaf for leaf in listed if leaf.listed]
     return {
         **pages,

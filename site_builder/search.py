@@ -1,22 +1,33 @@
-"""What the search index knows: every page, and every office by its place on the list."""
+"""What the search index knows: pages, majors by their initials too, offices by their place on the list."""
 
 from collections.abc import Iterable, Iterator
 
 from site_builder.leaves import Leaf
-from site_builder.published.release import Release
+from site_builder.published.release import Major, Release
 from site_builder.published.search import Document
 
-WANTED_FIRST = {"faq.html": 15, "special.html": 15}
-"""answers before notices and lists, which mention everything"""
+WANTED_FIRST = {"常见问题": 15, "特殊情况": 15, "办事指南": 15}
+"""by kind: answers before notices and lists, which mention everything"""
 
 
 def documents(release: Release, leaves: Iterable[Leaf]) -> Iterator[Document]:
     """Pages that say of themselves what kind they are, then the offices."""
     for leaf in leaves:
         if leaf.kind:
-            tenths = WANTED_FIRST.get(leaf.template, 10)
-            yield Document(leaf.address, leaf.title, leaf.summary, leaf.kind, leaf.text, tenths)
+            tenths = WANTED_FIRST.get(leaf.kind, 10)
+            text = f"{leaf.text} {_initials(leaf.values.get('major'))}"
+            yield Document(leaf.address, leaf.title, leaf.summary, leaf.kind, text, tenths)
     for one in release.offices:
         kind = "主考院校" if one.kind == "主考院校" else "自考办"
         summary = "，".join(part for part in (one.address, one.phone) if part)
         yield Document(f"/offices/#{one.code}", one.name, summary, kind)
+
+
+def _initials(major: Major | None) -> str:
+    """hyywx for 汉语言文学; computed where the file of the major does not say them."""
+    if major is None or major.initials:
+        return major.initials if major else ""
+    # Imported here because it reads its tables from disk, which only a new major is worth.
+    from pypinyin import Style, lazy_pinyin
+
+    return "".join(lazy_pinyin(major.name, style=Style.FIRST_LETTER, errors="ignore"))

@@ -3,20 +3,19 @@
 import json
 import logging
 from pathlib import Path
-from typing import Any
 
 from bottle import Bottle, HTTPResponse
 
 from form_server.web import forms
 from form_server.web.web import Web
-from site_builder.published.search import Hit, search
+from site_builder.published.search import Hit, Index, read_index, search
 
 log = logging.getLogger(__name__)
 
 LONGEST = 100
 """characters of a query that are looked at"""
 SHOWN = 20
-EMPTY: dict[str, Any] = {"documents": [], "lengths": [], "terms": {}}
+EMPTY = Index((), (), {}, {})
 
 
 class PublishedIndex:
@@ -24,17 +23,17 @@ class PublishedIndex:
 
     def __init__(self, site: Path) -> None:
         self._file = site / "current" / "data" / "search.json"
-        self._kept: tuple[tuple[int, int, int], dict[str, Any]] | None = None
+        self._kept: tuple[tuple[int, int, int], Index] | None = None
 
-    def now(self) -> dict[str, Any]:
+    def now(self) -> Index:
         """The index in force; an empty one when none can be read."""
         try:
             found = self._file.stat()
             signature = (found.st_ino, found.st_size, found.st_mtime_ns)
             if self._kept is None or self._kept[0] != signature:
-                index = json.loads(self._file.read_text(encoding="utf-8"))
+                index = read_index(json.loads(self._file.read_text(encoding="utf-8")))
                 self._kept = (signature, index)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             log.warning("search index not readable: %s", error)
         return self._kept[1] if self._kept else EMPTY
 
@@ -53,4 +52,4 @@ class Searching:
         return self._web.pages.page("searching.html", title, query=query, hits=self._hits(query))
 
     def _hits(self, query: str) -> tuple[Hit, ...]:
-        return search(self._index.now(), query, self._web.desk.release.synonyms, SHOWN)
+        return search(self._index.now(), query, SHOWN)

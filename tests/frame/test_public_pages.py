@@ -79,7 +79,7 @@ def test_no_public_page_has_faults(site: Path) -> None:
 
 def test_every_public_page_is_light(site: Path) -> None:
     root = site / "current"
-    looks = sum(_weight(next((root / "assets").glob(each))) for each in ("*.css", "*.js"))
+    looks = sum(_weight(next((root / "assets").glob(each))) for each in ("*.css", "site.*.js"))
 
     weights = {str(each.relative_to(root)): looks + _weight(each) for each in _pages(site)}
 
