@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _page_command(commands)
     _new_command(commands)
     _releases_commands(commands)
+    _catalog_commands(commands)
     return parser
 
 
@@ -118,6 +119,33 @@ def _releases_commands(commands: "Commands") -> None:
     one.add_argument("release", nargs="?", default="", metavar="ID")
     _output(one)
     one.set_defaults(run="rollback")
+
+
+def _catalog_commands(commands: "Commands") -> None:
+    one = commands.add_parser(
+        "export-catalog",
+        help="write majors, courses and substitutions to a workbook",
+        description="Writes every major, plan, course and substitution of the content to an XLSX "
+        "workbook that a spreadsheet can change and import-catalog reads back without loss.",
+    )
+    one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    _content(one)
+    one.set_defaults(run="export-catalog")
+    one = commands.add_parser(
+        "import-catalog",
+        help="rewrite majors, courses and substitutions from a workbook",
+        description="Reads a workbook as export-catalog writes it, tells every problem by sheet, "
+        "row and column, or shows what differs and rewrites the files of the content concerned.",
+    )
+    one.add_argument("file", type=Path, metavar="FILE.xlsx")
+    _content(one)
+    one.add_argument("--dry-run", action="store_true", help="show what differs, write nothing")
+    one.add_argument(
+        "--replace",
+        action="store_true",
+        help="remove majors and substitutions that the workbook does not name; default: keep them",
+    )
+    one.set_defaults(run="import-catalog")
 
 
 def _content(parser: argparse.ArgumentParser) -> None:

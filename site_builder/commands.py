@@ -135,6 +135,18 @@ def rollback(given: argparse.Namespace) -> int:
     return 0
 
 
+def export_catalog(given: argparse.Namespace) -> int:
+    from site_builder.interchange.commands import export_catalog as export_to
+
+    return export_to(given)
+
+
+def import_catalog(given: argparse.Namespace) -> int:
+    from site_builder.interchange.commands import import_catalog as import_from
+
+    return import_from(given)
+
+
 def _is_folder(path: Path) -> bool:
     if not path.is_dir():
         print(f"No such folder: {path}", file=sys.stderr)
@@ -154,4 +166,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "new": new,
     "releases": releases,
     "rollback": rollback,
+    "export-catalog": export_catalog,
+    "import-catalog": import_catalog,
 }

@@ -1,0 +1,151 @@
+"""One cell of a workbook: from what the spreadsheet kept to the value its column promises."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from site_builder.interchange.sheets import NO, YES, Column, Kind
+
+Raw = str | float | int | bool | date | time | timedelta
+"""what a cell holds"""
+Value = str | int | bool | Decimal | date | tuple[str, ...]
+
+MAJOR_CODE = re.compile(r"[A-Z]?\d{6}(TK|[TK])?|Y\d{5}")
+COURSE_CODE = re.compile(r"[0-9]{5}")
+CODE = re.compile(r"[0-9A-Z][0-9A-Z-]{0,15}")
+MOST_TEXT = 400
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
+_BETWEEN_NAMES = re.compile(r"[;；\r\n]")
+_BETWEEN_CODES = re.compile(r"[、，,;；\s]+")
+_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
+_YES = {YES: True, NO: False, "true": True, "false": False}
+
+
+class Unfit(ValueError):
+    """The cell does not hold what its column promises; the text is a Chinese sentence."""
+
+
+def tidy(text: str) -> str:
+    """Without what cannot be seen, and without spaces at the ends."""
+    return _UNSEEN.sub(" ", text).strip()
+
+
+def shown(raw: Raw) -> str:
+    """The cell as a person sees it."""
+    if isinstance(raw, bool):
+        return str(raw).upper()
+    if isinstance(raw, datetime):
+        return raw.date().isoformat()
+    if isinstance(raw, float):
+        return f"{int(raw)}" if raw.is_integer() and abs(raw) < 10**15 else f"{raw:.15g}"
+    return str(raw)
+
+
+def value_of(raw: Raw, column: Column) -> Value:
+    """The value of a cell that is not blank. Raises Unfit."""
+    if isinstance(raw, date) and column.kind is not Kind.DAY:
+        raise Unfit("被表格软件改成了日期；请把这一列设成文本，再填一遍。")
+    if column.kind is Kind.WORD:
+        return _word(tidy(shown(raw)), column)
+    return READERS[column.kind](shown(raw))
+
+
+def _text(text: str) -> str:
+    whole = tidy(text)
+    if len(whole) > MOST_TEXT:
+        raise Unfit(f"太长，最多 {MOST_TEXT} 个字。")
+    return whole
+
+
+def _names(text: str) -> tuple[str, ...]:
+    parts = (_text(each) for each in _BETWEEN_NAMES.split(text))
+    return tuple(each for each in parts if each)
+
+
+def code_text(text: str) -> str:
+    """Half-width, capital letters, no spaces, no marks of stars before it."""
+    plain = unicodedata.normalize("NFKC", tidy(text)).replace(" ", "")
+    return plain.lstrip("'*★☆").upper()
+
+
+def _code(text: str) -> str:
+    code = code_text(text)
+    if not CODE.fullmatch(code):
+        raise Unfit("只能有数字、字母和短横。")
+    return code
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    parts = _BETWEEN_CODES.split(unicodedata.normalize("NFKC", text).strip())
+    return tuple(_code(each) for each in parts if each)
+
+
+def _major(text: str) -> str:
+    code = code_text(text)
+    if code.isdigit() and len(code) < 6:
+        raise Unfit("前面的零丢了：专业代码有六位数字；请把这一列设成文本，再补上零。")
+    if not MAJOR_CODE.fullmatch(code):
+        raise Unfit("不是专业代码，例如 020204、A020212 或 120203K。")
+    return code
+
+
+def _course(text: str) -> str:
+    code = code_text(text)
+    if code.isdigit() and len(code) < 5:
+        raise Unfit("前面的零丢了：课程代码应为五位数字；请把这一列设成文本，再补上零。")
+    if not COURSE_CODE.fullmatch(code):
+        raise Unfit("课程代码应为五位数字。")
+    return code
+
+
+def _day(text: str) -> date:
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", tidy(text)))
+    try:
+        if found:
+            return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError as error:
+        raise Unfit("没有这一天。") from error
+    raise Unfit("不是日期，要写成 2007-06-05。")
+
+
+def _credits(text: str) -> Decimal:
+    plain = unicodedata.normalize("NFKC", tidy(text))
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain):
+        raise Unfit("不是数，例如 4 或 2.5。")
+    return Decimal(plain)
+
+
+def _count(text: str) -> int:
+    plain = unicodedata.normalize("NFKC", tidy(text))
+    if not re.fullmatch(r"[0-9]{1,6}", plain):
+        raise Unfit("不是整数。")
+    return int(plain)
+
+
+def _yes(text: str) -> bool:
+    plain = tidy(text).lower()
+    if plain not in _YES:
+        raise Unfit(f"要填“{YES}”或“{NO}”。")
+    return _YES[plain]
+
+
+def _word(text: str, column: Column) -> str:
+    if text not in column.words:
+        raise Unfit(f"不是可用的词；可用：{'、'.join(column.words)}。")
+    return text
+
+
+READERS: Mapping[Kind, Callable[[str], Value]] = {
+    Kind.TEXT: _text,
+    Kind.NAMES: _names,
+    Kind.CODE: _code,
+    Kind.CODES: _codes,
+    Kind.MAJOR: _major,
+    Kind.COURSE: _course,
+    Kind.DAY: _day,
+    Kind.CREDITS: _credits,
+    Kind.COUNT: _count,
+    Kind.YES: _yes,
+}
