@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import filling
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Journey, journey
 from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, Field, fields_of
 from form_server.rules.lifecycle import candidate_may_change
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import hints_of, several, stopped, words_for
 from form_server.web.speech import office_said
@@ -112,8 +112,19 @@ class Filling:
             self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
         )
         if isinstance(outcome, Refused):
-            words = {name: shown_value(BY_NAME[name], text, at) for name, text in given.items()}
-            return self._web.pages.refusal(outcome, words)
+            return self._refused(outcome, at.dossier.admission_number, given)
         if isinstance(outcome, tuple):
             return self._fields_page(step, at, {**at.answers, **given}, faults_said(outcome))
         return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")
+
+    def _refused(self, refused: Refused, number: str, given: Mapping[str, str]) -> HTTPResponse:
+        """What was typed in words; beside a field that someone else changed also what stands there now."""
+        at = journey(self._web.desk, self._web.visit(), number)
+        if isinstance(at, Refused):
+            return self._web.pages.refusal(at)
+        words = {name: shown_value(BY_NAME[name], text, at) for name, text in given.items()}
+        if refused.reason is Reason.EDIT_CONFLICT:
+            for name in refused.facts["fields"].split():
+                now = shown_value(BY_NAME[name], at.answers.get(name, ""), at)
+                words[name] = f"{words[name] or '（空）'}；现在系统里是：{now or '（空）'}"
+        return self._web.pages.refusal(refused, words)

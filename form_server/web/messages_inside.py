@@ -76,7 +76,7 @@ INSIDE: Mapping[Reason, Words] = {
     Reason.EDIT_CONFLICT: Words(
         "没有保存：这些内容刚被改过：{fields}",
         "您打开这一页之后，另一个登录用户或自考办修改了同样的内容，系统不会悄悄覆盖。",
-        "请从任务清单重新打开这一页，看看最新的内容，再决定是否修改。",
+        "请重新打开这一页，看看最新的内容，再决定是否修改。",
         "three-accounts",
         status=409,
     ),

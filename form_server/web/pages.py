@@ -88,7 +88,7 @@ class Pages:
             said.heading,
             status=REFUSALS[refused.reason].status,
             said=said,
-            typed=speech.typed_rows(typed or {}),
+            typed=speech.typed_rows(typed or {}, release),
             again=again or {},
         )
         for name, value in headers.items():

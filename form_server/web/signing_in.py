@@ -78,7 +78,7 @@ class SigningIn:
             "继续保存刚才填写的内容",
             path=carried["path"],
             fields=carried["fields"],
-            rows=typed_rows(carried["fields"]),
+            rows=typed_rows(carried["fields"], self._web.desk.release),
         )
 
     def _not_signed_in(self, refused: Refused, given: dict[str, str]) -> HTTPResponse:

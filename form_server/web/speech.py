@@ -14,6 +14,7 @@ from form_server.web.vocabulary import (
     COURSE_STATUSES,
     LABELS,
     NOTES,
+    PHOTO,
     RULES,
     STANDINGS,
     STATES,
@@ -159,11 +160,16 @@ def fault(name: str, key: str, limit: object = "") -> str:
     return FAULTS.get(key, "{label}不正确").format(label=label_of(name), limit=limit)
 
 
-def typed_rows(typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What was typed, for showing back; secrets are left out."""
-    return tuple(
-        (label_of(name), text) for name, text in typed.items() if text and name not in SECRETS
-    )
+def typed_rows(typed: Mapping[str, str], release: Release) -> tuple[tuple[str, str], ...]:
+    """What was typed, for showing back; secrets and what the page carried for itself are left out."""
+    remarks = {remark.key: remark.words for remark in release.remarks}
+    rows = []
+    for name, text in typed.items():
+        if not text or name in SECRETS or name.startswith("seen_"):
+            continue
+        label = remarks.get(name.removeprefix("remark_")) or label_of(name)
+        rows.append((label, PHOTO.get(text, text) if name == "photo" else text))
+    return tuple(rows)
 
 
 SECRETS = frozenset(
