@@ -109,7 +109,9 @@ class Counter:
             answers={**at.in_force, **given},
             printed=self._printed_version(at),
             awaiting=at.application.state is State.SUBMITTED,
-            office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
+            office=office_said(
+                at.release, at.dossier.records_office, self._web.office_now(), at.round
+            ),
             code=code,
             code_for=code_for,
             errors=errors,

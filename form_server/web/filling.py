@@ -56,7 +56,9 @@ class Filling:
             tasks=tasks_of(at),
             hints=hints_of(at),
             stopped=stopped(at),
-            office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
+            office=office_said(
+                at.release, at.dossier.records_office, self._web.office_now(), at.round
+            ),
             several=several(self._web.desk, at),
             open=candidate_may_change(at.application),
             closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
@@ -71,7 +73,7 @@ class Filling:
     ) -> HTTPResponse:
         shown = [field for group in step.groups for field in fields_of(group)]
         editable = editing.editable_by_candidate(at.release)
-        open_ = candidate_may_change(at.application)
+        open_ = self._web.may_fill(at)
         return self._web.pages.page(
             "fields.html",
             step.heading,

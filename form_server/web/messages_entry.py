@@ -8,13 +8,13 @@ from form_server.web.words import UNTIL_OFFICE, Words
 AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.NOT_YET_OPEN: Words(
         "现在还不能办理：申报尚未开始",
-        "{round}的网上申报从{opens}开始。",
+        "{round}的网上申报从 {opens} 开始。",
         "开始之前可以先阅读办事指南，核对自己的准考证号是否为 12 位，备齐材料。",
         "opening-hours",
     ),
     Reason.CLOSED: Words(
         "现在不能办理：本次申报已截止",
-        "{round}的网上申报已于{closes}截止。您此前已提交的申报仍然有效。",
+        "{round}的网上申报已于 {closes} 截止。您此前已提交的申报仍然有效。",
         "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，请等待下一批次。",
         "opening-hours",
     ),
@@ -27,7 +27,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     ),
     Reason.CONFIRMATION_NOT_OPEN: Words(
         "现在不能确认：不在现场确认时间内",
-        "该自考办的现场确认时间是{opens}至{closes}。",
+        "该自考办的现场确认时间是 {opens} 至 {closes}。",
         "请在现场确认时间内办理；确有需要时由省自考办批准延期。",
         "steps",
         at_office=True,

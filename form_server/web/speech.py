@@ -134,10 +134,12 @@ def _until(kind: str, release: Release, office: OfficeSaid | None, now: datetime
     return ""
 
 
-def office_said(release: Release, code: str, now: datetime) -> OfficeSaid | None:
-    """The office with its on-site days in the round at hand."""
+def office_said(
+    release: Release, code: str, now: datetime, round_: Round | None = None
+) -> OfficeSaid | None:
+    """The office with its on-site days in that round, else in the round at hand."""
     office: Office | None = release.office(code) if code else None
-    round_ = release.round_at(now)
+    round_ = round_ or release.round_at(now)
     if office is None:
         return None
     days: OfficeDays | None = round_.confirmation_of(code) if round_ else None

@@ -2,11 +2,16 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.rules.window import gate
 from form_server.web.forms import see_other
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
+
+HEADINGS = {
+    Reason.NOT_YET_OPEN: "现在还不能申报：网上申报没有开始",
+    Reason.CLOSED: "现在不能申报：本次网上申报已截止",
+}
 
 
 class Start:
@@ -22,9 +27,10 @@ class Start:
         round_ = self._web.desk.round_at(now)
         if isinstance(round_, Refused):
             return self._web.pages.refusal(round_)
+        closed = gate(round_, "register", now)
         return self._web.pages.page(
             "start.html",
-            "毕业证网上申报",
-            closed=gate(round_, "register", now),
+            HEADINGS[closed.reason] if closed else "毕业证网上申报",
+            closed=closed,
             signed_in=bool(self._web.visits.session(CANDIDATE)),
         )

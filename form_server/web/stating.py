@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
-from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import several, ways_of, words_for
@@ -41,7 +40,7 @@ class Stating:
             "核对成绩",
             at=at,
             check=check,
-            open=candidate_may_change(at.application),
+            open=self._web.may_fill(at),
             ways=ways_of(at, check),
             hints=words_for(at, "results"),
             several=several(self._web.desk, at),
@@ -59,7 +58,7 @@ class Stating:
             "核对照片",
             at=at,
             choices=PHOTO,
-            open=candidate_may_change(at.application),
+            open=self._web.may_fill(at),
         )
 
     def save_photo(self) -> HTTPResponse:
@@ -73,7 +72,7 @@ class Stating:
                 "核对照片",
                 at=at,
                 choices=PHOTO,
-                open=candidate_may_change(at.application),
+                open=self._web.may_fill(at),
                 errors={"photo": fault("photo", "choice")},
             )
         said = (
@@ -92,7 +91,7 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "remarks.html", "需要说明的情况", at=at, open=candidate_may_change(at.application)
+            "remarks.html", "需要说明的情况", at=at, open=self._web.may_fill(at)
         )
 
     def save_remarks(self) -> HTTPResponse:

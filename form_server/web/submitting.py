@@ -83,7 +83,9 @@ class Submitting:
             open=candidate_may_change(at.application),
             papers=printing.papers_of(at),
             delegate_papers=printing.papers_of(at, delegate=True),
-            office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
+            office=office_said(
+                at.release, at.dossier.records_office, self._web.office_now(), at.round
+            ),
         )
 
     def form(self) -> HTTPResponse:
@@ -135,7 +137,9 @@ class Submitting:
             standing=standing(
                 at.application, at.round, self._web.visit().received_at, at.dossier.records_office
             ),
-            office=office_said(at.release, at.dossier.records_office, self._web.office_now()),
+            office=office_said(
+                at.release, at.dossier.records_office, self._web.office_now(), at.round
+            ),
         )
 
 
