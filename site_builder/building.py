@@ -69,6 +69,7 @@ class _Build:
         return self._report(ok, False, current, record["pages"], record["bytes"], problems)
 
     def _anew(self, digest: str) -> Report:
+        from site_builder.calendars import continued
         from site_builder.preparing import prepare
         from site_builder.progress import Progress
         from site_builder.releases import with_compressed
@@ -80,7 +81,8 @@ class _Build:
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
             _read_back(made.files["/data/release.json"])
-            size = sum(len(data) for data in made.files.values())
+            files = continued(made.files, self._place.texts("calendar.ics"))
+            size = sum(len(data) for data in files.values())
             record = {
                 "digest": digest,
                 "since": made.span and made.span.since and made.span.since.isoformat(),
@@ -89,7 +91,7 @@ class _Build:
                 "bytes": size,
                 "problems": [_plain(each) for each in made.problems],
             }
-            self._place.publish(name, with_compressed(made.files), record)
+            self._place.publish(name, with_compressed(files), record)
         return self._report(True, True, name, made.pages, size, made.problems)
 
     def _report(

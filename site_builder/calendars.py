@@ -1,6 +1,7 @@
-"""The calendar file: every window of every round, with reminders before its end."""
+"""The calendar files: every window of every round, together and one by one, with reminders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -9,60 +10,92 @@ from icalendar import Alarm, Calendar, Event
 from site_builder.published.release import Release, Round
 
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
+WHOLE = "/calendar.ics"
+ASK_AGAIN = timedelta(hours=12)
+"""how soon a calendar that subscribes should look again"""
 
 
-def calendar(release: Release, at: datetime) -> str:
-    """All windows and the transfer months as one iCalendar text."""
-    book = Calendar()
-    book.add("prodid", "-//Biye//calendar//ZH")
-    book.add("version", "2.0")
-    book.add("method", "PUBLISH")
-    book.add("x-wr-calname", release.site.service)
-    host = urlsplit(release.site.address).hostname or "biye"
-    for event in (*_windows(release, host, at), *_transfers(release, host, at)):
-        book.add_component(event)
-    text: str = book.to_ical().decode()
-    return text
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    """stays the same when the dates are moved, so that calendars move theirs"""
+    words: str
+    opens: datetime | date
+    closes: datetime | date
+    yearly: bool = False
 
 
-def _windows(release: Release, host: str, at: datetime) -> Iterator[Event]:
+def calendars(release: Release, at: datetime) -> dict[str, str]:
+    """Address → iCalendar text: all entries for subscribing, and each alone."""
+    entries = tuple(_entries(release))
+    files = {WHOLE: _text(release, entries, at)}
+    return files | {_address(each): _text(release, (each,), at) for each in entries}
+
+
+def calendar_addresses(release: Release) -> tuple[str, ...]:
+    """Where `calendars` puts its files."""
+    return (WHOLE, *map(_address, _entries(release)))
+
+
+def _address(entry: _Entry) -> str:
+    return f"/calendar/{entry.name}.ics"
+
+
+def _entries(release: Release) -> Iterator[_Entry]:
     for one in release.rounds:
-        for key, words, opens, closes in _spans(one):
-            yield _event(f"{one.id}-{key}@{host}", f"{one.title}{words}", opens, closes, at)
+        yield from _windows(one)
+    yield from _transfers(release)
 
 
-def _spans(one: Round) -> Iterator[tuple[str, str, datetime, datetime]]:
-    yield "application", "网上申报", one.application.opens, one.application.closes
+def _windows(one: Round) -> Iterator[_Entry]:
+    span = one.application
+    yield _Entry(f"{one.id}-application", f"{one.title}网上申报", span.opens, span.closes)
     days = one.confirmation.window
-    yield "confirmation", "现场确认", days.opens, days.closes
+    yield _Entry(f"{one.id}-confirmation", f"{one.title}现场确认", days.opens, days.closes)
     if one.review:
-        yield "review", "三级会审", one.review.opens, one.review.closes
+        yield _Entry(
+            f"{one.id}-review", f"{one.title}三级会审", one.review.opens, one.review.closes
+        )
 
 
-def _transfers(release: Release, host: str, at: datetime) -> Iterator[Event]:
+def _transfers(release: Release) -> Iterator[_Entry]:
     """The months of transfer, which return every year (S76)."""
     for one in sorted(release.rounds, key=lambda each: each.application.opens)[-1:]:
         year = min(each.application.opens.year for each in release.rounds)
         for month in one.transfer_months:
             first = date(year, month, 1)
             after = (first + timedelta(days=31)).replace(day=1)
-            event = _event(f"transfer-{month}@{host}", "办理转考", first, after, at)
-            event.add("rrule", {"freq": "yearly"})
-            yield event
+            yield _Entry(f"transfer-{month}", "办理转考", first, after, yearly=True)
 
 
-def _event(
-    name: str, words: str, opens: datetime | date, closes: datetime | date, at: datetime
-) -> Event:
+def _text(release: Release, entries: tuple[_Entry, ...], at: datetime) -> str:
+    book = Calendar()
+    book.add("prodid", "-//Biye//calendar//ZH")
+    book.add("version", "2.0")
+    book.add("method", "PUBLISH")
+    book.add("x-wr-calname", release.site.service)
+    book.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    for each in entries:
+        book.add_component(_event(release, each, at))
+    text: str = book.to_ical().decode()
+    return text
+
+
+def _event(release: Release, entry: _Entry, at: datetime) -> Event:
     event = Event()
-    event.add("uid", name)
+    host = urlsplit(release.site.address).hostname or "biye"
+    event.add("uid", f"{entry.name}@{host}")
+    event.add("sequence", 0)
     event.add("dtstamp", at.astimezone(UTC))
-    event.add("summary", words)
-    event.add("dtstart", _instant(opens))
-    event.add("dtend", _instant(closes))
+    event.add("summary", entry.words)
+    event.add("url", f"{release.site.address}/calendar/")
+    event.add("dtstart", _instant(entry.opens))
+    event.add("dtend", _instant(entry.closes))
     event.add("transp", "TRANSPARENT")
+    if entry.yearly:
+        event.add("rrule", {"freq": "yearly"})
     for before in ALARMS:
-        event.add_component(_alarm(words, before))
+        event.add_component(_alarm(entry.words, before))
     return event
 
 
@@ -76,3 +109,40 @@ def _alarm(words: str, before: timedelta) -> Alarm:
 
 def _instant(moment: datetime | date) -> datetime | date:
     return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
+def continued(files: Mapping[str, bytes], earlier: Iterator[str]) -> dict[str, bytes]:
+    """The same files, each calendar entry as a continuation of what `earlier` calendars said.
+
+    An entry that says the same keeps number and stamp; one that was moved gets the next number.
+    """
+    known: dict[str, Event] = {}
+    for text in earlier:
+        for event in Calendar.from_ical(text).walk("VEVENT"):
+            before = known.get(event["uid"])
+            if before is None or before.get("sequence", 0) < event.get("sequence", 0):
+                known[event["uid"]] = event
+    calendar_files = (name for name in files if name.endswith(".ics"))
+    return {**files, **{name: _continued(files[name], known) for name in calendar_files}}
+
+
+def _continued(data: bytes, known: Mapping[str, Event]) -> bytes:
+    book = Calendar.from_ical(data.decode())
+    for event in book.walk("VEVENT"):
+        before = known.get(event["uid"])
+        if before is None:
+            continue
+        same = _said(event) == _said(before)
+        event["sequence"] = before.get("sequence", 0) + (0 if same else 1)
+        if same:
+            event["dtstamp"] = before["dtstamp"]
+    again: bytes = book.to_ical()
+    return again
+
+
+def _said(event: Event) -> tuple[bytes, ...]:
+    """What people are told: when, how often and what."""
+    return tuple(
+        event[name].to_ical() if name in event else b""
+        for name in ("dtstart", "dtend", "rrule", "summary")
+    )

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from site_builder import feeds
 from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
-from site_builder.calendars import calendar
+from site_builder.calendars import calendar_addresses, calendars
 from site_builder.catalog import Catalog, fill_catalog, read_catalog, tokens_of
 from site_builder.checks import check
+from site_builder.holding import divided, held_leaves, without_links
 from site_builder.json_schema import release_schema
 from site_builder.leaves import Leaf, leaves
 from site_builder.link_checks import link_problems
@@ -54,22 +55,30 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     if not (catalog.site and catalog.policies and catalog.rights and catalog.synonyms):
         return Prepared(_sorted(problems), {}, 0, None)
     assets = read_assets()
-    release = assemble(catalog, pages, addresses(assets), name, at)
+    due, held = divided(pages, at)
+    release = assemble(catalog, due, addresses(assets), name, at)
     stage("rendering pages")
-    listed = _all_leaves(release, pages, at)
+    listed = _all_leaves(release, due, at)
     rendered = render(release, listed, at)
+    waiting = render(release, held_leaves(release, held, at), at)
     stage("checking links")
-    known = (*FILES, *DATA, *release.assets.values(), *_named_addresses(content))
     broken = any(each.severity is Severity.ERROR for each in problems)
-    told = link_problems(catalog.site, rendered, known)
+    known = (
+        *(*FILES, *DATA, *release.assets.values(), *_named_addresses(content)),
+        *(() if broken else calendar_addresses(release)),
+    )
+    told = link_problems(catalog.site, [*rendered, *waiting], known)
     problems.extend(each for each in told if not broken or each.file.startswith(str(root)))
     if broken:
         return Prepared(_sorted(problems), {}, 0, None)
-    texts = _texts(release, listed, rendered, at)
+    span = validity(release, at, [page.value.date for page in held.notices])
+    release = replace(release, valid_until=span.until)
+    shown = without_links(rendered, [each.address for each in waiting])
+    texts = _texts(release, listed, shown, at)
     encoded = {address: text.encode() for address, text in texts.items()}
     binary = {release.assets[asset]: data for asset, data in assets.items()}
     files = {**encoded, **binary}
-    return Prepared(_sorted(problems), files, len(rendered), validity(release, at))
+    return Prepared(_sorted(problems), files, len(rendered), span)
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -135,7 +144,7 @@ def _texts(
     return {
         **pages,
         "/feed.xml": feeds.feed(release, _notices(listed), at),
-        "/calendar.ics": calendar(release, at),
+        **calendars(release, at),
         "/sitemap.xml": feeds.sitemap(release, shown),
         "/robots.txt": feeds.robots(release),
         "/data/release.json": release_text(release),

@@ -56,6 +56,13 @@ class Output:
         ordered = sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name))
         return tuple(each.name for each in reversed(ordered))
 
+    def texts(self, file: str) -> Iterator[str]:
+        """What that file said in each release kept, the newest first."""
+        for name in self.names():
+            path = self.releases / name / file
+            if path.is_file():
+                yield path.read_text(encoding="utf-8")
+
     def record(self, name: str) -> Plain:
         """What was noted when that release was built; empty when nothing is known."""
         try:

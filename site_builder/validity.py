@@ -1,8 +1,8 @@
 """Between which moments a release says the same things, if nobody edits the content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from site_builder.published.moments import boundaries
 from site_builder.published.release import Release
@@ -21,9 +21,10 @@ class Span:
         return after_start and (self.until is None or moment < self.until)
 
 
-def validity(release: Release, at: datetime) -> Span:
-    """The span around `at` in which every page would come out the same."""
-    moments = set(_turning_points(release, at))
+def validity(release: Release, at: datetime, held: Iterable[date] = ()) -> Span:
+    """The span around `at` in which every page would come out the same; `held` are days of notices to come."""
+    published = (each.date for each in release.notices)
+    moments = {*_turning_points(release, at), *map(_midnight, (*published, *held))}
     return Span(
         max((each for each in moments if each <= at), default=None),
         min((each for each in moments if each > at), default=None),
@@ -42,10 +43,12 @@ def _turning_points(release: Release, at: datetime) -> Iterator[datetime]:
             if since:
                 yield _midnight(since)
     year = at.astimezone(OFFICE_ZONE).year
+    months = {month for one in release.rounds for month in one.transfer_months}
     for each in (year - 1, year, year + 1):
-        for month in range(1, 13):
-            yield _midnight(date(each, month, 1))
-            yield _midnight(date(each, month, 15))
+        for month in months:
+            first = date(each, month, 1)
+            yield _midnight((first - timedelta(days=1)).replace(day=15))
+            yield _midnight((first + timedelta(days=31)).replace(day=1))
 
 
 def _midnight(day: date) -> datetime:

@@ -27,8 +27,9 @@ def phase(release: Release, now: datetime) -> str:
 
 
 def next_boundary(release: Release, now: datetime) -> datetime | None:
-    """The first moment after `now` at which some window opens or closes, if there is one."""
-    return min((each for each in boundaries(release) if each > now), default=None)
+    """The first moment after `now` at which a window opens or closes or a page changes."""
+    ends = (release.valid_until,) if release.valid_until else ()
+    return min((each for each in (*boundaries(release), *ends) if each > now), default=None)
 
 
 def boundaries(release: Release) -> Iterator[datetime]:

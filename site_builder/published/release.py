@@ -148,6 +148,8 @@ class Release:
     assets: Mapping[str, str] = field(default_factory=dict)
     """file name as written in templates → published address with its fingerprint"""
     built_at: datetime | None = None
+    valid_until: datetime | None = None
+    """the first moment at which pages say something else, if nobody edits the content"""
     """the office's moment for which the pages were made"""
 
     def office(self, code: str) -> Office | None:
@@ -202,8 +204,9 @@ def rules_id(release: Release) -> str:
 def read_release(path: Path) -> Release:
     """The release in that file. Raises OSError, or ValueError when it is not one of this schema."""
     plain = json.loads(path.read_text(encoding="utf-8"))
-    if plain.get("schema_version") != SCHEMA_VERSION:
-        raise ValueError(f"{path}: schema version {plain.get('schema_version')!r}")
+    version = plain.get("schema_version") if isinstance(plain, dict) else None
+    if version != SCHEMA_VERSION:
+        raise ValueError(f"{path}: schema version {version!r}")
     return from_plain(Release, plain)
 
 

@@ -1,0 +1,122 @@
+"""The calendar files: whole and single, strictly valid, entries that move and keep their names."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from site_builder.building import build
+from site_builder.releases import Output
+from tests.site_builder.conftest import INSIDE
+
+Edit = Callable[[str, str, str], int]
+ROUND = "data/rounds/2007-1.yml"
+APPLICATION = "2007-1-application@site.example"
+LATER = INSIDE + timedelta(hours=1)
+
+
+def entries(output: Path, name: str = "calendar.ics") -> dict[str, icalendar.Event]:
+    """The entries of a published calendar by their names; none of them broken."""
+    text = (output / "current" / name).read_bytes()
+    book = icalendar.Calendar.from_ical(text)
+    parts = list(book.walk())
+    assert [part.errors for part in parts if part.errors] == []
+    assert all(len(line) <= 75 for line in text.split(b"\r\n"))
+    assert book.to_ical() == text
+    return {str(each["uid"]): each for each in book.walk("VEVENT")}
+
+
+def numbers(output: Path) -> dict[str, int]:
+    return {name.split("@")[0]: each["sequence"] for name, each in entries(output).items()}
+
+
+def test_every_window_has_a_file_of_its_own_that_says_the_same(
+    content: Path, tmp_path: Path
+) -> None:
+    build(content, tmp_path / "out", INSIDE)
+
+    whole = entries(tmp_path / "out")
+
+    names = {name.split("@")[0] for name in whole}
+    assert names == {
+        *("2007-1-application", "2007-1-confirmation", "2007-1-review"),
+        *("transfer-3", "transfer-9"),
+    }
+    for name, each in whole.items():
+        alone = entries(tmp_path / "out", f"calendar/{name.split('@')[0]}.ics")
+        assert alone == {name: each}
+
+
+def test_every_entry_reminds_three_days_and_one_day_before_its_end(
+    content: Path, tmp_path: Path
+) -> None:
+    build(content, tmp_path / "out", INSIDE)
+
+    for each in entries(tmp_path / "out").values():
+        alarms = each.walk("VALARM")
+        assert [alarm.decoded("trigger") for alarm in alarms] == [
+            timedelta(days=-3),
+            timedelta(days=-1),
+        ]
+        assert {alarm["trigger"].params["RELATED"] for alarm in alarms} == {"END"}
+
+
+def test_a_transfer_month_is_whole_days_of_every_year(content: Path, tmp_path: Path) -> None:
+    build(content, tmp_path / "out", INSIDE)
+
+    march = entries(tmp_path / "out")["transfer-3@site.example"]
+
+    assert march.decoded("dtstart") == date(2007, 3, 1)
+    assert march.decoded("dtend") == date(2007, 4, 1)
+    assert march["rrule"]["freq"] == ["YEARLY"]
+
+
+def test_a_moved_window_keeps_its_name_and_raises_its_number(
+    content: Path, edit: Edit, tmp_path: Path
+) -> None:
+    build(content, tmp_path / "out", INSIDE)
+    edit(ROUND, "closes: 2007-06-04 24:00", "closes: 2007-06-05 24:00")
+
+    build(content, tmp_path / "out", LATER)
+
+    moved = entries(tmp_path / "out")[APPLICATION]
+    assert moved.decoded("dtend") == datetime(2007, 6, 5, 16, tzinfo=UTC)
+    assert moved.decoded("dtstamp") == LATER.astimezone(UTC)
+    assert numbers(tmp_path / "out") == {
+        "2007-1-application": 1,
+        "2007-1-confirmation": 0,
+        "2007-1-review": 0,
+        "transfer-3": 0,
+        "transfer-9": 0,
+    }
+    assert entries(tmp_path / "out", "calendar/2007-1-application.ics") == {APPLICATION: moved}
+
+
+def test_an_entry_that_was_not_moved_stays_as_it_was_to_the_last_byte(
+    content: Path, edit: Edit, tmp_path: Path
+) -> None:
+    build(content, tmp_path / "out", INSIDE)
+    before = (tmp_path / "out" / "current" / "calendar.ics").read_bytes()
+    edit("site.yml", "样例站", "样例网站")
+
+    assert build(content, tmp_path / "out", LATER).changed
+
+    assert (tmp_path / "out" / "current" / "calendar.ics").read_bytes() == before
+
+
+@pytest.mark.parametrize("rolled_back", [False, True], ids=["straight on", "after a roll back"])
+def test_moving_back_is_a_move_too(
+    content: Path, edit: Edit, tmp_path: Path, rolled_back: bool
+) -> None:
+    first = build(content, tmp_path / "out", INSIDE).release
+    edit(ROUND, "closes: 2007-06-04 24:00", "closes: 2007-06-05 24:00")
+    build(content, tmp_path / "out", LATER)
+    if rolled_back:
+        Output(tmp_path / "out").switch(first)
+    edit(ROUND, "closes: 2007-06-05 24:00", "closes: 2007-06-03 24:00")
+
+    build(content, tmp_path / "out", LATER + timedelta(hours=1))
+
+    assert numbers(tmp_path / "out")["2007-1-application"] == 2
