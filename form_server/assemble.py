@@ -12,6 +12,7 @@ from form_server.clock import OfficeClock, machine_now
 from form_server.documents.press import Press
 from form_server.hashing import Hasher
 from form_server.keys import Keys
+from form_server.orphans import end_with_parent
 from form_server.photos import PhotoFolder
 from form_server.release import ReleaseInForce
 from form_server.settings import Settings, settings_from
@@ -95,4 +96,5 @@ def open_house(settings: Settings, thorough: bool = False) -> House:
 
 def application() -> Guard:
     """The factory that each worker process calls."""
+    end_with_parent()
     return make_app(open_house(settings_from(os.environ)).web())

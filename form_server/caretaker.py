@@ -2,7 +2,6 @@
 
 import fcntl
 import logging
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
+from form_server.orphans import orphaned
 from form_server.release import NoRelease
 from form_server.settings import settings_from
 from form_server.store.protocol import Unavailable
@@ -65,12 +65,8 @@ def _alone(file: Path) -> Iterator[None]:
 
 def _sleep() -> None:
     """Until the next look. Raises Orphaned."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        time.sleep(SECONDS_BETWEEN_LOOKS)
-        return
-    parent.join(SECONDS_BETWEEN_LOOKS)
-    if not parent.is_alive():
+    time.sleep(SECONDS_BETWEEN_LOOKS)
+    if orphaned():
         raise Orphaned
 
 
@@ -98,13 +94,18 @@ class Rounds:
     def _rebuild_when_due(self, now: datetime, machine: datetime) -> None:
         if self._rest_until and machine < self._rest_until:
             return
+        if not self._due(now):
+            return
+        built = self._build(self._house.settings.site, now)
+        # A build that changed nothing is not repeated at every look either.
+        again = not built or self._due(now)
+        self._rest_until = machine + TRY_AGAIN_AFTER if again else None
+
+    def _due(self, now: datetime) -> bool:
+        """Whether a page says something else now than when the site was built."""
         release = self._house.releases.current()
         built = release.built_at
-        if built is None or next_boundary(release, built) == next_boundary(release, now):
-            return
-        # Rests after a success too: a clock set back must not make one build after another.
-        self._rest_until = machine + TRY_AGAIN_AFTER
-        self._build(self._house.settings.site, now)
+        return built is not None and next_boundary(release, built) != next_boundary(release, now)
 
 
 def rebuild(site: Path, moment: datetime, content: Path = Path("content")) -> bool:

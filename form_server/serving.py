@@ -10,6 +10,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from form_server.caretaker import care
+from form_server.orphans import LOOK_SECONDS, STOP_SECONDS
 from form_server.settings import Settings, hand_on
 
 log = logging.getLogger(__name__)
@@ -17,9 +18,6 @@ log = logging.getLogger(__name__)
 SHORT_SECONDS = 5
 """A server that ran for less than this makes the next one wait a little longer."""
 LONGEST_PAUSE = 4.0
-LOOK_SECONDS = 2.0
-STOP_SECONDS = 15
-"""A request in flight may take this long to end after the signal; a body that never comes is given up then."""
 
 
 def serve(settings: Settings) -> None:

@@ -65,7 +65,8 @@ class Engine:
     def commit(self, change: Callable[[RowDB], T]) -> T:
         """Runs the change alone among writers; returns when it is on disk."""
         process = self._here()
-        queue, rows = self._writer(process)
+        with opening.named(self.file):
+            queue, rows = self._writer(process)
         answer: T = queue.commit(lambda: change(rows))
         return answer
 

@@ -17,7 +17,7 @@ from form_server.web.pages import HTML
 from form_server.web.registering import Registering
 from form_server.web.searching import Searching
 from form_server.web.signing_in import CARRIED, SigningIn
-from form_server.web.speech import SECRETS
+from form_server.web.speech import SECRETS, typed_rows
 from form_server.web.staff import StaffDoor
 from form_server.web.start import Start
 from form_server.web.static_site import StaticSite
@@ -89,13 +89,23 @@ class _Checked:
                 return self._web.pages.refusal(Refused(Reason.BUSY))
             except Unavailable:
                 log.exception("nothing can be kept: %s", request.path)
-                answer = self._web.pages.page(
-                    "trouble.html", "系统暂时不能保存，没有办理成功", status=503
-                )
-                answer.set_header("Retry-After", "60")
-                return answer
+                return self._not_kept()
 
         return checked
+
+    def _not_kept(self) -> HTTPResponse:
+        """The disk takes nothing at the moment; answers that were typed stay in the page, to be sent again."""
+        fields = _answers() if request.method == "POST" and request.path in CARRIED else {}
+        answer = self._web.pages.page(
+            "trouble.html",
+            "系统暂时不能保存，没有办理成功",
+            status=503,
+            path=request.path,
+            fields=fields,
+            rows=typed_rows(fields, self._web.desk.release),
+        )
+        answer.set_header("Retry-After", "60")
+        return answer
 
     def _ended(self) -> HTTPResponse | None:
         """A candidate's post after the session ended: sign in again, and nothing typed is lost."""
@@ -104,8 +114,12 @@ class _Checked:
         owner = self._web.visits.ended_session(CANDIDATE)
         if not owner:
             return None
-        names = [name for name in forms.names_posted() if name not in SECRETS]
-        return self._signing_in.ended(owner, request.path, forms.typed(names))
+        return self._signing_in.ended(owner, request.path, _answers())
+
+
+def _answers() -> dict[str, str]:
+    """What was typed on a page of the form, without anything secret."""
+    return forms.typed(name for name in forms.names_posted() if name not in SECRETS)
 
 
 def _finish(web: Web) -> None:
@@ -138,4 +152,4 @@ def _page_about(web: Web, error: HTTPError) -> str:
         template, title = "trouble.html", "系统出了差错，没有办理成功"
     else:
         template, title = "forged.html", "这样不能办理"
-    return str(web.pages.page(template, title, status=error.status_code).body)
+    return str(web.pages.page(template, title, status=error.status_code, rows=()).body)

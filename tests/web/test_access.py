@@ -1,0 +1,164 @@
+"""Every route × everyone: a route that is not in the table fails, and so does one that lets in too many."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from form_server.rules.dossier import Role
+from tests.builders import a_dossier
+from tests.conftest import Office
+from tests.visiting import Answer, Visitor
+from tests.web.steps import a_candidate, a_clerk, submit
+
+OTHER_OFFICE = "420111"
+NAME = "端木演示"
+EVERYONE = frozenset(
+    [
+        "anonymous",
+        "owner",
+        "other",
+        "clerk",
+        "elsewhere",
+        "city",
+        "university",
+        "province",
+        "editor",
+        "auditor",
+    ]
+)
+CANDIDATES = frozenset({"owner", "other"})
+COUNTER = frozenset({"clerk", "city"})
+READERS = COUNTER | {"province", "auditor"}
+STAFF = READERS | {"elsewhere", "university", "editor"}
+DOSSIER = "/staff/dossier/<dossier_id>"
+
+TABLE: dict[tuple[str, str], frozenset[str]] = {
+    **{("GET", path): EVERYONE for path in (
+        "/time", "/healthz", "/readyz", "/apply", "/apply/", "/search/", "/", "/<path:path>",
+        "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/recover", "/apply/recover/username", "/staff/sign-in",
+    )},
+    **{("POST", path): EVERYONE for path in (
+        "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/sign-out", "/apply/recover",
+        "/apply/recover/username", "/staff/sign-in", "/staff/sign-out",
+    )},
+    **{("GET", f"/apply/{page}"): CANDIDATES for page in (
+        "tasks", "identity", "contact", "major", "results", "photo", "photo.jpg", "remarks", "check",
+        "submitted", "form.pdf", "authorisation.pdf", "withdraw", "progress",
+    )},
+    **{("POST", f"/apply/{page}"): CANDIDATES for page in (
+        "identity", "contact", "major", "results", "photo", "remarks", "check", "withdraw",
+    )},
+    ("GET", "/staff/"): STAFF,
+    ("GET", "/staff/password"): STAFF,
+    ("POST", "/staff/password"): STAFF,
+    ("POST", "/staff/find"): READERS,
+    ("GET", DOSSIER): READERS,
+    ("GET", f"{DOSSIER}/form.pdf"): READERS,
+    ("GET", f"{DOSSIER}/photo.jpg"): READERS,
+    ("POST", f"{DOSSIER}/correct"): COUNTER,
+    ("POST", f"{DOSSIER}/confirm"): COUNTER,
+    ("POST", f"{DOSSIER}/code"): COUNTER,
+    ("POST", f"{DOSSIER}/unlock"): COUNTER,
+}  # fmt: skip
+SHUT = ("登录", "工作人员登录", "没有找到", "您的岗位不能办理这一步", "这个页面已过期，没有办理")
+
+
+def routes(office: Office) -> set[tuple[str, str]]:
+    bottle = office.application._application
+    return {(route.method, route.rule) for route in bottle.routes}  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def people(office: Office) -> Iterator[dict[str, Visitor]]:
+    """One dossier that is submitted, its owner, and everyone else."""
+    mine = a_dossier(1, record={"name": NAME})
+    owner = a_candidate(office, mine, "本人")
+    submit(owner)
+    city = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    yield {
+        "anonymous": office.visitor(),
+        "owner": owner,
+        "other": a_candidate(office, a_dossier(2), "旁人"),
+        "clerk": a_clerk(office, mine.records_office, "柜员"),
+        "elsewhere": a_clerk(office, OTHER_OFFICE, "别处"),
+        "city": a_clerk(office, city, "市州", Role.CITY),
+        "university": a_clerk(office, "U001", "院校", Role.UNIVERSITY),
+        "province": a_clerk(office, "", "省办", Role.PROVINCE),
+        "editor": a_clerk(office, "", "编辑", Role.EDITOR),
+        "auditor": a_clerk(office, "", "审计", Role.AUDITOR),
+    }
+
+
+def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
+    address = rule.replace("<dossier_id>", dossier_id).replace("<path:path>", "guide/")
+    if method == "GET":
+        return visitor.get(address)
+    token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
+    fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    return visitor.post(address, fields)
+
+
+def let_in(answer: Answer) -> bool:
+    if not answer.headers.get("content-type", "").startswith("text/html") or not answer.body:
+        return True
+    return answer.page.h1.removeprefix("错误：") not in SHUT
+
+
+def test_every_route_has_its_row(office: Office) -> None:
+    assert routes(office) == set(TABLE)
+
+
+def test_each_route_lets_in_whom_the_table_names_and_nobody_else(
+    office: Office, people: dict[str, Visitor]
+) -> None:
+    dossier = office.dossier(a_dossier(1).admission_number)
+    wrong = []
+
+    for (method, rule), may in sorted(TABLE.items()):
+        for who in sorted(EVERYONE, key=lambda each: each in may):
+            if may == EVERYONE or (method == "POST" and who == "owner" and "withdraw" in rule):
+                continue
+            answer = call(people[who], method, rule, dossier.id)
+            if let_in(answer) is not (who in may):
+                wrong.append(f"{who} {method} {rule}: {answer.status} {answer.page.h1}")
+
+    assert wrong == []
+
+
+def test_nobody_else_reads_the_name_or_the_number(
+    office: Office, people: dict[str, Visitor]
+) -> None:
+    dossier = office.dossier(a_dossier(1).admission_number)
+    secrets = [NAME.encode(), dossier.record["id_number"].encode()]
+    told = []
+
+    for method, rule in sorted(TABLE):
+        for who in sorted(EVERYONE - READERS - {"owner"}):
+            if method == "POST" and "sign-out" in rule:
+                continue
+            body = call(people[who], method, rule, dossier.id).body
+            # what the visitor typed into the search box herself is shown in the box again
+            if any(secret in body.replace(f'value="{NAME}"'.encode(), b"") for secret in secrets):
+                told.append(f"{who} {method} {rule}")
+
+    assert told == []
+
+
+def test_a_first_password_opens_no_page_but_the_one_to_change_it(office: Office) -> None:
+    from form_server.actions import signing_in
+    from form_server.commands.staff import add_staff
+
+    dossier = a_dossier()
+    office.keep(dossier)
+    added = add_staff(office.house, "新柜员", Role.CLERK, dossier.records_office)
+    assert added is not None
+    clerk = office.visitor()
+    clerk.cookies["biye-staff"] = signing_in.staff_session(office.desk, added[0]).token
+
+    reached = {
+        rule: call(clerk, method, rule, dossier.id).page.h1
+        for method, rule in sorted(TABLE)
+        if rule.startswith("/staff/") and "sign" not in rule
+    }
+
+    assert set(reached.values()) == {"设置自己的密码"}
