@@ -148,9 +148,9 @@ class Release:
     assets: Mapping[str, str] = field(default_factory=dict)
     """file name as written in templates → published address with its fingerprint"""
     built_at: datetime | None = None
+    """the office's moment for which the pages were made"""
     valid_until: datetime | None = None
     """the first moment at which pages say something else, if nobody edits the content"""
-    """the office's moment for which the pages were made"""
 
     def office(self, code: str) -> Office | None:
         return next((each for each in self.offices if each.code == code), None)

@@ -4,6 +4,7 @@
   var page = document.documentElement;
   var MINUTE = 60000;
   var DAY = 1440 * MINUTE;
+  var next;
 
   function byId(id) { return document.getElementById(id); }
 
@@ -60,18 +61,31 @@
     return '网上申报正在受理，' + left(closes - now);
   }
 
-  function tellWindow(now) {
-    var place = byId('live');
-    var when = place;
+  /* Opening and closing of the window that the banner names; null where there is no banner. */
+  function bannerWindow() {
+    var when = byId('live');
     var opens, closes;
     while (when && when.getAttribute && !when.getAttribute('data-opens')) { when = when.parentNode; }
-    if (!when || !when.getAttribute) { return; }
+    if (!when || !when.getAttribute) { return null; }
     opens = moment(when.getAttribute('data-opens'));
     closes = moment(when.getAttribute('data-closes'));
-    if (isNaN(opens) || isNaN(closes)) { return; }
-    place.className = 'live' + (now >= opens && now < closes ? ' open' : '');
+    return isNaN(opens) || isNaN(closes) ? null : { opens: opens, closes: closes };
+  }
+
+  function tellWindow(now) {
+    var span = bannerWindow();
+    var place = byId('live');
+    if (!span) { return; }
+    place.className = 'live' + (now >= span.opens && now < span.closes ? ' open' : '');
     place.innerHTML = '';
-    place.appendChild(document.createTextNode(state(opens, closes, now)));
+    place.appendChild(document.createTextNode(state(span.opens, span.closes, now)));
+  }
+
+  /* Milliseconds until the banner may have to say something else: a minute, or less before a boundary. */
+  function pause(now) {
+    var span = bannerWindow();
+    var ahead = span && (now < span.opens ? span.opens : span.closes) - now;
+    return ahead && ahead > 0 ? Math.min(ahead, MINUTE) : MINUTE;
   }
 
   function two(number) { return (number < 10 ? '0' : '') + number; }
@@ -92,7 +106,8 @@
     var staffed;
     if (!help || !place) { return; }
     staffed = here.day >= help.getAttribute('data-first') && here.day <= help.getAttribute('data-last') &&
-      here.time >= help.getAttribute('data-opens') && here.time < help.getAttribute('data-closes');
+      here.time >= ('0' + help.getAttribute('data-opens')).slice(-5) &&
+      here.time < ('0' + help.getAttribute('data-closes')).slice(-5);
     place.innerHTML = '';
     place.appendChild(document.createTextNode(staffed ? '现在有人接听' : '现在无人接听'));
   }
@@ -124,17 +139,24 @@
       tellWindow(passed);
       tellHotline(passed);
       tellPrinted(passed);
+      window.clearTimeout(next);
+      next = window.setTimeout(tell, pause(passed));
     }
-    if (isNaN(now)) { return; }
-    tell();
-    window.setInterval(tell, MINUTE);
+    if (!isNaN(now)) { tell(); }
   }
 
   function ready() {
     var errors = byId('errors');
     offerElderMode();
     if (errors && errors.focus) { errors.focus(); }
-    if (byId('live') || byId('staffed')) { askTime(); }
+    if (byId('live') || byId('staffed')) {
+      askTime();
+      /* A page that was put aside: its count of time may have stood still, or the clock been set. */
+      if (window.addEventListener) {
+        window.addEventListener('pageshow', function (shown) { if (shown.persisted) { askTime(); } }, false);
+        document.addEventListener('visibilitychange', function () { if (!document.hidden) { askTime(); } }, false);
+      }
+    }
   }
 
   if (kept()) { show(true); }
