@@ -36,7 +36,8 @@ def known_from(catalog: Catalog, kept: Iterable[Major]) -> Known:
 def check(shaping: Shaping, known: Known) -> Told:
     """Every fault that a single cell cannot show."""
     majors = shaping.tables.of(MAJORS)
-    yield from _codes(majors, known)
+    # A major whose code cannot be read may be one of those that seem not to be named.
+    yield from _codes(majors, () if shaping.tables.faulty(MAJORS) else known.kept)
     for row in majors:
         yield from _references(shaping, row, known)
     yield from _plans(shaping, known)
@@ -47,11 +48,9 @@ def check(shaping: Shaping, known: Known) -> Told:
     yield from _substitutions(shaping, known)
 
 
-def _codes(majors: tuple[Row, ...], known: Known) -> Told:
+def _codes(majors: tuple[Row, ...], kept: tuple[Major, ...]) -> Told:
     """No code or alias stands for two majors, in the workbook or beside it (`decisions.md` 26)."""
-    taken = {
-        code: f"专业 {each.code}" for each in known.kept for code in (each.code, *each.aliases)
-    }
+    taken = {code: f"专业 {each.code}" for each in kept for code in (each.code, *each.aliases)}
     own = [(row, "专业代码", row.text("专业代码")) for row in majors if row.text("专业代码")]
     others = [(row, "其他代码", code) for row in majors for code in row.texts("其他代码")]
     for row, column, code in (*own, *others):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
+from site_builder.nodes import read_yaml
+from site_builder.problems import Problem
 from site_builder.published.catalogue import (
     Course,
     Major,
@@ -94,7 +94,7 @@ def _mapping(value: Any, required: tuple[str, ...]) -> str:
     parts = [
         f"{each.name}: {_shown(getattr(value, each.name))}"
         for each in fields(value)
-        if each.name in required or getattr(value, each.name) != each.default
+        if each.name in required or str(getattr(value, each.name)) != str(each.default)
     ]
     return f"{{{', '.join(parts)}}}"
 
@@ -126,22 +126,17 @@ def flow(values: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def scalar(text: str) -> str:
-    """Plain where YAML reads it back as the same text inside a flow row, else quoted."""
-    return text if _stays_plain(text) else quoted(text)
+    """Plain where YAML reads it back as the same text, in a flow row and after a key, else quoted."""
+    if text.isprintable() and _reads_back(f"[{text}]", text) and _reads_back(f"- k: {text}", text):
+        return text
+    return quoted(text)
 
 
-def _stays_plain(text: str) -> bool:
-    if not text.isprintable():
-        return False
-    try:
-        row = yaml.compose(f"[{text}]", Loader=yaml.CBaseLoader)
-    except yaml.YAMLError:
-        return False
-    if not isinstance(row, yaml.SequenceNode) or len(row.value) != 1:
-        return False
-    (one,) = row.value
-    plain = isinstance(one, yaml.ScalarNode) and not one.style and one.tag.endswith(":str")
-    return plain and one.value == text and text not in ("~", "null", "Null", "NULL")
+def _reads_back(row: str, text: str) -> bool:
+    problems: list[Problem] = []
+    read = read_yaml(row, "", problems).below(0)
+    value = read.below("k") if read and read.entries else read
+    return not problems and value is not None and value.text == text and not value.absent
 
 
 def quoted(text: str) -> str:
