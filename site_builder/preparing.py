@@ -13,6 +13,7 @@ from site_builder.calendars import calendar_addresses, calendars
 from site_builder.catalog import Catalog, fill_catalog, read_catalog, tokens_of
 from site_builder.checks import check
 from site_builder.holding import divided, held_leaves, without_links
+from site_builder.interchange.downloads import majors_files, with_downloads
 from site_builder.json_schema import release_schema
 from site_builder.leaves import Leaf, leaves
 from site_builder.link_checks import link_problems
@@ -58,13 +59,14 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     due, held = divided(pages, at)
     release = assemble(catalog, due, addresses(assets), name, at)
     stage("rendering pages")
-    listed = _all_leaves(release, due, at)
+    majors = majors_files(release)
+    listed = with_downloads(_all_leaves(release, due, at), majors)
     rendered = render(release, listed, at)
     waiting = render(release, held_leaves(release, held, at), at)
     stage("checking links")
     broken = any(each.severity is Severity.ERROR for each in problems)
     known = (
-        *(*FILES, *DATA, *release.assets.values(), *_named_addresses(content)),
+        *(*FILES, *DATA, *majors, *release.assets.values(), *_named_addresses(content)),
         *(() if broken else calendar_addresses(release)),
     )
     told = link_problems(catalog.site, [*rendered, *waiting], known)
@@ -77,7 +79,7 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     texts = _texts(release, listed, shown, at)
     encoded = {address: text.encode() for address, text in texts.items()}
     binary = {release.assets[asset]: data for asset, data in assets.items()}
-    files = {**encoded, **binary}
+    files = {**encoded, **binary, **majors}
     return Prepared(_sorted(problems), files, len(rendered), span)
 
 

@@ -153,7 +153,26 @@ def test_a_new_major_gets_a_file_in_the_usual_layout(
     run: Run, content: Path, tmp_path: Path
 ) -> None:
     sheets = sound()
-    sheets["专业"].append([*["A020212", "财务管理: 基础", "专科", "", "630301", "cwgl", "U001", "", "", "", "", "", ""], "否"])
+    sheets["专业"].append(
+        [
+            *[
+                "A020212",
+                "财务管理: 基础",
+                "专科",
+                "",
+                "630301",
+                "cwgl",
+                "U001",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
+            "否",
+        ]
+    )
     sheets["计划"].append(["A020212", "5", "2007-1", "15", "70", "否", ""])
     write(tmp_path / "majors.xlsx", sheets)
 
