@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bottle import Bottle, HTTPResponse, static_file
+from bottle import Bottle, HTTPResponse, request, static_file
 
 from form_server.web.pages import HTML
 from form_server.web.web import Web
@@ -29,9 +29,12 @@ class StaticSite:
             if path and not path.endswith("/"):
                 return HTTPResponse(status=301, headers={"Location": f"/{path}/"})
             path = f"{path}index.html"
-        answer = static_file(path, root=str(root))
+        small = _takes_gzip() and (root / f"{path}.gz").is_file()
+        answer = static_file(f"{path}.gz" if small else path, root=str(root))
         if answer.status_code == 404:
             return self._missing()
+        if small:
+            answer.set_header("Content-Encoding", "gzip")
         return self._dressed(answer, path)
 
     def _dressed(self, answer: HTTPResponse, path: str) -> HTTPResponse:
@@ -44,6 +47,11 @@ class StaticSite:
         page = self._root / "404.html"
         text = page.read_bytes() if page.is_file() else "没有这个页面\n".encode()
         return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
+
+
+def _takes_gzip() -> bool:
+    """Whether the browser unpacks what the builder packed; a range is served from the plain file."""
+    return "gzip" in request.get_header("Accept-Encoding", "") and not request.get_header("Range")
 
 
 def _inside(root: Path, path: str) -> Path | None:
