@@ -1,9 +1,9 @@
 """Links, anchors, images and ids of the finished pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from site_builder.problems import Problem
+from site_builder.problems import Problem, warning
 from site_builder.prose import Survey, survey
 from site_builder.published.release import Site
 from site_builder.render import Rendered
@@ -11,12 +11,20 @@ from site_builder.sources import Located
 
 SERVICE = ("/apply/", "/staff/")
 """addresses that the form service answers, below which nothing is published"""
+HOME = "/"
+LIST_OF_ALL = "/sitemap/"
 
 
 def link_problems(
-    site: Located[Site], rendered: Iterable[Rendered], files: Iterable[str]
+    site: Located[Site],
+    rendered: Iterable[Rendered],
+    files: Iterable[str],
+    wanted: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """What is broken on the pages; `files` are the other addresses that are published."""
+    """What is broken on the pages; `files` are the other addresses that are published.
+
+    To each page of `wanted` people should come by following links from the home page.
+    """
     pages = {each.address: (each, survey(each.html)) for each in rendered}
     known = {*pages, *files}
     ids = {address: frozenset(found.ids) for address, (_, found) in pages.items()}
@@ -32,6 +40,25 @@ def link_problems(
             if problem not in told:
                 told.add(problem)
                 yield problem
+    yield from _orphans(pages, wanted)
+
+
+def _orphans(
+    pages: Mapping[str, tuple[Rendered, Survey]], wanted: Collection[str]
+) -> Iterator[Problem]:
+    """A reminder for each page to which no way leads; the list of all pages is not a way."""
+    reached = {HOME}
+    ahead = [HOME]
+    while ahead:
+        here = ahead.pop()
+        links = pages[here][1].links if here in pages and here != LIST_OF_ALL else ()
+        found = {unquote(urlsplit(link).path) for link in links} & pages.keys() - reached
+        reached |= found
+        ahead.extend(found)
+    for address in sorted({*wanted} - reached - {LIST_OF_ALL}):
+        source = pages[address][0].source
+        file = source.file if source else f"templates/{pages[address][0].template}"
+        yield warning(file, 1, f"没有页面链接到 {address}，大家找不到它。")
 
 
 def _page_problems(

@@ -21,6 +21,7 @@ from site_builder.nodes import Node
 from site_builder.pages import FAQ_NAME, Pages, read_pages
 from site_builder.problems import Problem, Severity
 from site_builder.prose import Prose
+from site_builder.prose_checks import prose_problems
 from site_builder.published.release import Release, nearest_round, release_text
 from site_builder.published.search import plain_index
 from site_builder.render import Rendered, render
@@ -53,6 +54,7 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
     stage("checking references")
     problems.extend(check(catalog, pages))
     problems.extend(content.unread())
+    problems.extend(prose_problems(content, catalog))
     if not (catalog.site and catalog.policies and catalog.rights and catalog.synonyms):
         return Prepared(_sorted(problems), {}, 0, None)
     assets = read_assets()
@@ -69,7 +71,8 @@ def prepare(root: Path, at: datetime, name: str, stage: Stage) -> Prepared:
         *(*FILES, *DATA, *majors, *release.assets.values(), *_named_addresses(content)),
         *(() if broken else calendar_addresses(release)),
     )
-    told = link_problems(catalog.site, [*rendered, *waiting], known)
+    wanted = [leaf.address for leaf in listed if leaf.listed and not broken]
+    told = link_problems(catalog.site, [*rendered, *waiting], known, wanted)
     problems.extend(each for each in told if not broken or each.file.startswith(str(root)))
     if broken:
         return Prepared(_sorted(problems), {}, 0, None)

@@ -103,6 +103,11 @@ class Content:
         node = read_yaml("\n".join(lines[1:closing]), file, self.problems, first_line=2)
         return Source(file, node, "\n".join(lines[closing + 1 :]), closing + 2)
 
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a file exactly as written, nothing filled in."""
+        text = self._text(name)
+        return tuple(text.split("\n")) if text else ()
+
     def _text(self, name: str) -> str | None:
         self.used.add(name)
         if name in self._texts:
