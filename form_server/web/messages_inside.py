@@ -38,7 +38,7 @@ INSIDE: Mapping[Reason, Words] = {
         "还不能提交：没有勾选本人承诺",
         "提交前需要确认本人承诺。",
         "请返回“检查并提交”，阅读并勾选本人承诺。",
-        "out-of-town",
+        "after-confirmation",
         status=200,
     ),
     Reason.MAJOR_UNKNOWN: Words(
