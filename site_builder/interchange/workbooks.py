@@ -24,6 +24,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EXACT = re.compile(r"0|[1-9]\d{0,5}(\.\d{0,5}[1-9])?")
 """decimals that a spreadsheet's number keeps digit by digit"""
 _PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,9})[\"']")
+_ERROR = re.compile(rb"<(?:\w+:)?c\s(?=[^>]*\bt=[\"']e[\"'])[^>]*\br=[\"']([A-Z]+[0-9]+)[\"']")
+"""a cell whose formula failed; the reader would take it for a blank one"""
 
 Cell = str | Decimal | int
 Rows = Iterable[Sequence[Cell]]
@@ -58,14 +60,22 @@ def _look_inside(path: Path) -> None:
                 raise Unreadable("这个文件太大，不像是专业目录。")
             for member in members:
                 data = archive.read(member)
-                if "worksheets/" in member.filename and _extent(data) > MOST_CELLS:
-                    raise Unreadable("有单元格离其他单元格太远，请删去多余的行和列。")
+                if "worksheets/" in member.filename:
+                    _check_cells(data)
     except FileNotFoundError as error:
         raise Unreadable("没有这个文件。") from error
     except OSError as error:
         raise Unreadable("这个文件读不了。") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise Unreadable("这个文件损坏了，或者不是 XLSX 工作簿。") from error
+
+
+def _check_cells(data: bytes) -> None:
+    if _extent(data) > MOST_CELLS:
+        raise Unreadable("有单元格离其他单元格太远，请删去多余的行和列。")
+    failed = "、".join(place.decode() for place in _ERROR.findall(data))
+    if failed:
+        raise Unreadable(f"有单元格的公式出错了（{failed[:200]}），请改成内容本身再导入。")
 
 
 def _extent(data: bytes) -> int:

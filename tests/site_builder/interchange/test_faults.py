@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from site_builder.interchange.transfer import Plan, planned, read_present
 from tests.site_builder.interchange.books import Cell, set_cell, sound, write
@@ -206,6 +207,18 @@ def test_a_cell_far_away_does_not_fill_memory(content: Path, tmp_path: Path) -> 
     (fault,) = told(content, far).faults
 
     assert "太远" in fault.sentence
+
+
+def test_a_formula_that_failed_is_not_taken_for_a_blank_cell(content: Path, tmp_path: Path) -> None:
+    path = write(tmp_path / "catalogue.xlsx", sound())
+    with xlsxwriter.Workbook(str(tmp_path / "failed.xlsx")) as book:
+        book.add_worksheet("专业").write_formula("I3", "=A9", None, "#REF!")
+    broken = told(content, tmp_path / "failed.xlsx")
+
+    assert told(content, path).ok
+    assert [str(each) for each in broken.faults] == [
+        "整个文件：有单元格的公式出错了（I3），请改成内容本身再导入。"
+    ]
 
 
 def test_a_course_that_an_exemption_names_cannot_go(content: Path, tmp_path: Path) -> None:
