@@ -69,7 +69,7 @@ class _Build:
         return self._report(ok, False, current, record["pages"], record["bytes"], problems)
 
     def _anew(self, digest: str) -> Report:
-        from site_builder.calendars import continued
+        from site_builder.calendars import REMEMBERED, continued
         from site_builder.preparing import prepare
         from site_builder.progress import Progress
         from site_builder.releases import with_compressed
@@ -81,7 +81,7 @@ class _Build:
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
             _read_back(made.files["/data/release.json"])
-            files = continued(made.files, self._place.texts("calendar.ics"))
+            files = continued(made.files, self._place.texts(*REMEMBERED))
             size = sum(len(data) for data in files.values())
             record = {
                 "digest": digest,

@@ -11,6 +11,8 @@ from site_builder.published.release import Release, Round
 
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
 WHOLE = "/calendar.ics"
+REMEMBERED = ("calendar.ics", "calendar/*-confirmation-*.ics")
+"""the published files that together hold every entry"""
 ASK_AGAIN = timedelta(hours=12)
 """how soon a calendar that subscribes should look again"""
 
@@ -29,12 +31,13 @@ def calendars(release: Release, at: datetime) -> dict[str, str]:
     """Address → iCalendar text: all entries for subscribing, and each alone."""
     entries = tuple(_entries(release))
     files = {WHOLE: _text(release, entries, at)}
-    return files | {_address(each): _text(release, (each,), at) for each in entries}
+    single = (*entries, *_offices(release))
+    return files | {_address(each): _text(release, (each,), at) for each in single}
 
 
 def calendar_addresses(release: Release) -> tuple[str, ...]:
     """Where `calendars` puts its files."""
-    return (WHOLE, *map(_address, _entries(release)))
+    return (WHOLE, *map(_address, (*_entries(release), *_offices(release))))
 
 
 def _address(entry: _Entry) -> str:
@@ -56,6 +59,16 @@ def _windows(one: Round) -> Iterator[_Entry]:
         yield _Entry(
             f"{one.id}-review", f"{one.title}三级会审", one.review.opens, one.review.closes
         )
+
+
+def _offices(release: Release) -> Iterator[_Entry]:
+    """The on-site days of offices that have their own: files to pick from, not for everybody."""
+    names = {each.code: each.name for each in release.offices}
+    for one in release.rounds:
+        for code, days in one.offices.items():
+            words = f"{one.title}现场确认：{names.get(code, code)}"
+            span = days.window
+            yield _Entry(f"{one.id}-confirmation-{code}", words, span.opens, span.closes)
 
 
 def _transfers(release: Release) -> Iterator[_Entry]:

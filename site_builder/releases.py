@@ -56,12 +56,12 @@ class Output:
         ordered = sorted(found, key=lambda each: (each.stat().st_mtime_ns, each.name))
         return tuple(each.name for each in reversed(ordered))
 
-    def texts(self, file: str) -> Iterator[str]:
-        """What that file said in each release kept, the newest first."""
+    def texts(self, *patterns: str) -> Iterator[str]:
+        """What the files of these names said in each release kept, the newest first."""
         for name in self.names():
-            path = self.releases / name / file
-            if path.is_file():
-                yield path.read_text(encoding="utf-8")
+            for pattern in patterns:
+                for path in sorted((self.releases / name).glob(pattern)):
+                    yield path.read_text(encoding="utf-8")
 
     def record(self, name: str) -> Plain:
         """What was noted when that release was built; empty when nothing is known."""

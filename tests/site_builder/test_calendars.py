@@ -49,6 +49,19 @@ def test_every_window_has_a_file_of_its_own_that_says_the_same(
         assert alone == {name: each}
 
 
+def test_an_office_with_days_of_its_own_has_a_file_that_nobody_else_gets(
+    content: Path, tmp_path: Path
+) -> None:
+    build(content, tmp_path / "out", INSIDE)
+
+    own = entries(tmp_path / "out", "calendar/2007-1-confirmation-420101.ics")
+
+    (days,) = own.values()
+    assert days.decoded("dtend") == datetime(2007, 6, 10, 16, tzinfo=UTC)
+    assert str(days["summary"]) == "2007 年上半年现场确认：东一区考办"
+    assert own.keys() & entries(tmp_path / "out").keys() == set()
+
+
 def test_every_entry_reminds_three_days_and_one_day_before_its_end(
     content: Path, tmp_path: Path
 ) -> None:
@@ -92,6 +105,17 @@ def test_a_moved_window_keeps_its_name_and_raises_its_number(
         "transfer-9": 0,
     }
     assert entries(tmp_path / "out", "calendar/2007-1-application.ics") == {APPLICATION: moved}
+
+
+def test_the_days_of_one_office_move_alone(content: Path, edit: Edit, tmp_path: Path) -> None:
+    build(content, tmp_path / "out", INSIDE)
+    edit(ROUND, "closes: 2007-06-10 24:00", "closes: 2007-06-09 24:00")
+
+    build(content, tmp_path / "out", LATER)
+
+    own = entries(tmp_path / "out", "calendar/2007-1-confirmation-420101.ics")
+    assert [each["sequence"] for each in own.values()] == [1]
+    assert set(numbers(tmp_path / "out").values()) == {0}
 
 
 def test_an_entry_that_was_not_moved_stays_as_it_was_to_the_last_byte(

@@ -144,14 +144,19 @@ def test_all_answers_on_one_page_keep_their_anchors_apart(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "told"), [("2007-02-14", False), ("2007-02-15", True), ("2007-03-31", True)]
+    ("day", "told"),
+    [("2007-02-14", False), ("2007-02-15", True), ("2007-03-31", True), ("2007-04-01", False)],
 )
 def test_the_transfer_month_is_announced_in_its_weeks(tmp_path: Path, day: str, told: bool) -> None:
     at = datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=OFFICE_ZONE)
 
     build(SAMPLE, tmp_path, at)
 
-    assert ("3 月办理转考" in words_of(text_at(tmp_path / "current", "/"))) is told
+    for page in ("/", "/calendar/"):
+        words = words_of(text_at(tmp_path / "current", page))
+        assert ("3 月办理转考" in words) is told
+        assert ("您的准考证号是不是 8 位？" in words) is told
+        assert ("您手里是不是有两个或更多的准考证号？" in words) is told
 
 
 def test_the_calendar_holds_every_window_with_reminders(site: Path) -> None:
