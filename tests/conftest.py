@@ -18,6 +18,8 @@ from form_server.web.app import make_app
 from form_server.web.guard import Guard
 from tests.visiting import Visitor
 
+pytest_plugins = ["tests.browser"]
+
 ROOT = Path(__file__).parent.parent
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 """Inside the application window and the confirmation window of round 2007-1."""

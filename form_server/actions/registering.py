@@ -34,11 +34,18 @@ class NewAccount:
 
 
 def prove(
-    desk: Desk, visit: Visit, admission_number: str, name: str, id_number: str, code: str = ""
+    desk: Desk,
+    visit: Visit,
+    admission_number: str,
+    name: str,
+    id_number: str,
+    code: str = "",
+    sheet: str = "",
 ) -> Proved | Refused:
     """Compares with the record as it stands, errors included (`decisions.md` 14).
 
-    `code` is the registration code of the records office; it stands in for the ID number.
+    `code` is the registration code of the records office; it stands in for the ID number. `sheet` names the
+    page that was filled in: sent twice, by a double click, it counts once towards the lock.
     """
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
@@ -56,7 +63,7 @@ def prove(
     digest = _proof(desk, dossier, name, id_number, code)
     if isinstance(digest, Refused):
         return digest
-    held = desk.store.commit(lambda view: _admit(desk, visit, view, number))
+    held = desk.store.commit(lambda view: _admit(desk, visit, view, number, sheet))
     return held.refused if isinstance(held, _Counted) else Proved(number, held, new_token(), digest)
 
 
@@ -124,7 +131,7 @@ class _Counted:
     refused: Refused
 
 
-def _admit(desk: Desk, visit: Visit, view: View, number: str) -> int | _Counted:
+def _admit(desk: Desk, visit: Visit, view: View, number: str, sheet: str = "") -> int | _Counted:
     """How many accounts there are; a proved attempt beyond the last one is remembered (S114)."""
     dossier = view.dossier(number)
     assert dossier is not None
@@ -133,15 +140,17 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str) -> int | _Counted:
     refused = accounts.registration(dossier, len(held), policies)
     if refused is None:
         return len(held)
-    now = visit.received_at
-    if dossier.locked_at is None:
+    now, reason = visit.received_at, refused.reason
+    key = desk.digest("digest", f"refused:{number}:{sheet}")
+    before = view.once(f"registration:{key}", reason) if sheet else None
+    if before is not None:
+        reason = Reason(before)
+    elif dossier.locked_at is None:
         dossier = view.save_dossier(accounts.after_refused_registration(dossier, policies, now))
     names = "、".join(numbers.mask_username(each.username) for each in held)
-    view.append(
-        AuditEvent(now, "candidate", "register", dossier.id, refused.reason, {}, visit.source)
-    )
+    view.append(AuditEvent(now, "candidate", "register", dossier.id, reason, {}, visit.source))
     facts = {"usernames": names, "office": dossier.records_office, **refused.facts}
-    return _Counted(Refused(refused.reason, facts))
+    return _Counted(Refused(reason, facts))
 
 
 def _repeated(desk: Desk, proved: Proved, wanted: NewAccount) -> Account | None:

@@ -1,5 +1,6 @@
 """Renders pages in the frame that the site has too; every page of the service is `no-store`."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -63,6 +64,7 @@ class Pages:
             now=self._now(),
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
             csrf_token=self._csrf(),
+            sheet=secrets.token_hex(8),
             heading=title,
             **values,
         )

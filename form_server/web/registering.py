@@ -52,6 +52,7 @@ class Registering:
             who["name"],
             who["id_number"],
             who["code"],
+            typed(["sheet"])["sheet"],
         )
         if isinstance(proved, Refused):
             again = {**who, "code": ""} if proved.reason in MENDABLE else None

@@ -37,6 +37,29 @@ def test_the_fourth_account_is_refused_with_the_names_and_the_fifth_locks(office
     assert "已被锁定" in signed_in.page.h1
 
 
+def test_a_double_click_on_the_fourth_does_not_lock(office: Office) -> None:
+    dossier = a_dossier()
+    office.keep(dossier)
+    visitor = office.visitor()
+    for name in ("甲演示", "乙演示", "丙演示"):
+        register(visitor, dossier, name)
+    visitor.get("/apply/register")
+    opened = visitor.last
+    as_recorded = {
+        "admission_number": dossier.admission_number,
+        "name": dossier.record["name"],
+        "id_number": dossier.record["id_number"],
+    }
+
+    answers = []
+    for _ in range(3):
+        visitor.last = opened
+        answers.append(visitor.send("/apply/register", **as_recorded).page.h1)
+
+    assert len(set(answers)) == 1
+    assert office.dossier(dossier.admission_number).locked_at is None
+
+
 def test_the_records_office_unlocks_on_the_spot(office: Office) -> None:
     dossier = a_dossier()
     office.keep(dossier)
