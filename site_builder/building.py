@@ -1,18 +1,20 @@
 """One build: nothing when nothing changed, a new release when all is well, else only problems."""
 
-import hashlib
 import json
 import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from site_builder.problems import Problem, Severity, failing
+from site_builder.problems import Problem, failing, plain_problem, problem_of
 from site_builder.published.plain import Plain
 from site_builder.releases import Output
+from site_builder.scanning import Code, Hashes, Scanner, code_of, digest
 
-PACKAGE = Path(__file__).parent
+if TYPE_CHECKING:
+    from site_builder.preparing import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Report:
     problems: tuple[Problem, ...]
 
     def plain(self) -> Plain:
-        return {**asdict(self), "problems": [_plain(each) for each in self.problems]}
+        return {**asdict(self), "problems": [plain_problem(each) for each in self.problems]}
 
 
 def build(content: Path, output: Path, at: datetime, *, strict: bool = False) -> Report:
@@ -40,11 +42,15 @@ def build(content: Path, output: Path, at: datetime, *, strict: bool = False) ->
 
 def check(content: Path, at: datetime) -> tuple[Problem, ...]:
     """Every problem of the content, without publishing anything."""
-    from site_builder.preparing import prepare
+    from site_builder.keeping import Workshop
+    from site_builder.preparing import Order, prepare
     from site_builder.progress import Progress
 
-    with Progress() as stage:
-        return prepare(content, at, "check", stage).problems
+    scanner = Scanner()
+    with Progress() as stage, TemporaryDirectory(prefix="site-check-") as folder:
+        files = scanner.hashes(content)
+        order = Order(content, files, at, "check", code_of(scanner), Workshop(Path(folder)))
+        return prepare(order, stage).problems
 
 
 class _Build:
@@ -54,45 +60,42 @@ class _Build:
         self._at = at
         self._strict = strict
         self._started = time.monotonic()
+        self._scanner = Scanner(place.root / "cache" / "scan.json")
 
     def run(self) -> Report:
-        digest = inputs_digest(self._content)
+        code = code_of(self._scanner)
+        files = self._scanner.hashes(self._content)
+        inputs = digest(code.whole, list(files.items()))
         current = self._place.current()
         record = self._place.record(current) if current else {}
-        if record.get("digest") == digest and _still_true(record, self._at):
+        if record.get("digest") == inputs and _still_true(record, self._at):
             return self._unchanged(current, record)
-        return self._anew(digest)
+        return self._anew(inputs, code, files)
 
     def _unchanged(self, current: str, record: Plain) -> Report:
-        problems = tuple(_problem(each) for each in record["problems"])
+        problems = tuple(problem_of(each) for each in record["problems"])
         ok = not failing(problems, self._strict)
         return self._report(ok, False, current, record["pages"], record["bytes"], problems)
 
-    def _anew(self, digest: str) -> Report:
+    def _anew(self, inputs: str, code: Code, files: Hashes) -> Report:
         from site_builder.calendars import REMEMBERED, continued
-        from site_builder.preparing import prepare
+        from site_builder.keeping import Workshop
+        from site_builder.preparing import Order, prepare
         from site_builder.progress import Progress
-        from site_builder.releases import with_compressed
 
-        name = f"{self._at:%Y%m%d-%H%M%S}-{digest[:10]}"
+        name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"
+        workshop = Workshop(self._place.root)
+        self._place.clear_leftovers()
         with Progress() as stage:
-            made = prepare(self._content, self._at, name, stage)
+            made = prepare(Order(self._content, files, self._at, name, code, workshop), stage)
             if failing(made.problems, self._strict):
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
             _read_back(made.files["/data/release.json"])
-            files = continued(made.files, self._place.texts(*REMEMBERED))
-            size = sum(len(data) for data in files.values())
-            record = {
-                "digest": digest,
-                "since": made.span and made.span.since and made.span.since.isoformat(),
-                "until": made.span and made.span.until and made.span.until.isoformat(),
-                "pages": made.pages,
-                "bytes": size,
-                "problems": [_plain(each) for each in made.problems],
-            }
-            self._place.publish(name, with_compressed(files), record)
-        return self._report(True, True, name, made.pages, size, made.problems)
+            published = continued(made.files, self._place.texts(*REMEMBERED))
+            self._place.publish(name, published, made.trees, _record(inputs, made))
+            self._scanner.remember()
+        return self._report(True, True, name, made.pages, made.bytes, made.problems)
 
     def _report(
         self, ok: bool, changed: bool, name: str, pages: int, size: int, told: tuple[Problem, ...]
@@ -109,31 +112,19 @@ def _read_back(data: bytes) -> None:
     from_plain(Release, json.loads(data))
 
 
-def inputs_digest(content: Path) -> str:
-    """SHA-256 over everything a build depends on: the content and this package."""
-    whole = hashlib.sha256()
-    for name, path in _inputs(content):
-        data = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{name}\0{data}\n".encode())
-    return whole.hexdigest()
-
-
-def _inputs(content: Path) -> Iterator[tuple[str, Path]]:
-    for root in (content, PACKAGE):
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                yield path.relative_to(root).as_posix(), path
+def _record(inputs: str, made: "Prepared") -> Plain:
+    """What the next build must know of this one."""
+    return {
+        "digest": inputs,
+        "since": made.span and made.span.since and made.span.since.isoformat(),
+        "until": made.span and made.span.until and made.span.until.isoformat(),
+        "pages": made.pages,
+        "bytes": made.bytes,
+        "problems": [plain_problem(each) for each in made.problems],
+    }
 
 
 def _still_true(record: Plain, at: datetime) -> bool:
     since, until = record.get("since"), record.get("until")
     started = not since or datetime.fromisoformat(since) <= at
     return started and (not until or at < datetime.fromisoformat(until))
-
-
-def _plain(problem: Problem) -> Plain:
-    return {**asdict(problem), "severity": str(problem.severity)}
-
-
-def _problem(plain: Plain) -> Problem:
-    return Problem(plain["file"], plain["line"], plain["sentence"], Severity(plain["severity"]))

@@ -22,7 +22,7 @@ from site_builder.published.release import (
 )
 from site_builder.schema import Reader
 from site_builder.sources import Content, Located, Source
-from site_builder.tokens import NAMES, Filler, round_tokens, site_tokens
+from site_builder.tokens import NAMES, Filler, Wording, round_tokens, site_tokens
 
 T = TypeVar("T")
 Rows = tuple[Located[T], ...]
@@ -89,14 +89,15 @@ def fill_catalog(catalog: Catalog, tokens: Mapping[str, str], problems: list[Pro
     )
 
 
-def tokens_of(catalog: Catalog, newest: Round | None) -> dict[str, str]:
-    """The tokens for prose: those of the site and of the newest round; unread ones stay as dots."""
+def wording_of(catalog: Catalog) -> Wording:
+    """The tokens for prose; those of what could not be read stay as dots."""
     fixed = (
         site_tokens(catalog.site.value, catalog.policies.value)
         if catalog.site and catalog.policies
         else {}
     )
-    return {**dict.fromkeys(NAMES, "……"), **fixed, **(round_tokens(newest) if newest else {})}
+    rounds = tuple(each.value for each in catalog.rounds)
+    return Wording({**dict.fromkeys(NAMES, "……"), **fixed}, rounds)
 
 
 class _Filling:

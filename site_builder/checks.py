@@ -7,7 +7,7 @@ from typing import TypeVar
 from site_builder.catalog import Catalog
 from site_builder.check_majors import course_problems, major_problems
 from site_builder.check_rounds import round_problems
-from site_builder.pages import Pages
+from site_builder.pages import AnyPage, Pages
 from site_builder.problems import Problem
 from site_builder.published.release import Office, Paper, Policies, ReviewLevel
 from site_builder.published.tables import (
@@ -172,10 +172,15 @@ def _page_problems(pages: Pages, faq: set[str]) -> Checked:
     for page in pages.special:
         if page.value.faq not in faq:
             yield page.problem(f"常见问题里没有“{page.value.faq}”。", "faq")
-    for any_page in pages.all():
-        if not any_page.source.body.strip():
-            yield any_page.problem("正文是空的。")
-        yield from _heading_problems(any_page.source)
+    for any_page in pages.standing():
+        yield from body_problems(any_page)
+
+
+def body_problems(page: AnyPage) -> Checked:
+    """What is amiss in the body of that page alone."""
+    if not page.source.body.strip():
+        yield page.problem("正文是空的。")
+    yield from _heading_problems(page.source)
 
 
 def _heading_problems(source: Source) -> Checked:

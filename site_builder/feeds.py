@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.sax.saxutils import escape
 
 from site_builder.leaves import Leaf
 from site_builder.pages import NoticeFront
@@ -42,12 +43,11 @@ def _entry(root: Element, address: str, front: NoticeFront, html: str) -> None:
     _text(entry, "content", html).set("type", "html")
 
 
-def sitemap(release: Release, leaves: Iterable[Leaf]) -> str:
+def sitemap(release: Release, addresses: Iterable[str]) -> str:
     """Every page that search engines should know."""
-    root = Element("urlset", xmlns=SITEMAP)
-    for leaf in leaves:
-        _text(SubElement(root, "url"), "loc", release.site.address + leaf.address)
-    return _xml(root)
+    site = escape(release.site.address)
+    rows = "".join(f"<url><loc>{site}{escape(each)}</loc></url>\n" for each in addresses)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{rows}</urlset>\n'
 
 
 def robots(release: Release) -> str:

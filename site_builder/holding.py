@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
-from site_builder.leaves import Leaf, day_of, leaves
+from site_builder.leaves import day_of
 from site_builder.pages import Pages
-from site_builder.published.release import Release
 from site_builder.render import Rendered
 
+DATE = re.compile(rb"^date:\s*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 LINK = re.compile(r'<a [^>]*?href="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
@@ -21,11 +22,17 @@ def divided(pages: Pages, at: datetime) -> tuple[Pages, Pages]:
     return replace(pages, notices=due), replace(pages, notices=held)
 
 
-def held_leaves(release: Release, held: Pages, at: datetime) -> list[Leaf]:
-    """The pages of the notices held back, so that their faults are told today."""
-    if not held.notices:
-        return []
-    return [leaf for leaf in leaves(release, held, at) if leaf.template == "notice.html"]
+def held_addresses(root: Path, files: Iterable[str], day: date) -> frozenset[str]:
+    """Addresses of the notices of a later day, by the date each file gives; only likely ones are read."""
+    found = set()
+    for name in files:
+        folder, _, file = name.rpartition("/")
+        year = folder.removeprefix("notices/")
+        if year.isdigit() and int(year) >= day.year and file.endswith(".md"):
+            given = DATE.search((root / name).read_bytes())
+            if given and given[1].decode() > day.isoformat():
+                found.add(f"/{folder}/{file[:-3]}/")
+    return frozenset(found)
 
 
 def without_links(rendered: list[Rendered], addresses: Iterable[str]) -> list[Rendered]:
@@ -33,8 +40,11 @@ def without_links(rendered: list[Rendered], addresses: Iterable[str]) -> list[Re
     kept_back = frozenset(addresses)
     if not kept_back:
         return rendered
+    return [replace(each, html=unlinked(each.html, kept_back)) for each in rendered]
 
-    def words(found: re.Match[str]) -> str:
-        return found[2] if found[1] in kept_back else found[0]
 
-    return [replace(each, html=LINK.sub(words, each.html)) for each in rendered]
+def unlinked(html: str, kept_back: frozenset[str]) -> str:
+    """The same with links to these addresses turned into plain words."""
+    if not kept_back:
+        return html
+    return LINK.sub(lambda found: found[2] if found[1] in kept_back else found[0], html)

@@ -1,14 +1,12 @@
 """Which pages the site has, and what each template is given."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
-from site_builder.pages import FaqFront, NoticeFront, Page, Pages
-from site_builder.prose import Converter, Prose, words_of
+from site_builder.pages import FaqFront, Page, Pages
+from site_builder.prose import Prose
 from site_builder.published.release import Major, Office, Release, Round, Substitution
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.sources import Source
@@ -39,13 +37,17 @@ class Leaf:
     """whether sitemap and site map name it"""
 
 
-def leaves(release: Release, pages: Pages, at: datetime) -> Iterator[Leaf]:
-    """Every page of the site."""
-    prose = Converter()
+class Converts(Protocol):
+    """What makes HTML of a body."""
+
+    def convert(self, body: str) -> Prose: ...
+
+
+def leaves(release: Release, pages: Pages, at: datetime, prose: Converts) -> Iterator[Leaf]:
+    """Every page of the site but those of notices."""
     yield _home(release, pages, at)
     yield from _guide(pages, prose)
     yield from _faq(pages, prose)
-    yield from _notices(release, pages, prose)
     yield from _majors(release)
     yield from _lists(release, at)
     for page in pages.plain:
@@ -88,7 +90,7 @@ def announced_transfer(one: Round | None, at: datetime) -> int | None:
     return next((month for month in (day.month, ahead.month) if month in months), None)
 
 
-def _guide(pages: Pages, prose: Converter) -> Iterator[Leaf]:
+def _guide(pages: Pages, prose: Converts) -> Iterator[Leaf]:
     if pages.guide:
         body = prose.convert(pages.guide.source.body)
         text = " ".join([row.text for row in pages.guide.value.rows] + [body.text])
@@ -108,7 +110,7 @@ def _guide(pages: Pages, prose: Converter) -> Iterator[Leaf]:
         yield _leaf(page, "special.html", "特殊情况", {"body": body, "answer": answer}, words)
 
 
-def _faq(pages: Pages, prose: Converter) -> Iterator[Leaf]:
+def _faq(pages: Pages, prose: Converts) -> Iterator[Leaf]:
     answers = [(page, prose.convert(page.source.body)) for page in pages.faq]
     groups: dict[str, list[Page[FaqFront]]] = {}
     for page, _ in answers:
@@ -126,25 +128,6 @@ def _faq(pages: Pages, prose: Converter) -> Iterator[Leaf]:
             "beside": [each for each in groups[page.value.group] if each is not page],
         }
         yield _leaf(page, "faq.html", "常见问题", {"body": body, **around}, body.text)
-
-
-def _notices(release: Release, pages: Pages, prose: Converter) -> Iterator[Leaf]:
-    def year_of(page: Page[NoticeFront]) -> int:
-        return page.value.date.year
-
-    years = [(year, list(each)) for year, each in groupby(pages.notices, key=year_of)]
-    yield Leaf("/notices/", "notices.html", "公告", "全部公告，新的在前。", {"years": years})
-    titles = {each.id: each.title for each in release.rounds}
-    for page in pages.notices:
-        body = prose.convert(page.source.body)
-        values = {"body": body, "document_of": titles.get(page.value.document_of, "")}
-        yield _leaf(page, "notice.html", "公告", values, _first_paragraph(body))
-
-
-def _first_paragraph(body: Prose) -> str:
-    """What a notice is about; the rest of it repeats what guide and answers say better."""
-    found = re.search(r"<p>.*?</p>", body.html, re.DOTALL)
-    return words_of(found[0]) if found else ""
 
 
 def _majors(release: Release) -> Iterator[Leaf]:

@@ -1,10 +1,11 @@
 """Links, anchors, images and ids of the finished pages."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from site_builder.problems import Problem, warning
-from site_builder.prose import Survey, survey
+from site_builder.prose import Survey
 from site_builder.published.release import Site
 from site_builder.render import Rendered
 from site_builder.sources import Located
@@ -15,66 +16,72 @@ HOME = "/"
 LIST_OF_ALL = "/sitemap/"
 
 
-def link_problems(
-    site: Located[Site],
-    rendered: Iterable[Rendered],
-    files: Iterable[str],
-    wanted: Collection[str] = (),
-) -> Iterator[Problem]:
-    """What is broken on the pages; `files` are the other addresses that are published.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Addresses that are published, and what can be linked at on each page among them."""
 
-    To each page of `wanted` people should come by following links from the home page.
-    """
-    pages = {each.address: (each, survey(each.html)) for each in rendered}
-    known = {*pages, *files}
-    ids = {address: frozenset(found.ids) for address, (_, found) in pages.items()}
+    addresses: set[str]
+    ids: Callable[[str], frozenset[str] | None]
+
+
+def site_problems(site: Located[Site], known: Known) -> Iterator[Problem]:
+    """What is broken in the frame of every page; it is told once, not for every page."""
     for name, links in (("navigation", site.value.navigation), ("footer", site.value.footer)):
         for n, link in enumerate(links):
-            fault = _fault(link.address, "/", known, ids)
+            fault = fault_of(link.address, "/", known)
             if fault:
                 yield site.problem(fault, name, n, "address")
-                known.add(urlsplit(link.address).path)
+                known.addresses.add(urlsplit(link.address).path)
+
+
+def page_problems(surveyed: Iterable[tuple[Rendered, Survey]], known: Known) -> Iterator[Problem]:
+    """What is broken on those pages, each problem once."""
     told: set[Problem] = set()
-    for page, found in pages.values():
-        for problem in _page_problems(page, found, known, ids):
+    for page, found in surveyed:
+        for problem in (*_link_problems(page, found, known), *own_problems(page, found)):
             if problem not in told:
                 told.add(problem)
                 yield problem
-    yield from _orphans(pages, wanted)
 
 
-def _orphans(
-    pages: Mapping[str, tuple[Rendered, Survey]], wanted: Collection[str]
-) -> Iterator[Problem]:
-    """A reminder for each page to which no way leads; the list of all pages is not a way."""
+def orphans(links: Mapping[str, Iterable[str]], wanted: Collection[str]) -> Iterator[str]:
+    """The wanted addresses to which no way leads from the home page; the list of all is not a way."""
     reached = {HOME}
     ahead = [HOME]
     while ahead:
         here = ahead.pop()
-        links = pages[here][1].links if here in pages and here != LIST_OF_ALL else ()
-        found = {unquote(urlsplit(link).path) for link in links} & pages.keys() - reached
+        onward = links[here] if here in links and here != LIST_OF_ALL else ()
+        found = {unquote(urlsplit(link).path) for link in onward} & links.keys() - reached
         reached |= found
         ahead.extend(found)
-    for address in sorted({*wanted} - reached - {LIST_OF_ALL}):
-        source = pages[address][0].source
-        file = source.file if source else f"templates/{pages[address][0].template}"
-        yield warning(file, 1, f"没有页面链接到 {address}，大家找不到它。")
+    yield from sorted({*wanted} - reached - {LIST_OF_ALL})
 
 
-def _page_problems(
-    page: Rendered, found: Survey, known: set[str], ids: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
+def orphan_problem(page: Rendered) -> Problem:
+    file = page.source.file if page.source else f"templates/{page.template}"
+    return warning(file, 1, f"没有页面链接到 {page.address}，大家找不到它。")
+
+
+def _link_problems(page: Rendered, found: Survey, known: Known) -> Iterator[Problem]:
     for link in dict.fromkeys(found.links):
-        fault = _fault(link, page.address, known, ids)
+        fault = "" if link.startswith("#") else fault_of(link, page.address, known)
         if fault:
-            yield _problem(page, fault, link)
+            yield problem_at(page, fault, link)
+
+
+def own_problems(page: Rendered, found: Survey) -> Iterator[Problem]:
+    """What is broken within the page, whatever else is published."""
+    for link in dict.fromkeys(found.links):
+        if link.startswith("#") and unquote(link[1:]) not in ("", *found.ids):
+            yield problem_at(page, _no_anchor(link), link)
     for image in found.images_without_words:
-        yield _problem(page, f"图片“{image}”没有替代文字，请写成 ![说明]({image})。", image)
+        yield problem_at(page, f"图片“{image}”没有替代文字，请写成 ![说明]({image})。", image)
     for one in {each for each in found.ids if found.ids.count(each) > 1}:
-        yield _problem(page, f"锚点“{one}”在这一页上重复了。", one)
+        yield problem_at(page, f"锚点“{one}”在这一页上重复了。", one)
 
 
-def _fault(link: str, here: str, known: set[str], ids: Mapping[str, frozenset[str]]) -> str:
+def fault_of(link: str, here: str, known: Known) -> str:
+    """Why the link leads nowhere; empty when it does lead somewhere."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return ""
@@ -83,15 +90,18 @@ def _fault(link: str, here: str, known: set[str], ids: Mapping[str, frozenset[st
         return ""
     if not address.startswith("/"):
         return f"链接“{link}”要写成以 / 开头的站内地址。"
-    if address not in known:
+    if address not in known.addresses:
         return f"链接“{link}”指向的页面不存在。"
     anchor = unquote(parts.fragment)
-    if anchor and address in ids and anchor not in ids[address]:
-        return f"链接“{link}”指向的锚点不存在。"
-    return ""
+    ids = known.ids(address) if anchor else None
+    return _no_anchor(link) if ids is not None and anchor not in ids else ""
 
 
-def _problem(page: Rendered, sentence: str, text: str) -> Problem:
+def _no_anchor(link: str) -> str:
+    return f"链接“{link}”指向的锚点不存在。"
+
+
+def problem_at(page: Rendered, sentence: str, text: str) -> Problem:
     """At the line that holds `text`; a page made from data names its template instead."""
     if page.source is None:
         return Problem(f"templates/{page.template}", 1, f"{page.address}：{sentence}")

@@ -103,10 +103,11 @@ class Pages:
     unread: frozenset[str] = frozenset()
     """names of pages with faults: what refers to them is not to blame"""
 
-    def all(self) -> tuple["AnyPage", ...]:
+    def standing(self) -> tuple["AnyPage", ...]:
+        """All but the notices."""
         guide = (self.guide,) if self.guide else ()
         steps = (self.steps,) if self.steps else ()
-        return (*guide, *steps, *self.special, *self.plain, *self.faq, *self.notices)
+        return (*guide, *steps, *self.special, *self.plain, *self.faq)
 
     def faq_entries(self) -> tuple[FaqEntry, ...]:
         fronts = (each.value for each in self.faq)
@@ -139,16 +140,20 @@ WORDS = {
 FAQ_NAME = re.compile(r"faq/\d+-([a-z0-9-]+)\.md")
 
 
-TokensFor = Callable[[str, Node], Mapping[str, str]]
-"""the tokens of a page, from its file's name and its front matter"""
+NO_PAGES = Pages(None, None, (), (), (), ())
+Notices = tuple[Page[NoticeFront], ...]
 
 
-def read_pages(content: Content, tokens_for: TokensFor) -> Pages:
-    """Reads every Markdown file; problems gather in `content.problems`."""
-    reading = _Reading(content, tokens_for)
+def read_pages(
+    content: Content, tokens: Mapping[str, str], notices: Notices, unread: frozenset[str]
+) -> Pages:
+    """Reads every other Markdown file; problems gather in `content.problems`.
+
+    `unread` are the names of notices with faults.
+    """
+    reading = _Reading(content, lambda front: tokens)
     special = reading.folder("guide/special/*.md", SpecialFront, "/guide/special/{slug}/")
     faq = reading.folder("faq/*.md", FaqFront, "/faq/{slug}/")
-    notices = reading.folder("notices/*/*.md", NoticeFront, "/notices/{folder}/{slug}/")
     plain = (
         reading.page(f"pages/{slug}.md", PlainFront, address)
         for slug, address in PLAIN_ADDRESSES.items()
@@ -160,25 +165,32 @@ def read_pages(content: Content, tokens_for: TokensFor) -> Pages:
         plain=tuple(page for page in plain if page),
         faq=tuple(sorted(faq, key=lambda page: page.value.number)),
         notices=tuple(sorted(notices, key=lambda page: (page.value.date, page.slug), reverse=True)),
-        unread=frozenset(reading.unread),
+        unread=unread | reading.unread,
     )
 
 
+def read_notice(
+    content: Content, name: str, tokens_for: Callable[[Node], Mapping[str, str]]
+) -> Page[NoticeFront] | None:
+    """One notice, its tokens chosen by its front matter; None when it cannot be understood."""
+    return _Reading(content, tokens_for).page(name, NoticeFront, "/notices/{folder}/{slug}/")
+
+
 class _Reading:
-    def __init__(self, content: Content, tokens_for: TokensFor) -> None:
+    def __init__(self, content: Content, tokens_for: Callable[[Node], Mapping[str, str]]) -> None:
         self._content = content
         self._tokens_for = tokens_for
         self.unread: set[str] = set()
 
     def page(self, name: str, shape: type[F], address: str) -> Page[F] | None:
         written = self._content.markdown(name)
-        tokens = self._tokens_for(name, written.node)
+        tokens = self._tokens_for(written.node)
         source = Filler(tokens, self._content.problems).source(written)
         front = None
         if source.node.entries:
             front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)
         if front is None:
-            self.unread.update(_names(name))
+            self.unread.update(names_of(name))
             return None
         folder, _, file = name.rpartition("/")
         slug = front.slug if isinstance(front, FaqFront) else file.removesuffix(".md")
@@ -192,7 +204,7 @@ class _Reading:
         return [page for page in pages if page]
 
 
-def _names(name: str) -> tuple[str, ...]:
+def names_of(name: str) -> tuple[str, ...]:
     """Slug and, for an answer, key, as the file's name has them."""
     stem = name.rpartition("/")[2].removesuffix(".md")
     return (stem, stem.partition("-")[2])

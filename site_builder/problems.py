@@ -1,8 +1,10 @@
 """A problem in content/: which file, which line, how bad, in one Chinese sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from site_builder.published.plain import Plain
 
 
 class Severity(StrEnum):
@@ -26,6 +28,14 @@ class Problem:
 
 def warning(file: str, line: int, sentence: str) -> Problem:
     return Problem(file, line, sentence, Severity.WARNING)
+
+
+def plain_problem(problem: Problem) -> Plain:
+    return {**asdict(problem), "severity": str(problem.severity)}
+
+
+def problem_of(plain: Plain) -> Problem:
+    return Problem(plain["file"], plain["line"], plain["sentence"], Severity(plain["severity"]))
 
 
 def failing(problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:

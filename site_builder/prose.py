@@ -61,9 +61,9 @@ class Prose:
     """One converted body."""
 
     html: str
-    text: str
+    text: str = ""
     """the words alone, for searching"""
-    headings: tuple[tuple[int, str, str], ...]
+    headings: tuple[tuple[int, str, str], ...] = ()
 
 
 class Converter:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from site_builder.catalog import Catalog
 from site_builder.problems import Problem, warning
+from site_builder.published.plain import Plain
 from site_builder.published.release import Round, Window
 from site_builder.published.words import OFFICE_ZONE, last_day
 from site_builder.sources import FENCE, Content
@@ -29,17 +30,30 @@ TOPICS = {
 
 
 def prose_problems(content: Content, catalog: Catalog) -> Iterator[Problem]:
-    """Reminders about every Markdown file, as it is written."""
-    known = _known(catalog)
-    for name in content.names("**/*.md"):
-        lines = content.lines(name)
-        fronted = _end_of_front(lines)
-        for number, line in prose_lines(lines):
-            in_front = number <= fronted
-            sentences = [*faults(line, quoted=in_front)]
-            if not in_front:
-                sentences += [*_date_faults(line, known), *_telephone_faults(line, known)]
-            yield from (warning(content.shown(name), number, each) for each in sentences)
+    """Reminders about every Markdown file but the notices, as it is written."""
+    known = known_days(catalog)
+    for name in content.present:
+        if name.endswith(".md") and not name.startswith("notices/"):
+            yield from file_problems(content, name, known)
+
+
+def notice_prose_problems(content: Content, catalog: Catalog) -> Iterator[Problem]:
+    """The same about the notices."""
+    known = known_days(catalog)
+    for name in content.names("notices/*/*.md"):
+        yield from file_problems(content, name, known)
+
+
+def file_problems(content: Content, name: str, known: "KnownDays") -> Iterator[Problem]:
+    """Reminders about one file."""
+    lines = content.lines(name)
+    fronted = _end_of_front(lines)
+    for number, line in prose_lines(lines):
+        in_front = number <= fronted
+        sentences = [*faults(line, quoted=in_front)]
+        if not in_front:
+            sentences += [*_date_faults(line, known), *_telephone_faults(line, known)]
+        yield from (warning(content.shown(name), number, each) for each in sentences)
 
 
 def _end_of_front(lines: tuple[str, ...]) -> int:
@@ -48,7 +62,7 @@ def _end_of_front(lines: tuple[str, ...]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class KnownDays:
     """What the data says already."""
 
     days: dict[date, str]
@@ -59,15 +73,20 @@ class _Known:
     """digits of a telephone → code of the office"""
     years: frozenset[int]
 
+    def plain(self) -> Plain:
+        """Equal values, equal plain values, in whatever order they were gathered."""
+        days = sorted((day.isoformat(), token) for day, token in self.days.items())
+        return [days, sorted(self.hotlines), sorted(self.offices.items())]
 
-def _known(catalog: Catalog) -> _Known:
+
+def known_days(catalog: Catalog) -> KnownDays:
     rounds = [each.value for each in catalog.rounds]
     days: dict[date, str] = {}
     for one in rounds:
         for day, token in _days(one):
             days.setdefault(day, token)
     offices = {_digits(each.value.phone): each.value.code for each in catalog.offices}
-    return _Known(
+    return KnownDays(
         days,
         frozenset(_digits(one.hotline.number) for one in rounds),
         {number: code for number, code in offices.items() if number},
@@ -90,7 +109,7 @@ def _ends(span: Window, opens: str, closes: str) -> tuple[tuple[date, str], ...]
     return ((span.opens.astimezone(OFFICE_ZONE).date(), opens), (last_day(span), closes))
 
 
-def _date_faults(line: str, known: _Known) -> Iterator[str]:
+def _date_faults(line: str, known: KnownDays) -> Iterator[str]:
     for sentence in SENTENCE.findall(line):
         topic = next((token for word, token in TOPICS.items() if word in sentence), "")
         for found in DATE.finditer(sentence):
@@ -102,7 +121,7 @@ def _date_faults(line: str, known: _Known) -> Iterator[str]:
                 yield f"“{found[0]}”与数据里的日期不一样；要说这个日期，请写成 {{{{ {topic} }}}}。"
 
 
-def _meant(found: re.Match[str], known: _Known) -> list[date]:
+def _meant(found: re.Match[str], known: KnownDays) -> list[date]:
     """The days it may be; none for a day of years in which no round is held."""
     try:
         if found["iso"]:
@@ -115,7 +134,7 @@ def _meant(found: re.Match[str], known: _Known) -> list[date]:
     return [day for day in days if day.year in known.years]
 
 
-def _telephone_faults(line: str, known: _Known) -> Iterator[str]:
+def _telephone_faults(line: str, known: KnownDays) -> Iterator[str]:
     for found in TELEPHONE.finditer(line):
         number = _digits(found[0])
         if number in known.hotlines:

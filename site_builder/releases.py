@@ -1,7 +1,6 @@
 """Releases on disk: written fresh, switched by one link, the last ones kept (the output edge)."""
 
 import fcntl
-import gzip
 import json
 import os
 import shutil
@@ -11,13 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.files import holds, link_with_copy, put_text, sync_folder, write_with_copy
 from site_builder.published.plain import Plain
 
 KEPT = 5
 ASSETS_KEPT = 30 * 24 * 3600
 """seconds for which assets of earlier releases stay reachable (`decisions.md` 43)"""
-COMPRESSED = frozenset((".html", ".css", ".js", ".json", ".xml", ".ics", ".txt", ".svg", ".csv"))
-WORTH_COMPRESSING = 256
 
 
 class NoSuchRelease(Exception):
@@ -26,7 +24,7 @@ class NoSuchRelease(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The folder output/: `releases/<id>/`, `builds/<id>.json` beside them, and the link `current`."""
+    """The folder output/: `releases/<id>/`, `builds/<id>.json`, `trees/` that releases share, the link `current`."""
 
     root: Path
 
@@ -70,26 +68,36 @@ class Output:
         except (OSError, ValueError):
             return {}
 
-    def publish(self, name: str, files: Mapping[str, bytes], record: Plain) -> None:
-        """Writes the release whole, then switches to it; call with the lock held.
+    def publish(
+        self, name: str, files: Mapping[str, bytes], trees: Mapping[str, Path], record: Plain
+    ) -> None:
+        """Writes the release, shares with the one before what is the same, then switches to it.
 
-        A release of that name was made from the same inputs, so it is only switched to.
+        `trees` are folders below `root` by the addresses that they are to have; call with the lock
+        held. A release of that name was made from the same inputs, so it is only switched to.
         """
-        self._clear_leftovers()
-        if (self.releases / name).is_dir():
-            self.switch(name)
-            return
-        waiting = self.releases / f".{name}.{os.getpid()}"
-        for address, data in files.items():
-            _write(waiting / address.lstrip("/"), data)
-        self._carry_assets(waiting)
-        _sync_folder(waiting)
-        waiting.rename(self.releases / name)
-        _sync_folder(self.releases)
+        if not (self.releases / name).is_dir():
+            waiting = self.releases / f".{name}.{os.getpid()}"
+            for address, data in files.items():
+                self._put(waiting, address.lstrip("/"), data)
+            for address, tree in trees.items():
+                _link_tree(waiting / address, tree)
+            self._carry_assets(waiting)
+            os.sync()
+            waiting.rename(self.releases / name)
+            sync_folder(self.releases)
         note = self.root / "builds" / f"{name}.json"
-        _write(note, (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode())
+        put_text(note, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         self.switch(name)
         self._forget_old()
+
+    def _put(self, waiting: Path, name: str, data: bytes) -> None:
+        """The file, shared with the release in force when that has the same."""
+        earlier, path = self.root / "current" / name, waiting / name
+        if holds(earlier, data):
+            link_with_copy(earlier, path)
+        else:
+            write_with_copy(path, data)
 
     def switch(self, name: str) -> None:
         """Puts that release in force, in one step. Raises NoSuchRelease."""
@@ -99,7 +107,7 @@ class Output:
         waiting.unlink(missing_ok=True)
         waiting.symlink_to(Path("releases") / name)
         waiting.replace(self.root / "current")
-        _sync_folder(self.root)
+        sync_folder(self.root)
 
     def _carry_assets(self, waiting: Path) -> None:
         """Links the assets that pages in caches may still ask for."""
@@ -111,10 +119,14 @@ class Output:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(path, target)
 
-    def _clear_leftovers(self) -> None:
-        """Takes away what a builder that was stopped left behind."""
-        for path in self.releases.glob(".*"):
-            shutil.rmtree(path)
+    def clear_leftovers(self) -> None:
+        """Takes away what a builder that was stopped left behind; call with the lock held."""
+        for pattern in ("releases/.*", "trees/.*"):
+            for path in self.root.glob(pattern):
+                shutil.rmtree(path)
+        for pattern in (".current.*", "builds/.*", "cache/.*", "cache/*/.*"):
+            for path in self.root.glob(pattern):
+                path.unlink()
 
     def _forget_old(self) -> None:
         current = self.current()
@@ -124,29 +136,15 @@ class Output:
         for note in (self.root / "builds").glob("*.json"):
             if note.stem not in kept:
                 note.unlink()
+        shared = {
+            link.readlink().name for link in self.releases.glob("*/notices/*") if link.is_symlink()
+        }
+        for tree in (self.root / "trees").glob("*"):
+            if tree.name not in shared:
+                shutil.rmtree(tree)
 
 
-def with_compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files and, beside each text that is worth it, its gzip copy; equal input, equal bytes."""
-    packed = {
-        f"{address}.gz": gzip.compress(data, 6, mtime=0)
-        for address, data in files.items()
-        if Path(address).suffix in COMPRESSED and len(data) >= WORTH_COMPRESSING
-    }
-    return {**files, **packed}
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _link_tree(place: Path, tree: Path) -> None:
+    """The tree at that place of a release, by a link that stays true when output/ is moved."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(os.path.relpath(tree, place.parent))

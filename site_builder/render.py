@@ -1,21 +1,22 @@
 """Turns pages and release into texts by their addresses."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from site_builder.leaves import Leaf, day_of
 from site_builder.prose import Prose, below_heading
 from site_builder.published import words
-from site_builder.published.frame import frame_values
+from site_builder.published.frame import Frame, frame_values
 from site_builder.published.release import Major, Release
 from site_builder.sources import Source
 
+Filters = dict[str, Callable[..., Any]]
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -29,41 +30,58 @@ class Rendered:
     source: Source | None
 
 
-def render(release: Release, leaves: Iterable[Leaf], at: datetime) -> list[Rendered]:
+class Renderer:
+    """Puts leaves into their templates; `frame` gives what the pages have in common.
+
+    `names` are the filters that need more than frame and day, `values` what every template is
+    given; the folder `compiled` keeps templates in the form in which Python runs them.
+    """
+
+    def __init__(
+        self,
+        frame: Frame,
+        day: date,
+        names: Filters | None = None,
+        values: Mapping[str, Any] | None = None,
+        compiled: Path | None = None,
+    ) -> None:
+        self._frame = frame
+        self._values = values or {}
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        )
+        self._environment.globals["asset"] = frame.assets.__getitem__
+        self._environment.filters |= _filters(day) | (names or {})
+
+    def render(self, leaf: Leaf) -> Rendered:
+        frame = replace(
+            self._frame,
+            path=leaf.address,
+            title=leaf.title,
+            summary=leaf.summary,
+            printed_address=self._frame.site.address.rstrip("/") + leaf.address,
+        )
+        values = {**self._values, "frame": frame, "heading": leaf.title, **leaf.values}
+        html = self._environment.get_template(leaf.template).render(values)
+        return Rendered(leaf.address, html, leaf.template, leaf.source)
+
+
+def render(
+    release: Release, leaves: Iterable[Leaf], at: datetime, compiled: Path | None = None
+) -> list[Rendered]:
     """Every leaf in its template."""
-    environment = _environment(release, day_of(at))
-    return [_render(environment, release, leaf, at) for leaf in leaves]
+    frame = frame_values(release, path="", title="", summary="", at=at)
+    renderer = Renderer(frame, day_of(at), _names(release), {"release": release}, compiled)
+    return [renderer.render(leaf) for leaf in leaves]
 
 
-def _render(environment: Environment, release: Release, leaf: Leaf, at: datetime) -> Rendered:
-    frame = frame_values(release, path=leaf.address, title=leaf.title, summary=leaf.summary, at=at)
-    values = {"release": release, "frame": frame, "heading": leaf.title, **leaf.values}
-    html = environment.get_template(leaf.template).render(values)
-    return Rendered(leaf.address, html, leaf.template, leaf.source)
-
-
-def _environment(release: Release, day: date) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-    )
-    environment.globals["asset"] = _asset(release)
-    environment.filters |= _filters(release, day)
-    return environment
-
-
-def _asset(release: Release) -> Callable[[str], str]:
-    def asset(name: str) -> str:
-        return release.assets[name]
-
-    return asset
-
-
-def _filters(release: Release, day: date) -> dict[str, Callable[..., Any]]:
+def _filters(day: date) -> Filters:
     def html(prose: Prose) -> Markup:
         return Markup(prose.html)
 
@@ -76,7 +94,7 @@ def _filters(release: Release, day: date) -> dict[str, Callable[..., Any]]:
     def stopped(since: date | None) -> bool:
         return since is not None and since <= day
 
-    fixed: dict[str, Callable[..., Any]] = {
+    fixed: Filters = {
         "html": html,
         "under": under,
         "status": status,
@@ -91,10 +109,10 @@ def _filters(release: Release, day: date) -> dict[str, Callable[..., Any]]:
         "hotline": words.hotline_words,
         "confirmation": words.confirmation_words,
     }
-    return fixed | _names(release)
+    return fixed
 
 
-def _names(release: Release) -> dict[str, Callable[..., Any]]:
+def _names(release: Release) -> Filters:
     """Codes in words; a code that leads nowhere stays as it is, the checks tell of it."""
     offices = {each.code: each.name for each in release.offices}
     versions = {each.version: each for each in release.plan_versions}

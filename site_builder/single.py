@@ -1,15 +1,19 @@
 """One page of content/ as it would be published, for a look before saving."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
-from site_builder.leaves import leaves
-from site_builder.preparing import read_all
+from site_builder.leaves import Leaf, leaves
+from site_builder.notice_leaves import notice_leaf
+from site_builder.pages import Pages
 from site_builder.problems import Problem
+from site_builder.prose import Converter
+from site_builder.published.release import Release
+from site_builder.reading import read_all
 from site_builder.render import render
 from site_builder.sources import Content
 
@@ -32,8 +36,17 @@ def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) ->
     if not (catalog.site and catalog.policies and catalog.rights and catalog.synonyms):
         return Single("", own or tuple(problems))
     release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
-    wanted = [
-        each for each in leaves(release, pages, at) if each.source and each.source.file == file
-    ]
-    rendered = render(release, wanted, at)
+    rendered = render(release, _wanted(release, pages, at, file), at)
     return Single(rendered[0].html if rendered else "", own)
+
+
+def _wanted(release: Release, pages: Pages, at: datetime, file: str) -> Iterator[Leaf]:
+    converter = Converter()
+    titles = {each.id: each.title for each in release.rounds}
+    for page in pages.notices:
+        if page.source.file == file:
+            yield notice_leaf(page, converter.convert(page.source.body), titles)
+            return
+    for leaf in leaves(release, pages, at, converter):
+        if leaf.source and leaf.source.file == file:
+            yield leaf

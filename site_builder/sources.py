@@ -1,12 +1,17 @@
 """Reads the files of content/: YAML, and Markdown with front matter, each with its lines."""
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from site_builder.nodes import EMPTY, Node, read_yaml
 from site_builder.problems import Problem, Severity
+from site_builder.scanning import walk
 
 T = TypeVar("T")
 FENCE = "---"
@@ -53,30 +58,43 @@ class Located(Generic[T]):
 class Content:
     """The folder content/; `problems` gathers what is wrong in any file that is read.
 
-    `texts`, by name, stand in for files as they are on disk, or for files that are not there yet.
+    `texts`, by name, stand in for files as they are on disk, or for files that are not there yet;
+    `present` are the names of its files where they are known already.
     """
 
     def __init__(
-        self, root: Path, problems: list[Problem], texts: Mapping[str, str] | None = None
+        self,
+        root: Path,
+        problems: list[Problem],
+        texts: Mapping[str, str] | None = None,
+        present: Iterable[str] | None = None,
     ) -> None:
         self.root = root
         self.problems = problems
         self._texts = texts or {}
+        self._present = present
         self.used: set[str] = set()
 
     def shown(self, name: str) -> str:
         return (self.root / name).as_posix()
 
     def names(self, pattern: str) -> tuple[str, ...]:
-        """Names below the root that fit the pattern, in order."""
-        found = (path for path in self.root.glob(pattern) if path.is_file())
-        names = {path.relative_to(self.root).as_posix() for path in found}
-        names.update(name for name in self._texts if PurePosixPath(name).match(pattern))
-        return tuple(sorted(names))
+        """Names below the root that fit the pattern, in order; * stays within one folder."""
+        fitting = re.compile("[^/]*".join(map(re.escape, pattern.split("*"))))
+        folder = pattern.partition("*")[0]
+        there = self.present[bisect_left(self.present, folder) :]
+        mine = takewhile(lambda name: name.startswith(folder), there)
+        return tuple(name for name in mine if fitting.fullmatch(name))
+
+    @cached_property
+    def present(self) -> tuple[str, ...]:
+        """The names of all files, in order."""
+        there = (name for name, _, _ in walk(self.root)) if self._present is None else self._present
+        return tuple(sorted({*there, *self._texts}))
 
     def unread(self) -> Iterator[Problem]:
         """A reminder for each file that nothing has read: likely a misspelt name."""
-        for name in self.names("**/*"):
+        for name in self.present:
             if name not in self.used and not name.rpartition("/")[2].startswith("."):
                 sentence = "没有地方用到这个文件，请检查文件名和所在文件夹。"
                 yield Problem(self.shown(name), 1, sentence, Severity.WARNING)

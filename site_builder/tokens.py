@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from site_builder.nodes import Node
 from site_builder.problems import Problem
 from site_builder.published import words
-from site_builder.published.release import Policies, Round, Site
+from site_builder.published.release import Policies, Round, Site, nearest_round
 from site_builder.sources import Source
 
 TOKEN = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -51,6 +53,38 @@ def round_tokens(one: Round) -> dict[str, str]:
         "review.span": words.day_span_words(review) if review else UNSET,
         "certificates.from": words.day_words(certificates) if certificates else UNSET,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the tokens say, depending on the round that is spoken of."""
+
+    fixed: Mapping[str, str]
+    rounds: tuple[Round, ...]
+
+    def at(self, moment: datetime) -> Mapping[str, str]:
+        """As the round at hand has it; without one, what is missing stays as dots."""
+        return self._of(nearest_round(self.rounds, moment))
+
+    def of_notice(self, front: Node, at: datetime) -> Mapping[str, str]:
+        """A notice keeps the dates of its own round: the one it is the document of, else that of its day."""
+        named = front.below("document_of")
+        own = next((one for one in self.rounds if named and one.id == named.text), None)
+        return self._of(own or nearest_round(self.rounds, _written(front, at)))
+
+    def _of(self, one: Round | None) -> Mapping[str, str]:
+        return {**self.fixed, **(round_tokens(one) if one else {})}
+
+
+def _written(front: Node, at: datetime) -> datetime:
+    """The day of a notice; one that cannot be read is told elsewhere."""
+    day = front.below("date")
+    try:
+        return datetime.fromisoformat(day.text if day and day.text else "").replace(
+            tzinfo=at.tzinfo
+        )
+    except ValueError:
+        return at
 
 
 class Filler:

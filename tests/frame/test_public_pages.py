@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from site_builder.published.headers import public_headers
 from tests.frame.serving import barriers, open_tab, serve, sideways
 from tests.reading import Page
+from tests.site_builder.conftest import files_below
 
 pytestmark = pytest.mark.browser
 KINDS = (
@@ -88,7 +89,7 @@ def test_every_public_page_is_light(site: Path) -> None:
 
 
 def _pages(site: Path) -> list[Path]:
-    return sorted((site / "current").rglob("*.html"))
+    return files_below(site / "current", ".html")
 
 
 def _weight(file: Path) -> int:

@@ -1,5 +1,6 @@
 """A small content folder of the tests' own, which each test may spoil."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime
@@ -13,6 +14,17 @@ from site_builder.published.words import OFFICE_ZONE
 
 SAMPLE = Path(__file__).with_name("content")
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
+
+
+def files_below(root: Path, ending: str = "") -> list[Path]:
+    """Every file of a site in order, those in shared trees too, which pathlib leaves out."""
+    found = (
+        Path(folder) / name
+        for folder, _, names in os.walk(root, followlinks=True)
+        for name in names
+        if name.endswith(ending)
+    )
+    return sorted(found)
 
 
 @pytest.fixture

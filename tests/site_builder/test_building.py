@@ -11,7 +11,7 @@ from site_builder.building import build
 from site_builder.problems import Severity
 from site_builder.published.release import read_release, release_text, rules_id
 from site_builder.releases import KEPT, NoSuchRelease, Output
-from tests.site_builder.conftest import INSIDE
+from tests.site_builder.conftest import INSIDE, files_below
 
 Edit = Callable[[str, str, str], int]
 
@@ -63,8 +63,7 @@ def test_the_same_content_gives_the_same_bytes(content: Path, tmp_path: Path) ->
 
 def _bytes(output: Path) -> dict[str, bytes]:
     root = output / "current"
-    found = (each for each in sorted(root.rglob("*")) if each.is_file())
-    return {each.relative_to(root).as_posix(): each.read_bytes() for each in found}
+    return {each.relative_to(root).as_posix(): each.read_bytes() for each in files_below(root)}
 
 
 def test_an_error_leaves_the_old_site_in_force(content: Path, output: Path, edit: Edit) -> None:
@@ -161,7 +160,7 @@ def test_assets_of_the_release_before_stay_reachable(
 def test_every_page_has_a_compressed_copy_that_says_the_same(content: Path, output: Path) -> None:
     build(content, output, INSIDE)
 
-    pages = list((output / "current").rglob("*.html"))
+    pages = files_below(output / "current", ".html")
 
     assert pages
     for each in pages:

@@ -12,6 +12,7 @@ from site_builder.problems import Problem
 from site_builder.published.moments import next_boundary
 from site_builder.published.release import read_release
 from site_builder.published.words import OFFICE_ZONE
+from tests.site_builder.conftest import files_below
 
 ADDRESS = "/notices/2007/results/"
 NOTICE = """---
@@ -40,7 +41,7 @@ def coming(content: Path) -> Path:
 
 def mentioning(site: Path) -> set[str]:
     """Names of published files that name the notice's address."""
-    files = [path for path in site.rglob("*") if path.suffix in (".html", ".xml", ".json")]
+    files = [path for path in files_below(site) if path.suffix in (".html", ".xml", ".json")]
     texts = {str(path.relative_to(site)): path.read_text(encoding="utf-8") for path in files}
     return {name for name, text in texts.items() if "notices/2007/results/" in text}
 

@@ -17,7 +17,7 @@ from site_builder.link_checks import SERVICE
 from site_builder.prose import survey, words_of
 from site_builder.published.search import read_index, search
 from site_builder.published.words import OFFICE_ZONE
-from tests.site_builder.conftest import INSIDE, SAMPLE
+from tests.site_builder.conftest import INSIDE, SAMPLE, files_below
 
 PROMISED = (
     *("/", "/guide/", "/guide/steps/", "/guide/special/", "/guide/special/out-of-town/"),
@@ -74,7 +74,7 @@ def test_every_promised_file_is_there(site: Path, address: str) -> None:
 
 
 def test_every_link_of_every_page_leads_somewhere(site: Path) -> None:
-    pages = sorted(site.rglob("*.html"))
+    pages = files_below(site, ".html")
 
     broken = {
         link

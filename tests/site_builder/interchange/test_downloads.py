@@ -10,19 +10,22 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from site_builder.building import build
 from site_builder.interchange.downloads import size_words
-from site_builder.preparing import prepare
 from site_builder.published.plain import from_plain
 from site_builder.published.release import Major, Release
 from tests.reading import Page
-from tests.site_builder.conftest import INSIDE
+from tests.site_builder.conftest import INSIDE, files_below
 
 ADDRESSES = ("/data/majors.csv", "/data/majors.xlsx", "/data/majors.json")
 
 
 def built(content: Path, days: int = 0) -> dict[str, bytes]:
     at = INSIDE + timedelta(days=days)
-    return dict(prepare(content, at, f"release-{days}", lambda stage: None).files)
+    output = content.parent / f"output-{days}"
+    assert build(content, output, at).ok
+    site = output / "current"
+    return {f"/{path.relative_to(site)}": path.read_bytes() for path in files_below(site)}
 
 
 def test_the_list_of_majors_offers_each_file_with_its_type_and_size(content: Path) -> None:

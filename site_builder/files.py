@@ -1,0 +1,50 @@
+"""Writing files so that a reader or a sudden end finds the old or the new, never a half."""
+
+import gzip
+import os
+from pathlib import Path
+
+COMPRESSED = frozenset((".html", ".css", ".js", ".json", ".xml", ".ics", ".txt", ".svg", ".csv"))
+WORTH_COMPRESSING = 256
+
+
+def put_text(path: Path, text: str) -> None:
+    """Replaces the file in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(f".{path.name}.{os.getpid()}")
+    waiting.write_text(text, encoding="utf-8")
+    waiting.replace(path)
+
+
+def write_with_copy(path: Path, data: bytes) -> None:
+    """The file and, where it is worth it, its gzip copy; equal input, equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    if path.suffix in COMPRESSED and len(data) >= WORTH_COMPRESSING:
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, 6, mtime=0))
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether the file is there and has exactly that content."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def link_with_copy(earlier: Path, path: Path) -> None:
+    """Shares an earlier file and its gzip copy instead of writing them again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.link(earlier, path)
+    packed = earlier.with_name(f"{earlier.name}.gz")
+    if packed.exists():
+        os.link(packed, path.with_name(f"{path.name}.gz"))
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in the folder last through a loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
