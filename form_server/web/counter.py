@@ -13,7 +13,7 @@ from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.hints import ways_of
+from form_server.web.hints import plan_words, ways_of
 from form_server.web.photo import photo_answer
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
@@ -101,6 +101,7 @@ class Counter:
             differences=differences(at),
             check=check,
             ways=ways_of(shown, check),
+            plan=plan_words(shown),
             warnings=[to_office(key) for key in at.dossier.warnings],
             papers=printing.papers_of(at),
             delegate_papers=printing.papers_of(at, delegate=True),

@@ -98,3 +98,9 @@ def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:
     told = "、".join(f"{code} {names.get(code, '')}".strip() for code in needs)
     together = f"（{len(needs)} 门都要通过）" if len(needs) > 1 else ""
     return f"{told}{together}"
+
+
+def plan_words(at: Journey) -> str:
+    """The plan version that the check goes by, in the release's words."""
+    version = at.answers.get("plan_version") or at.round.plan_version
+    return next((v.words for v in at.release.plan_versions if v.version == version), "")

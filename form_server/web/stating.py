@@ -7,7 +7,7 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions import filling
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.hints import several, ways_of, words_for
+from form_server.web.hints import plan_words, several, ways_of, words_for
 from form_server.web.photo import photo_answer
 from form_server.web.speech import fault
 from form_server.web.vocabulary import PHOTO
@@ -42,6 +42,7 @@ class Stating:
             check=check,
             open=self._web.may_fill(at),
             ways=ways_of(at, check),
+            plan=plan_words(at),
             hints=words_for(at, "results"),
             several=several(self._web.desk, at),
         )
