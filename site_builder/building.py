@@ -78,7 +78,7 @@ class _Build:
         return self._report(ok, False, current, record["pages"], record["bytes"], problems)
 
     def _anew(self, inputs: str, code: Code, files: Hashes) -> Report:
-        from site_builder.calendars import REMEMBERED, continued
+        from site_builder.continuing import REMEMBERED, continued
         from site_builder.keeping import Workshop
         from site_builder.preparing import Order, prepare
         from site_builder.progress import Progress
@@ -92,7 +92,7 @@ class _Build:
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
             _read_back(made.files["/data/release.json"])
-            published = continued(made.files, self._place.texts(*REMEMBERED))
+            published = continued(made.files, self._place.texts(*REMEMBERED), self._at)
             self._place.publish(name, published, made.trees, _record(inputs, made))
             self._scanner.remember()
         return self._report(True, True, name, made.pages, made.bytes, made.problems)

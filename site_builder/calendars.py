@@ -1,6 +1,6 @@
 """The calendar files: every window of every round, together and one by one, with reminders."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -11,8 +11,8 @@ from site_builder.published.release import Release, Round
 
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
 WHOLE = "/calendar.ics"
-REMEMBERED = ("calendar.ics", "calendar/*-confirmation-*.ics")
-"""the published files that together hold every entry"""
+OWN_DAYS = "-confirmation-"
+"""in the names of entries between round and office"""
 ASK_AGAIN = timedelta(hours=12)
 """how soon a calendar that subscribes should look again"""
 
@@ -41,7 +41,17 @@ def calendar_addresses(release: Release) -> tuple[str, ...]:
 
 
 def _address(entry: _Entry) -> str:
-    return f"/calendar/{entry.name}.ics"
+    return address_of(entry.name)
+
+
+def address_of(uid: str) -> str:
+    """Where the entry of that name stands alone."""
+    return f"/calendar/{uid.partition('@')[0]}.ics"
+
+
+def for_everybody(uid: str) -> bool:
+    """Whether the entry also stands in the whole calendar: the days of a single office do not."""
+    return OWN_DAYS not in uid
 
 
 def _entries(release: Release) -> Iterator[_Entry]:
@@ -68,7 +78,7 @@ def _offices(release: Release) -> Iterator[_Entry]:
         for code, days in one.offices.items():
             words = f"{one.title}现场确认：{names.get(code, code)}"
             span = days.window
-            yield _Entry(f"{one.id}-confirmation-{code}", words, span.opens, span.closes)
+            yield _Entry(f"{one.id}{OWN_DAYS}{code}", words, span.opens, span.closes)
 
 
 def _transfers(release: Release) -> Iterator[_Entry]:
@@ -122,40 +132,3 @@ def _alarm(words: str, before: timedelta) -> Alarm:
 
 def _instant(moment: datetime | date) -> datetime | date:
     return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
-
-
-def continued(files: Mapping[str, bytes], earlier: Iterator[str]) -> dict[str, bytes]:
-    """The same files, each calendar entry as a continuation of what `earlier` calendars said.
-
-    An entry that says the same keeps number and stamp; one that was moved gets the next number.
-    """
-    known: dict[str, Event] = {}
-    for text in earlier:
-        for event in Calendar.from_ical(text).walk("VEVENT"):
-            before = known.get(event["uid"])
-            if before is None or before.get("sequence", 0) < event.get("sequence", 0):
-                known[event["uid"]] = event
-    calendar_files = (name for name in files if name.endswith(".ics"))
-    return {**files, **{name: _continued(files[name], known) for name in calendar_files}}
-
-
-def _continued(data: bytes, known: Mapping[str, Event]) -> bytes:
-    book = Calendar.from_ical(data.decode())
-    for event in book.walk("VEVENT"):
-        before = known.get(event["uid"])
-        if before is None:
-            continue
-        same = _said(event) == _said(before)
-        event["sequence"] = before.get("sequence", 0) + (0 if same else 1)
-        if same:
-            event["dtstamp"] = before["dtstamp"]
-    again: bytes = book.to_ical()
-    return again
-
-
-def _said(event: Event) -> tuple[bytes, ...]:
-    """What people are told: when, how often and what."""
-    return tuple(
-        event[name].to_ical() if name in event else b""
-        for name in ("dtstart", "dtend", "rrule", "summary")
-    )

@@ -144,3 +144,94 @@ def test_moving_back_is_a_move_too(
     build(content, tmp_path / "out", LATER + timedelta(hours=1))
 
     assert numbers(tmp_path / "out")["2007-1-application"] == 2
+
+
+SECOND = ("data/rounds/2007-1.yml", "data/rounds/2007-2.yml")
+
+
+def add_a_round(content: Path) -> Path:
+    """A second round half a year later; its file."""
+    text = (content / SECOND[0]).read_text(encoding="utf-8")
+    for before, after in (("id: 2007-1", "id: 2007-2"), ("上半年", "下半年"), ("2007-0", "2008-0")):
+        text = text.replace(before, after)
+    path = content / SECOND[1]
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_round_that_is_taken_away_is_called_off_in_every_calendar(
+    content: Path, tmp_path: Path
+) -> None:
+    second = add_a_round(content)
+    build(content, tmp_path / "out", INSIDE)
+    second.unlink()
+
+    assert build(content, tmp_path / "out", LATER).ok
+
+    whole = entries(tmp_path / "out")
+    off = whole["2007-2-application@site.example"]
+    assert off["status"] == "CANCELLED"
+    assert off["sequence"] == 1
+    assert str(off["summary"]) == "（已取消）2007 年下半年网上申报"
+    assert off.decoded("dtstamp") == LATER.astimezone(UTC)
+    assert off.walk("VALARM") == []
+    assert "status" not in whole[APPLICATION]
+    alone = entries(tmp_path / "out", "calendar/2007-2-application.ics")
+    assert alone == {"2007-2-application@site.example": off}
+
+
+def test_own_days_of_an_office_are_called_off_for_those_who_took_them(
+    content: Path, tmp_path: Path
+) -> None:
+    second = add_a_round(content)
+    build(content, tmp_path / "out", INSIDE)
+    second.unlink()
+
+    build(content, tmp_path / "out", LATER)
+
+    own = entries(tmp_path / "out", "calendar/2007-2-confirmation-420101.ics")
+    assert [(str(each["status"]), each["sequence"]) for each in own.values()] == [("CANCELLED", 1)]
+    assert own.keys() & entries(tmp_path / "out").keys() == set()
+
+
+def test_what_was_called_off_stays_so_until_it_would_have_been_over(
+    content: Path, tmp_path: Path
+) -> None:
+    second = add_a_round(content)
+    build(content, tmp_path / "out", INSIDE)
+    second.unlink()
+    build(content, tmp_path / "out", LATER)
+    off = entries(tmp_path / "out")["2007-2-application@site.example"]
+
+    build(content, tmp_path / "out", INSIDE + timedelta(days=60))
+    then = entries(tmp_path / "out")
+    build(content, tmp_path / "out", INSIDE + timedelta(days=600))
+
+    assert then["2007-2-application@site.example"] == off
+    assert all("status" not in each for each in entries(tmp_path / "out").values())
+
+
+def test_a_round_that_is_over_leaves_without_a_word(content: Path, tmp_path: Path) -> None:
+    second = add_a_round(content)
+    build(content, tmp_path / "out", INSIDE)
+    second.unlink()
+
+    build(content, tmp_path / "out", INSIDE + timedelta(days=600))
+
+    assert {name.split("@")[0][:6] for name in entries(tmp_path / "out")} == {"2007-1", "transf"}
+
+
+def test_a_round_that_comes_back_is_on_again(content: Path, tmp_path: Path) -> None:
+    second = add_a_round(content)
+    build(content, tmp_path / "out", INSIDE)
+    text = second.read_text(encoding="utf-8")
+    second.unlink()
+    build(content, tmp_path / "out", LATER)
+    second.write_text(text, encoding="utf-8")
+
+    build(content, tmp_path / "out", LATER + timedelta(hours=1))
+
+    again = entries(tmp_path / "out")["2007-2-application@site.example"]
+    assert "status" not in again
+    assert again["sequence"] == 2
+    assert len(again.walk("VALARM")) == 2
