@@ -8,7 +8,7 @@ NOW ?=
 CANDIDATES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock tools
+.PHONY: help run test check bench inspect lock lock-judges tools
 
 help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -30,12 +30,22 @@ check: $(VENV)/dev  ## formatter, linter, types, then the tests
 bench: $(VENV)/dev  ## run the benchmarks: ratios against a baseline of the same run
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(PY) -m "benchmarks.$$(basename $$each .py)"; done
 
+inspect: $(VENV)/dev  ## let outside judges look at the built site: HTML, CSS, feed, calendars, links, axe, Lighthouse
+	$(MAKE) -s tools TOOLS="$(JUDGES)"
+	$(PY) -m inspections
+
 lock: $(VENV)/dev  ## renew the lock files from pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
+lock-judges: $(VENV)/dev  ## renew the lock files of the judges from inspections/
+	UV_CUSTOM_COMPILE_COMMAND="make lock-judges" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate inspections/requirements.in -o inspections/requirements.lock
+	cd inspections && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error
+
 # The commands that the tests look through: a real browser, real PDF readers, a text browser, a QR reader.
 TOOLS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf w3m:w3m zbarimg:zbar-tools
+# What the judges of `make inspect` run in; the judges themselves come at pinned versions.
+JUDGES := chromium:chromium java:default-jre-headless npm:npm node:nodejs
 
 tools:  ## install the missing programs that the tests use (Debian, as root or with sudo)
 	@missing=""; for pair in $(TOOLS); do command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair##*:}"; done; \

@@ -85,9 +85,9 @@ class Served:
                 self.process.wait()
 
 
-def serve(data: Path, site: Path, now: str = "") -> Served:
-    """Starts the service on prepared data and waits until it is ready."""
-    port = free_port()
+def serve(data: Path, site: Path, now: str = "", port: int = 0) -> Served:
+    """Starts the service on prepared data, at a free port unless one is named, and waits until it is ready."""
+    port = port or free_port()
     log = data.with_name("serve.log")
     command = [sys.executable, "-m", "form_server", "serve", "--port", str(port)]
     command += ["--data", str(data), "--site", str(site)]
