@@ -99,6 +99,40 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Return:
+    """Sent back at the counter before confirmation: the named fields are open until their own deadline (`decisions.md` 9)."""
+
+    at: datetime
+    by: str
+    fields: tuple[str, ...]
+    reason: str
+    until: datetime
+
+
+class Outcome(StrEnum):
+    """What one level of the joint review decided."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    """to the records office, never to the candidate"""
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One level's decision on one version (S65–S71); a changed field it looked at makes it decide again."""
+
+    outcome: Outcome
+    at: datetime
+    by: str
+    submission: int
+    words: str = ""
+    """the reason of a return or a rejection"""
+    points: tuple[str, ...] = ()
+    """keys of the review points that were found wanting"""
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """One application: one per admission number and round."""
 
@@ -114,6 +148,9 @@ class Application:
     """pages of the form that the candidate has gone through"""
     submissions: tuple[Submission, ...] = ()
     confirmation: Confirmation | None = None
+    returns: tuple[Return, ...] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    """level → the decision in force"""
     status_code: str = ""
     """salted hash of the code that shows the status without signing in"""
 
