@@ -20,6 +20,7 @@ def feed(release: Release, notices: Iterable[tuple[Leaf, str]], at: datetime) ->
     site = release.site
     root = Element("feed", xmlns=ATOM)
     root.set("xml:lang", "zh-CN")
+    root.set("xml:base", f"{site.address}/")
     _text(root, "title", f"{site.name}公告")
     _text(root, "id", f"{site.address}/feed.xml")
     SubElement(root, "link", rel="self", href=f"{site.address}/feed.xml")

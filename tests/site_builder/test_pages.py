@@ -4,10 +4,8 @@ import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
 import icalendar
 import pytest
@@ -176,24 +174,6 @@ def test_the_calendar_holds_every_window_with_reminders(site: Path) -> None:
 
 def test_the_calendar_page_links_the_document_of_the_round(site: Path) -> None:
     assert '<a href="/notices/2007/key-points/">要点</a>' in text_at(site, "/calendar/")
-
-
-def test_the_feed_holds_every_notice(site: Path) -> None:
-    root = ElementTree.fromstring(text_at(site, "/feed.xml"))
-
-    atom = partial("{{http://www.w3.org/2005/Atom}}{}".format)
-    entries = root.findall(atom("entry"))
-
-    assert [each.findtext(atom("title")) for each in entries] == ["要点"]
-    assert "<table>" in (entries[0].findtext(atom("content")) or "")
-
-
-def test_the_sitemap_names_pages_and_no_aliases(site: Path) -> None:
-    text = text_at(site, "/sitemap.xml")
-
-    assert "<loc>http://site.example/faq/steps/</loc>" in text
-    assert "120203K" not in text
-    assert "404" not in text
 
 
 @pytest.mark.parametrize(
