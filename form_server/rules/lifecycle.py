@@ -24,6 +24,8 @@ class Step(StrEnum):
     """by two people, for the office to correct; the candidate still changes nothing"""
     APPROVE = "approve"
     REJECT = "reject"
+    UNDO_REVIEW = "undo-review"
+    """one level takes its decision back, as long as none followed"""
     REGISTER = "register"
     ISSUE = "issue"
 
@@ -49,6 +51,9 @@ STEPS: Mapping[tuple[State, Step], State] = {
     (State.CONFIRMED, Step.REOPEN): State.SUBMITTED,
     (State.CONFIRMED, Step.APPROVE): State.APPROVED,
     (State.CONFIRMED, Step.REJECT): State.REJECTED,
+    (State.CONFIRMED, Step.UNDO_REVIEW): State.CONFIRMED,
+    (State.APPROVED, Step.UNDO_REVIEW): State.CONFIRMED,
+    (State.REJECTED, Step.UNDO_REVIEW): State.CONFIRMED,
     (State.APPROVED, Step.REGISTER): State.REGISTERED,
     (State.REGISTERED, Step.ISSUE): State.ISSUED,
 }

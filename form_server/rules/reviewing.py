@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from form_server.rules.dossier import Application, Outcome, Review, Role, State
+from form_server.rules.lifecycle import STEPS, Step
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.release import Release, ReviewLevel
 
@@ -60,20 +61,20 @@ def decided(
 def _state_after(reviews: Mapping[str, Review], levels: tuple[str, ...]) -> State:
     outcomes = [reviews[level].outcome for level in levels if level in reviews]
     if Outcome.REJECTED in outcomes:
-        return State.REJECTED
+        return STEPS[State.CONFIRMED, Step.REJECT]
     all_in_favour = len(outcomes) == len(levels) and set(outcomes) == {Outcome.APPROVED}
-    return State.APPROVED if all_in_favour else State.CONFIRMED
+    return STEPS[State.CONFIRMED, Step.APPROVE] if all_in_favour else State.CONFIRMED
 
 
 def undone(application: Application, level: str, at: datetime) -> Application | Refused:
     """As if that level had not decided at that moment; refused once anything was decided after it."""
     mine = application.reviews.get(level)
-    decidable = (State.CONFIRMED, State.APPROVED, State.REJECTED)
     later = any(each.at > at for each in application.reviews.values())
-    if mine is None or mine.at != at or later or application.state not in decidable:
+    after = STEPS.get((application.state, Step.UNDO_REVIEW))
+    if mine is None or mine.at != at or later or after is None:
         return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
     reviews = {name: each for name, each in application.reviews.items() if name != level}
-    return replace(application, reviews=reviews, state=State.CONFIRMED)
+    return replace(application, reviews=reviews, state=after)
 
 
 def answered(application: Application, level: str) -> Application | Refused:

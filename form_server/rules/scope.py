@@ -16,27 +16,35 @@ class Act(StrEnum):
     CONFIRM = "confirm"
     GIVE_CODE = "give-code"
     UNLOCK = "unlock"
+    REVIEW = "review"
+    ANSWER = "answer"
+    """supply what a level of the joint review sent back for"""
 
 
+_COUNTER = frozenset(Act) - {Act.REVIEW}
 MAY: Mapping[Role, frozenset[Act]] = {
-    Role.CLERK: frozenset(Act),
+    Role.CLERK: _COUNTER,
     Role.CITY: frozenset(Act),
-    Role.UNIVERSITY: frozenset(),
-    Role.PROVINCE: frozenset({Act.FIND, Act.SEE}),
+    Role.UNIVERSITY: frozenset({Act.REVIEW}),
+    Role.PROVINCE: frozenset({Act.FIND, Act.SEE, Act.REVIEW}),
     Role.EDITOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
     Role.AUDITOR: frozenset({Act.FIND, Act.SEE}),
 }
 
 
-def may(staff: Staff, act: Act, records_office: str, release: Release) -> bool:
-    """Whether this person may do this on a dossier of that records office; no by default."""
+def may(
+    staff: Staff, act: Act, records_office: str, release: Release, university: str = ""
+) -> bool:
+    """Whether this person may do this on a dossier of that records office and examining university; no by default."""
     if not staff.active or act not in MAY[staff.role]:
         return False
     if staff.role in (Role.PROVINCE, Role.AUDITOR):
         return True
     if staff.role is Role.CITY:
         return staff.office in lineage(records_office, release)
+    if staff.role is Role.UNIVERSITY:
+        return bool(university) and staff.office == university
     return staff.office == records_office
 
 

@@ -59,9 +59,9 @@ class Wanted:
     """Which dossiers a work list shows; every given field must match."""
 
     office: Sequence[str] = ()
-    """records offices, one of"""
+    """records offices, one of; with a state that awaits review also examining universities"""
     state: Sequence[str] = ()
-    """application states, one of"""
+    """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned"""
     round: str = ""
     major: str = ""
     initials: str = ""

@@ -8,9 +8,11 @@ from tinydb import Query
 from tinydb.queries import QueryInstance
 
 from form_server.rules.dossier import Application, Dossier
+from form_server.rules.reviewing import pending_levels, returned_by
 from form_server.store.audit import STATEMENTS
 from form_server.store.protocol import Unnarrowed, Wanted
 from form_server.store.schema import FileShape, Indexed, TableShape
+from site_builder.published.release import REVIEW_LEVELS
 
 Initials = Callable[[str], tuple[str, ...]]
 
@@ -107,6 +109,20 @@ def _work(dossier: Dossier, application: Application) -> Iterator[str]:
         yield f"{office}/{application.round}/{application.state}"
         yield f"{office}/{application.round}/"
         yield f"{office}//{application.state}"
+    yield from _review_work(dossier, application)
+
+
+def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:
+    """What awaits a level of the joint review, and what it sent back; universities find it by their own code."""
+    submitted = application.submitted
+    university = submitted.answers.get("university", "") if submitted else ""
+    awaiting = [f"review-{level}" for level in pending_levels(application, REVIEW_LEVELS)]
+    if returned_by(application):
+        awaiting.append("sent-back")
+    for place in dict.fromkeys(("", dossier.records_office, university)):
+        for each in awaiting:
+            yield f"{place}/{application.round}/{each}"
+            yield f"{place}//{each}"
 
 
 def _wanted_work(wanted: Wanted) -> Iterator[str]:

@@ -32,6 +32,7 @@ returned save returned / returned submit submitted / returned withdraw withdrawn
 withdrawn save withdrawn / withdrawn submit submitted
 confirmed undo-confirm submitted / confirmed reopen submitted / confirmed approve approved
 confirmed reject rejected / approved register registered / registered issue issued
+confirmed undo-review confirmed / approved undo-review confirmed / rejected undo-review confirmed
 """
 
 

@@ -23,19 +23,20 @@ RELEASE = a_release(
     )
 )
 LOOKING = {Act.FIND, Act.SEE}
+AT_THE_COUNTER = LOOKING | {Act.CORRECT, Act.CONFIRM, Act.GIVE_CODE, Act.UNLOCK, Act.ANSWER}
 
 
 @pytest.mark.parametrize(
     ("role", "office", "dossier_of", "acts"),
     [
-        (Role.CLERK, "420102", "420102", set(Act)),
+        (Role.CLERK, "420102", "420102", AT_THE_COUNTER),
         (Role.CLERK, "420102", "420103", set()),
         (Role.CLERK, "420100", "420102", set()),
-        (Role.CITY, "420100", "420102", set(Act)),
-        (Role.CITY, "420100", "420100", set(Act)),
+        (Role.CITY, "420100", "420102", AT_THE_COUNTER | {Act.REVIEW}),
+        (Role.CITY, "420100", "420100", AT_THE_COUNTER | {Act.REVIEW}),
         (Role.CITY, "420100", "420202", set()),
-        (Role.CITY, "429004", "429004", set(Act)),
-        (Role.PROVINCE, "420000", "420202", LOOKING),
+        (Role.CITY, "429004", "429004", AT_THE_COUNTER | {Act.REVIEW}),
+        (Role.PROVINCE, "420000", "420202", LOOKING | {Act.REVIEW}),
         (Role.AUDITOR, "420000", "420202", LOOKING),
         (Role.UNIVERSITY, "U001", "420102", set()),
         (Role.EDITOR, "420102", "420102", set()),
@@ -48,6 +49,18 @@ def test_each_role_may_do_exactly_this(
     staff = a_staff(role=role, office=office)
 
     assert {act for act in Act if may(staff, act, dossier_of, RELEASE)} == acts
+
+
+def test_a_university_reviews_what_it_examined_and_does_nothing_else() -> None:
+    staff = a_staff(role=Role.UNIVERSITY, office="U001")
+
+    own = {act for act in Act if may(staff, act, "420102", RELEASE, "U001")}
+    others = {
+        act for act in Act for code in ("U002", "") if may(staff, act, "420102", RELEASE, code)
+    }
+
+    assert own == {Act.REVIEW}
+    assert others == set()
 
 
 @pytest.mark.parametrize(("role", "act"), list(product(Role, Act)))
