@@ -40,11 +40,13 @@ def best_cover(
     """The cover with the highest rank; None when the search would grow too large.
 
     `rank` must not fall when any scale of the worth rises: then the best cover is among those that no
-    other one exceeds, and only those are kept while independent parts of the problem are joined.
+    other one exceeds, and only those are kept while independent parts of the problem are joined. Between
+    equals the order of the options decides nothing.
     """
     nothing = Cover(tuple(Decimal(0) for _ in next(iter(worth.values()), ())))
     frontier = [nothing]
-    for part in _parts(_without_detours(list(options))):
+    in_order = sorted(options, key=lambda each: (each.covers, each.substitution, sorted(each.uses)))
+    for part in _parts(_without_detours(in_order)):
         solved = _solve(part, worth, nothing)
         if solved is None or len(solved) * len(frontier) > LARGEST_SEARCH:
             return None
