@@ -40,7 +40,7 @@
     tools.appendChild(button);
   }
 
-  /* 2007-06-05T00:00:00+08:00, by hand because old engines misread it. */
+  /* 2007-01-31T00:00:00+08:00, by hand because old engines misread it. */
   function moment(text) {
     var part = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)(?::(\d+))?.*?([+-])(\d\d):(\d\d)$/.exec(text || '');
     var utc;
