@@ -46,6 +46,10 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     NOT_ALLOWED = "not-allowed"
     PRINTOUT_OUTDATED = "printout-outdated"
+    CASE_TAKEN = "case-taken"
+    REASON_MISSING = "reason-missing"
+    BATCH_CHANGED = "batch-changed"
+    BATCH_OVER = "batch-over"
     BUSY = "busy"
 
 

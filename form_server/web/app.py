@@ -15,6 +15,7 @@ from form_server.web.guard import Guard
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.registering import Registering
+from form_server.web.reviewing import Reviewing
 from form_server.web.searching import Searching
 from form_server.web.signing_in import CARRIED, SigningIn
 from form_server.web.speech import SECRETS, typed_rows
@@ -45,6 +46,7 @@ def make_app(web: Web) -> Guard:
         Searching(web),
         StaffDoor(web),
         Counter(web),
+        Reviewing(web),
     ):
         part.install(app)
     if web.settings.serve_site:

@@ -42,6 +42,12 @@ STANDINGS: Mapping[str, str] = {
 }
 """where an application stands at a moment, derived from its state and the clock"""
 
+REVIEW_OUTCOMES: Mapping[str, str] = {
+    "approved": "通过",
+    "returned": "退回自考办",
+    "rejected": "不通过",
+}
+
 VERDICTS: Mapping[str, str] = {
     "complete": "初审合格",
     "incomplete": "课程不全",

@@ -1,11 +1,12 @@
 """Every route × everyone: a route that is not in the table fails, and so does one that lets in too many."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
-from form_server.rules.dossier import Role
-from tests.builders import a_dossier
+from form_server.rules.dossier import Confirmation, Role, State, Verdict
+from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
 from tests.web.steps import a_candidate, a_clerk, submit
@@ -29,8 +30,10 @@ EVERYONE = frozenset(
 CANDIDATES = frozenset({"owner", "other"})
 COUNTER = frozenset({"clerk", "city"})
 READERS = COUNTER | {"province", "auditor"}
+REVIEWERS = frozenset({"city", "university", "province"})
 STAFF = READERS | {"elsewhere", "university", "editor"}
 DOSSIER = "/staff/dossier/<dossier_id>"
+CASE = "/staff/review/<dossier_id>/<round_id>"
 
 TABLE: dict[tuple[str, str], frozenset[str]] = {
     **{("GET", path): EVERYONE for path in (
@@ -59,6 +62,15 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{DOSSIER}/confirm"): COUNTER,
     ("POST", f"{DOSSIER}/code"): COUNTER,
     ("POST", f"{DOSSIER}/unlock"): COUNTER,
+    ("GET", "/staff/review/"): REVIEWERS,
+    ("POST", "/staff/review/dry-run"): REVIEWERS,
+    ("POST", "/staff/review/approve"): REVIEWERS,
+    ("POST", "/staff/review/undo"): REVIEWERS,
+    ("GET", CASE): REVIEWERS,
+    ("GET", f"{CASE}/photo.jpg"): REVIEWERS,
+    ("POST", f"{CASE}/take"): REVIEWERS,
+    ("POST", f"{CASE}/decide"): REVIEWERS,
+    ("POST", f"{CASE}/undo"): REVIEWERS,
 }  # fmt: skip
 SHUT = ("登录", "工作人员登录", "没有找到", "您的岗位不能办理这一步", "这个页面已过期，没有办理")
 
@@ -75,6 +87,7 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
     owner = a_candidate(office, mine, "本人")
     submit(owner)
     city = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    confirmed(office)
     yield {
         "anonymous": office.visitor(),
         "owner": owner,
@@ -89,12 +102,28 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
     }
 
 
+def confirmed(office: Office) -> None:
+    """A dossier of the same office that was confirmed an hour ago and awaits all three levels."""
+    an_hour_ago = office.now - timedelta(hours=1)
+    submission = a_submission(at=an_hour_ago, answers={"university": "U001", "major": "020204"})
+    confirmation = Confirmation(an_hour_ago, "柜员", OFFICE, 1, Verdict.COMPLETE)
+    office.keep(
+        a_dossier(
+            3, an_application(State.CONFIRMED, submissions=(submission,), confirmation=confirmation)
+        )
+    )
+
+
 def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
-    address = rule.replace("<dossier_id>", dossier_id).replace("<path:path>", "guide/")
+    wanted = a_dossier(3).id if rule.startswith("/staff/review/") else dossier_id
+    address = rule.replace("<dossier_id>", wanted).replace("<path:path>", "guide/")
+    address = address.replace("<round_id>", ROUND)
     if method == "GET":
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
     fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    if rule.startswith("/staff/review/"):
+        fields |= {"at": NOON.isoformat(), "words": "演示原因"}
     return visitor.post(address, fields)
 
 

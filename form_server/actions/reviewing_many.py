@@ -1,0 +1,161 @@
+"""Many approvals at once: a dry run, then all of it or nothing, and each row taken back where nothing followed (S71)."""
+
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from datetime import datetime, timedelta
+
+from form_server.actions import reviewing
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.reviewing import Decision, WorkList
+from form_server.rules.dossier import Outcome, Staff, Verdict
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may_anywhere
+from form_server.store.protocol import AuditEvent, Passing, View
+
+MOST = 1_000
+GOOD_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One application as it stood when the list was made."""
+
+    dossier_id: str
+    round_id: str
+    version: int
+    """of the dossier"""
+    submission: int
+    admission_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What would be approved, and what is left for a person to open."""
+
+    batch: str
+    rows: tuple[Row, ...]
+    left: tuple[tuple[str, str], ...]
+    """admission number and why: taken, own-confirmation, or the verdict that is not complete"""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    taken_back: int
+    kept: tuple[str, ...]
+    """admission numbers where something followed"""
+
+
+def dry_run(desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | Refused:
+    """Looks at the work list, or at the chosen dossier ids of it, and approves nothing.
+
+    Only what the preliminary check calls complete is approved unseen; the list is good for half an hour.
+    """
+    wanted = frozenset(chosen)
+    rows: list[Row] = []
+    left: list[tuple[str, str]] = []
+    after: str | None = ""
+    while after is not None and len(rows) < MOST:
+        page = reviewing.work_list(desk, visit, staff, after)
+        if isinstance(page, Refused):
+            return page
+        _sort_out(page, staff, wanted, rows, left)
+        after = page.next
+    batch = secrets.token_hex(16)
+    kept = {"by": staff.name, "rows": json.dumps([astuple(row) for row in rows[:MOST]])}
+    desk.passing.put(Passing(f"batch:{batch}", kept, desk.machine_now() + GOOD_FOR))
+    return DryRun(batch, tuple(rows[:MOST]), tuple(left))
+
+
+def _sort_out(
+    page: WorkList,
+    staff: Staff,
+    wanted: frozenset[str],
+    rows: list[Row],
+    left: list[tuple[str, str]],
+) -> None:
+    for one in page.rows:
+        dossier, application = one.dossier, one.application
+        if wanted and dossier.id not in wanted:
+            continue
+        confirmation = application.confirmation
+        assert confirmation is not None, "a work list holds only what is confirmed"
+        why = "taken" if one.taken_by not in ("", staff.name) else ""
+        if confirmation.by == staff.name:
+            why = "own-confirmation"
+        elif confirmation.verdict is not Verdict.COMPLETE:
+            why = why or str(confirmation.verdict)
+        number = dossier.admission_number
+        if why:
+            left.append((number, why))
+            continue
+        rows.append(
+            Row(dossier.id, application.round, dossier.version, confirmation.submission, number)
+        )
+
+
+def approve_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:
+    """Approves every row of the dry run while each still stands as listed, else nothing; once per list."""
+    if not may_anywhere(staff, Act.REVIEW):
+        return Refused(Reason.NOT_ALLOWED)
+    rows = _listed(desk, staff, batch)
+    if isinstance(rows, Refused):
+        return rows
+    return desk.store.commit(lambda view: _approve_all(desk, visit, view, staff, batch, rows))
+
+
+def _listed(desk: Desk, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:
+    kept = desk.passing.get(f"batch:{batch}", desk.machine_now())
+    if kept is None or kept.value["by"] != staff.name:
+        return Refused(Reason.BATCH_OVER)
+    return tuple(Row(*each) for each in json.loads(kept.value["rows"]))
+
+
+def _approve_all(
+    desk: Desk, visit: Visit, view: View, staff: Staff, batch: str, rows: tuple[Row, ...]
+) -> tuple[Row, ...] | Refused:
+    kept = {"at": visit.received_at.isoformat(), "by": staff.name}
+    kept["rows"] = json.dumps([astuple(row) for row in rows])
+    if view.once(f"review-batch:{batch}", json.dumps(kept)):
+        return rows
+    for row in rows:
+        at = reviewing.case_in(desk, visit, view, staff, row.dossier_id, row.round_id)
+        if isinstance(at, Refused) or at.dossier.version != row.version:
+            return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
+        decision = Decision(Outcome.APPROVED, row.submission)
+        decided = reviewing.decide_in(desk, visit, view, staff, at, decision)
+        if isinstance(decided, Refused):
+            return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
+    _note(visit, view, staff, "review-batch", batch, len(rows))
+    return rows
+
+
+def undo_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
+    """Takes the approvals of that list back, row by row, wherever nothing was decided since."""
+    if not may_anywhere(staff, Act.REVIEW):
+        return Refused(Reason.NOT_ALLOWED)
+    return desk.store.commit(lambda view: _undo_all(desk, visit, view, staff, batch))
+
+
+def _undo_all(desk: Desk, visit: Visit, view: View, staff: Staff, batch: str) -> Undone | Refused:
+    kept = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
+    if kept.get("by") != staff.name:
+        return Refused(Reason.BATCH_OVER)
+    decided_at = datetime.fromisoformat(kept["at"])
+    still = []
+    rows = [Row(*each) for each in json.loads(kept["rows"])]
+    for row in rows:
+        at = reviewing.case_in(desk, visit, view, staff, row.dossier_id, row.round_id)
+        undone = (
+            at if isinstance(at, Refused) else reviewing.undo_in(visit, view, staff, at, decided_at)
+        )
+        if isinstance(undone, Refused):
+            still.append(row.admission_number)
+    _note(visit, view, staff, "review-batch-undone", batch, len(rows) - len(still))
+    return Undone(len(rows) - len(still), tuple(still))
+
+
+def _note(visit: Visit, view: View, staff: Staff, what: str, batch: str, count: int) -> None:
+    by, detail = f"staff:{staff.name}", {"rows": str(count)}
+    view.append(AuditEvent(visit.received_at, by, what, batch, "ok", detail, visit.source))
