@@ -59,14 +59,13 @@ def check_of(
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
     version = answers.get("plan_version") or round_.plan_version
-    automatic = any(v.version == version and v.automatic for v in release.plan_versions)
     return eligibility.check(
         major,
         major.plan_in(round_.id, version),
         dossier.results,
         release.substitutions,
         pass_mark=release.policies.pass_mark,
-        automatic=automatic,
+        automatic=eligibility.judged_by_machine(release, round_, version),
         prior_major=answers.get("prior_major", ""),
         on=round_.application.opens.date(),
     )

@@ -11,8 +11,13 @@ from form_server.rules.explaining import CourseCheck, GroupCheck, explained, gro
 from form_server.rules.majors import discontinued, major_status
 from form_server.rules.marks import course_code
 from form_server.rules.prior import additional_courses, prior_doubt
-from form_server.rules.situation import Situation, needs_chain, needs_reading, situation_of
-from site_builder.published.release import Major, Plan, Substitution
+from form_server.rules.situation import (
+    Situation,
+    chained_courses,
+    doubtful_results,
+    situation_of,
+)
+from site_builder.published.release import Major, Plan, Release, Round, Substitution
 
 __all__ = [
     "Check",
@@ -20,6 +25,7 @@ __all__ = [
     "GroupCheck",
     "check",
     "discontinued",
+    "judged_by_machine",
     "major_status",
 ]
 
@@ -46,6 +52,12 @@ class Check:
     missing: tuple[str, ...] = ()
     """codes of required courses that nothing covers"""
     notes: tuple[str, ...] = ()
+    chained: tuple[str, ...] = ()
+    """codes of courses that only a chain of substitutions could cover, where that bears on the verdict"""
+    doubtful: tuple[Result, ...] = ()
+    """results whose mark only a person can read, where that bears on the verdict"""
+    situation: Situation | None = None
+    """what the verdict was drawn from; None without a plan"""
 
 
 def check(
@@ -72,8 +84,11 @@ def check(
         return Check(_verdict(in_person, needs_person, ()), notes=notes)
     additional = additional_courses(major, plan, prior_major)
     situation = situation_of(major, plan, results, substitutions, pass_mark, additional)
-    needs_person = (*needs_person, *_for_a_person(situation))
     shortfalls = _shortfalls(situation)
+    chained = chained_courses(situation) if shortfalls else ()
+    doubtful = doubtful_results(situation) if shortfalls else ()
+    unsearched = bool(shortfalls) and not situation.searched
+    needs_person = (*needs_person, *_for_a_person(unsearched, chained, doubtful))
     return Check(
         verdict=_verdict(in_person, needs_person, shortfalls),
         courses=explained(situation),
@@ -85,7 +100,16 @@ def check(
         groups=groups_of(plan, situation.reached),
         missing=tuple(each.code for each in situation.uncovered if each.required),
         notes=(*in_person, *needs_person, *shortfalls),
+        chained=chained,
+        doubtful=doubtful,
+        situation=situation,
     )
+
+
+def judged_by_machine(release: Release, round_: Round, version: str) -> bool:
+    """Only the latest plan version of the round, and only where the table of versions says so (S101, S102)."""
+    automatic = any(one.version == version and one.automatic for one in release.plan_versions)
+    return automatic and version == round_.plan_version
 
 
 def _verdict(
@@ -117,12 +141,14 @@ def _about_the_plan(plan: Plan | None, automatic: bool) -> tuple[str, ...]:
     return tuple(key for key, holds in notes if holds)
 
 
-def _for_a_person(situation: Situation) -> tuple[str, ...]:
-    """What in these results no machine decides."""
+def _for_a_person(
+    unsearched: bool, chained: tuple[str, ...], doubtful: tuple[Result, ...]
+) -> tuple[str, ...]:
+    """What in these results no machine decides; nothing where the plan is met without it."""
     notes = (
-        ("too-many-ways", not situation.searched),
-        ("substitution-chain", needs_chain(situation)),
-        ("mark-unclear", needs_reading(situation)),
+        ("too-many-ways", unsearched),
+        ("substitution-chain", bool(chained)),
+        ("mark-unclear", bool(doubtful)),
     )
     return tuple(key for key, holds in notes if holds)
 

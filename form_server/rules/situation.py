@@ -52,7 +52,7 @@ def situation_of(
 ) -> Situation:
     """The best use of the passed results: each once, directly or through one substitution."""
     wanted = demands.demands_of(plan, additional)
-    serving = tuple(_tidied(each) for each in substitutions if _serves(each, major))
+    serving = _serving(substitutions, major)
     marks = by_course(results, pass_mark)
     passed = marks[Outcome.PASSED]
     cover, searched = _cover(plan, wanted, _options(wanted, serving, frozenset(passed)))
@@ -67,6 +67,13 @@ def situation_of(
         worth=cover.worth,
         searched=searched,
     )
+
+
+def _serving(substitutions: Iterable[Substitution], major: Major) -> tuple[Substitution, ...]:
+    """Those that may serve this major, in an order of their own; no course stands for itself."""
+    tidied = (_tidied(each) for each in substitutions if _serves(each, major))
+    able = (each for each in tidied if each.needs and each.covers not in each.needs)
+    return tuple(sorted(able, key=lambda each: (each.key, each.covers, each.needs)))
 
 
 def _serves(substitution: Substitution, major: Major) -> bool:
@@ -88,14 +95,14 @@ def _options(
     through = [
         Option(each.covers, frozenset(each.needs), each.key)
         for each in serving
-        if each.covers in codes and each.needs and set(each.needs) <= passed
+        if each.covers in codes and set(each.needs) <= passed
     ]
-    return [*direct, *(each for each in through if each.covers not in each.uses)]
+    return [*direct, *through]
 
 
 def _cover(plan: Plan, wanted: tuple[Demand, ...], options: list[Option]) -> tuple[Cover, bool]:
     worth = {each.code: demands.worth_of(each, plan.groups) for each in wanted}
-    required = sum(each.required for each in wanted)
+    required = _required(wanted)
     if not worth:
         return Cover(tuple(Decimal(0) for _ in range(4 + 2 * len(plan.groups)))), True
 
@@ -109,8 +116,22 @@ def _cover(plan: Plan, wanted: tuple[Demand, ...], options: list[Option]) -> tup
     return best_cover(own, worth, rank) or Cover(()), False
 
 
-def needs_chain(situation: Situation) -> bool:
-    """Whether an uncovered course could be reached through a substitution of a substitute."""
+def _required(wanted: tuple[Demand, ...]) -> int:
+    return sum(each.required for each in wanted)
+
+
+def met_with(situation: Situation, more: frozenset[str]) -> bool | None:
+    """Whether the plan would be met if these courses were passed too; None where there are too many ways to try."""
+    plan, wanted = situation.plan, situation.demands
+    passed = frozenset(situation.passed) | more
+    cover, searched = _cover(plan, wanted, _options(wanted, situation.substitutions, passed))
+    if demands.is_met(plan, _required(wanted), demands.met(cover.worth)):
+        return True
+    return False if searched else None
+
+
+def chained_courses(situation: Situation) -> tuple[str, ...]:
+    """Uncovered courses that could be reached through a substitution of a substitute."""
     reached = set(situation.passed)
     grown = True
     while grown:
@@ -121,19 +142,19 @@ def needs_chain(situation: Situation) -> bool:
         }
         reached |= fresh
         grown = bool(fresh)
-    open_codes = {each.code for each in situation.uncovered}
-    return any(
-        each.covers in open_codes
-        and set(each.needs) <= reached
-        and not set(each.needs) <= set(situation.passed)
+    chained = {
+        each.covers
         for each in situation.substitutions
-    )
+        if set(each.needs) <= reached and not set(each.needs) <= set(situation.passed)
+    }
+    return tuple(each.code for each in situation.uncovered if each.code in chained)
 
 
-def needs_reading(situation: Situation) -> bool:
-    """Whether a mark that only a person can read bears on an uncovered course."""
+def doubtful_results(situation: Situation) -> tuple[Result, ...]:
+    """Results whose mark only a person can read and that bear on an uncovered course, by course code."""
     open_codes = {each.code for each in situation.uncovered}
     bearing = open_codes | {
         code for each in situation.substitutions if each.covers in open_codes for code in each.needs
     }
-    return bool(bearing & (set(situation.unclear) - set(situation.passed)))
+    codes = sorted(bearing & (set(situation.unclear) - set(situation.passed)))
+    return tuple(situation.unclear[code] for code in codes)

@@ -1,49 +1,22 @@
 """What holds for every plan, every set of results and every set of substitutions (S72, S100)."""
 
-from decimal import Decimal
-from itertools import product
+from random import Random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from form_server.rules.dossier import Verdict
-from form_server.rules.eligibility import Check
 from site_builder.published.release import Plan, Substitution
-from tests.releases import a_course, a_plan
-from tests.rules.checking import checked, swap
+from tests.rules.checking import checked
+from tests.rules.small_plans import EVERY, can_be_met, held, plans, swaps, used_by
 
-CODES = tuple(f"0000{n}" for n in range(1, 5))
-OLDER = tuple(f"9000{n}" for n in range(1, 5))
-EVERY = CODES + OLDER
-
-plans = st.builds(
-    lambda kinds, courses, credits: a_plan(
-        *(a_course(code, 4, kind) for code, kind in zip(CODES, kinds, strict=True)),
-        min_courses=courses,
-        min_credits=Decimal(credits),
-    ),
-    st.tuples(*[st.sampled_from(("专业核心", "选考"))] * 4),
-    st.integers(0, 4),
-    st.integers(0, 16),
-)
-swaps = st.lists(
-    st.tuples(st.sampled_from(CODES), st.lists(st.sampled_from(EVERY), min_size=1, max_size=2, unique=True)),
-    max_size=5,
-    unique_by=lambda each: (each[0], tuple(each[1])),
-).map(lambda pairs: tuple(swap(covers, *needs) for covers, needs in pairs))  # fmt: skip
-held = st.lists(st.sampled_from(EVERY), unique=True)
-
-
-def used_by(one: Check) -> list[str]:
-    """Codes of the results that the check counts, as often as it counts them."""
-    own = [row.result.course for row in one.courses if row.status == "passed" and row.result]
-    return own + [result.course for row in one.courses for result in row.by]
+Rules = tuple[Substitution, ...]
 
 
 @settings(max_examples=150, deadline=None)
 @given(plans, held, swaps)
 def test_each_result_is_used_once_or_listed_as_unused(
-    plan: Plan, codes: list[str], rules: tuple[Substitution, ...]
+    plan: Plan, codes: list[str], rules: Rules
 ) -> None:
     one = checked(plan, *codes, substitutions=rules)
 
@@ -53,59 +26,81 @@ def test_each_result_is_used_once_or_listed_as_unused(
 @settings(max_examples=100, deadline=None)
 @given(plans, st.permutations(EVERY[:6]), st.integers(0, 6), swaps, st.randoms())
 def test_the_order_of_results_and_rules_does_not_matter(
-    plan: Plan, codes: list[str], size: int, rules: tuple[Substitution, ...], random
-) -> None:  # type: ignore[no-untyped-def]
+    plan: Plan, codes: list[str], size: int, rules: Rules, random: Random
+) -> None:
     shuffled = list(rules)
     random.shuffle(shuffled)
 
     one = checked(plan, *codes[:size], substitutions=rules)
     other = checked(plan, *sorted(codes[:size]), substitutions=tuple(shuffled))
 
-    assert (one.verdict, one.count, one.credits) == (other.verdict, other.count, other.credits)
-    assert len(one.missing) == len(other.missing)
+    assert (one.verdict, one.courses, one.missing) == (other.verdict, other.courses, other.missing)
 
 
 @settings(max_examples=150, deadline=None)
 @given(plans, held, st.sampled_from(EVERY), swaps)
 def test_one_more_passed_course_never_takes_completeness_away(
-    plan: Plan, codes: list[str], more: str, rules: tuple[Substitution, ...]
+    plan: Plan, codes: list[str], more: str, rules: Rules
 ) -> None:
     before = checked(plan, *codes, substitutions=rules)
     after = checked(plan, *{*codes, more}, substitutions=rules)
 
-    if before.verdict is Verdict.COMPLETE:
-        assert after.verdict in (Verdict.COMPLETE, Verdict.NEEDS_PERSON)
-        assert after.missing == ()
+    assert before.verdict is not Verdict.COMPLETE or after.verdict is Verdict.COMPLETE
+
+
+@settings(max_examples=300, deadline=None)
+@given(plans, held, swaps)
+def test_it_is_complete_exactly_when_some_lawful_use_meets_the_plan(
+    plan: Plan, codes: list[str], rules: Rules
+) -> None:
+    one = checked(plan, *codes, substitutions=rules)
+
+    assert (one.verdict is Verdict.COMPLETE) is can_be_met(plan, codes, rules)
 
 
 @settings(max_examples=200, deadline=None)
 @given(plans, held, swaps)
-def test_it_is_complete_exactly_when_some_lawful_use_meets_the_plan(
-    plan: Plan, codes: list[str], rules: tuple[Substitution, ...]
-) -> None:
+def test_whatever_is_short_is_named(plan: Plan, codes: list[str], rules: Rules) -> None:
     one = checked(plan, *codes, substitutions=rules)
 
-    assert ({"courses-missing", "too-few-courses", "too-few-credits"}.isdisjoint(one.notes)) is any(
-        meets(plan, covered) for covered in lawful(codes, rules)
-    )
+    short = {
+        "courses-missing": bool(one.missing),
+        "too-few-courses": one.count < one.min_courses,
+        "too-few-credits": one.credits < one.min_credits,
+        "group-short": not all(group.met for group in one.groups),
+    }
+    assert {note for note in one.notes if note in short} == {note for note in short if short[note]}
 
 
-def lawful(codes: list[str], rules: tuple[Substitution, ...]) -> set[frozenset[str]]:
-    """Every set of courses that can be covered, by trying each way for each course."""
-    ways: list[list[tuple[str, ...] | None]] = []
-    for code in CODES:
-        own: list[tuple[str, ...] | None] = [None, *([(code,)] if code in codes else [])]
-        through = [r.needs for r in rules if r.covers == code and code not in r.needs]
-        ways.append(own + [needs for needs in through if set(needs) <= set(codes)])
-    found = set()
-    for choice in product(*ways):
-        used = [code for way in choice if way for code in way]
-        if len(set(used)) == len(used):
-            found.add(frozenset(c for c, way in zip(CODES, choice, strict=True) if way))
-    return found
+@settings(max_examples=200, deadline=None)
+@given(plans, swaps, st.data())
+def test_without_a_result_that_nothing_replaces_the_verdict_falls(
+    plan: Plan, rules: Rules, data: st.DataObject
+) -> None:
+    codes = data.draw(st.lists(st.sampled_from(EVERY), min_size=4, unique=True))
+    before = checked(plan, *codes, substitutions=rules)
+    assume(before.verdict is Verdict.COMPLETE and used_by(before))
+    taken = data.draw(st.sampled_from(sorted(used_by(before))))
+    left = [code for code in codes if code != taken]
+
+    after = checked(plan, *left, substitutions=rules)
+
+    assert (after.verdict is Verdict.COMPLETE) is can_be_met(plan, left, rules)
+    if after.verdict is not Verdict.COMPLETE:
+        assert after.notes
 
 
-def meets(plan: Plan, covered: frozenset[str]) -> bool:
-    required = {course.code for course in plan.courses if course.kind != "选考"}
-    enough = len(covered) >= plan.min_courses and 4 * len(covered) >= plan.min_credits
-    return required <= covered and enough
+@settings(max_examples=150, deadline=None)
+@given(plans, st.data())
+def test_without_a_required_course_the_verdict_falls_and_names_it(
+    plan: Plan, data: st.DataObject
+) -> None:
+    codes = [course.code for course in plan.courses]
+    required = [course.code for course in plan.courses if course.kind != "选考"]
+    assume(required)
+    taken = data.draw(st.sampled_from(required))
+
+    one = checked(plan, *(code for code in codes if code != taken))
+
+    assert checked(plan, *codes).verdict is Verdict.COMPLETE
+    assert (one.verdict, one.missing) == (Verdict.INCOMPLETE, (taken,))

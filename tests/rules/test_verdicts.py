@@ -7,11 +7,21 @@ from itertools import combinations
 import pytest
 
 from form_server.rules.dossier import Verdict
+from form_server.rules.eligibility import judged_by_machine
 from site_builder.published.release import (
     Plan,
+    PlanVersion,
     PriorQualification,
 )
-from tests.releases import OPEN_DAY, a_course, a_major, a_plan, a_result
+from tests.releases import (
+    OPEN_DAY,
+    a_course,
+    a_major,
+    a_plan,
+    a_release,
+    a_result,
+    a_round,
+)
 from tests.rules.checking import checked, statuses, swap
 
 
@@ -21,6 +31,53 @@ def test_a_mark_that_only_a_person_can_read_is_for_a_person() -> None:
 
     assert (one.verdict, "mark-unclear" in one.notes) == (Verdict.NEEDS_PERSON, True)
     assert elsewhere.verdict is Verdict.COMPLETE
+
+
+ELECTIVES = a_plan(
+    a_course("00001"),
+    a_course("00101", kind="选考"),
+    a_course("00102", kind="选考"),
+    min_courses=2,
+    min_credits=Decimal(10),
+)
+
+
+def test_an_unreadable_mark_of_an_elective_that_is_not_needed_disturbs_nobody() -> None:
+    one = checked(ELECTIVES, "00001", "00101", a_result("00102", "B+"))
+
+    assert (one.verdict, one.notes, one.doubtful) == (Verdict.COMPLETE, (), ())
+
+
+def test_a_chain_to_an_elective_that_is_not_needed_disturbs_nobody() -> None:
+    rules = (swap("00102", "90102"), swap("90102", "80102"))
+
+    one = checked(ELECTIVES, "00001", "00101", "80102", substitutions=rules)
+
+    assert (one.verdict, one.notes, one.chained) == (Verdict.COMPLETE, (), ())
+
+
+def test_what_a_person_must_look_at_is_named() -> None:
+    rules = (swap("00102", "90102"), swap("90102", "80102"))
+
+    one = checked(ELECTIVES, "00001", "80102", a_result("00101", "B+"), substitutions=rules)
+
+    assert one.chained == ("00102",)
+    assert [result.course for result in one.doubtful] == ["00101"]
+
+
+def test_a_round_judges_by_its_latest_plan_version_only() -> None:
+    versions = (PlanVersion("6", "第六轮", True), PlanVersion("5", "第五轮", True))
+    release = a_release(plan_versions=versions)
+
+    judged = [judged_by_machine(release, a_round(), one) for one in ("6", "5", "4", "")]
+
+    assert judged == [False, True, False, False]
+
+
+def test_a_latest_version_that_the_table_leaves_to_a_person_stays_with_a_person() -> None:
+    release = a_release(plan_versions=(PlanVersion("5", "第五轮", False),))
+
+    assert not judged_by_machine(release, a_round(), "5")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +196,22 @@ def test_a_required_course_is_never_given_up_for_an_additional_one() -> None:
         "00003": "substituted",
         "00529": "missing",
     }
+
+
+def test_many_ways_do_not_matter_where_the_own_courses_are_enough() -> None:
+    older = [f"9{n:04d}" for n in range(16)]
+    codes = [f"0010{n}" for n in range(9)]
+    plan = a_plan(*(a_course(code) for code in codes), min_courses=0, min_credits=Decimal(0))
+    rules = tuple(
+        swap(code, *pair, key=f"{code}-{'-'.join(pair)}")
+        for code in codes
+        for pair in combinations((*older, *codes), 2)
+        if code not in pair
+    )
+
+    one = checked(plan, *codes, *older, substitutions=rules)
+
+    assert one.verdict is Verdict.COMPLETE
 
 
 def test_more_ways_than_can_be_tried_are_left_to_a_person() -> None:
