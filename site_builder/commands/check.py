@@ -1,0 +1,32 @@
+"""`check`: tells every problem of the content and publishes nothing."""
+
+import argparse
+
+from site_builder.commands.options import add_at, add_content, add_strict, is_folder, moment_of
+from site_builder.commands.telling import tell
+from site_builder.problems import failing
+
+NAME = "check"
+HELP = "tell every problem of the content, publish nothing"
+ABOUT = (
+    "Reads and renders everything, tells every problem with file and line, and publishes nothing."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_content(parser)
+    add_at(parser)
+    add_strict(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    from site_builder.building import check
+
+    if not is_folder(given.content):
+        return 1
+    problems = check(given.content, moment_of(given))
+    tell(problems)
+    if failing(problems, given.strict):
+        return 1
+    print("Content is in order.")
+    return 0

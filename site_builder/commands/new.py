@@ -1,0 +1,34 @@
+"""`new`: starts a file of the content."""
+
+import argparse
+import sys
+
+from site_builder.commands.options import add_at, add_content, is_folder, moment_of
+
+NAME = "new"
+HELP = "start a new file of the content"
+ABOUT = (
+    "Writes a new file with every key in place. What is to be filled in is empty, "
+    "and the command check tells it line by line until it is."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("notice", "faq", "special", "round", "major"))
+    parser.add_argument("slug", metavar="NAME", help="its address, id or code, such as 2008-1")
+    add_content(parser)
+    add_at(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    from site_builder.scaffolding import Unfit, scaffold
+
+    if not is_folder(given.content):
+        return 1
+    try:
+        path = scaffold(given.content, given.kind, given.slug, moment_of(given).date())
+    except Unfit as error:
+        print(f"Nothing written: {error}.", file=sys.stderr)
+        return 1
+    print(path)
+    return 0

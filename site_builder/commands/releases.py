@@ -1,0 +1,24 @@
+"""`releases`: lists the releases that are kept."""
+
+import argparse
+
+from site_builder.commands.options import add_output
+
+NAME = "releases"
+HELP = "list the releases kept, the newest first"
+ABOUT = "Lists the releases kept, the newest first; a star marks the one in force."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_output(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    from site_builder.releases import Output
+
+    place = Output(given.output)
+    current = place.current()
+    for name in place.names():
+        pages = place.record(name).get("pages", "?")
+        print(f"{'*' if name == current else ' '} {name}  {pages} pages")
+    return 0
