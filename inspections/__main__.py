@@ -1,6 +1,6 @@
 """Builds the sample site, serves it on loopback and lets outside judges look at it.
 
-    python -m inspections [--only WORD …]
+    python -m inspections [--only WORD …] [--now INSTANT]
 
 Exits 1 when any judge finds anything. The words: answers, markup, readers, links, barriers, lighthouse.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from inspections import barriers, lighthouse, links, markup, readers, workshop
 from inspections.answers import Answer, gather
-from inspections.house import Site, open_house
+from inspections.house import NOW, Site, open_house
 from inspections.verdicts import Verdict
 
 Judge = Callable[[Site, Sequence[Answer]], list[Verdict]]
@@ -31,11 +31,12 @@ JUDGES: dict[str, Judge] = {
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--only", nargs="+", choices=("answers", *JUDGES), default=list(JUDGES))
-    chosen = parser.parse_args().only
+    parser.add_argument("--now", default=NOW, metavar="INSTANT", help=f"default: {NOW}")
+    given = parser.parse_args()
     workshop.install()
     clean = True
-    with open_house() as site:
-        for verdict in _verdicts(site, chosen):
+    with open_house(given.now) as site:
+        for verdict in _verdicts(site, given.only):
             print("\n".join(verdict.lines()), flush=True)
             clean = clean and not verdict.faults
     return 0 if clean else 1

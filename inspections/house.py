@@ -27,16 +27,16 @@ class Site:
 
 
 @contextmanager
-def open_house() -> Iterator[Site]:
-    """Builds the content for an address of this machine and serves it through the form service."""
+def open_house(now: str = NOW) -> Iterator[Site]:
+    """Builds the content for an address of this machine and serves it as of that moment of the office's clock."""
     with TemporaryDirectory(prefix="inspect-") as name:
         folder, port = Path(name), free_port()
         folder.chmod(0o755)
         content = _content_for(f"http://127.0.0.1:{port}", folder / "content")
         output = folder / "output"
-        build = ("site_builder", "build", "--at", NOW)
+        build = ("site_builder", "build", "--at", now)
         run(*build, "--content", str(content), "--output", str(output))
-        served = serve(folder / "data", output, NOW, port)
+        served = serve(folder / "data", output, now, port)
         try:
             scratch = folder / "scratch"
             scratch.mkdir()

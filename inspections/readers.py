@@ -38,7 +38,7 @@ def calendars(answers: Sequence[Answer]) -> list[Verdict]:
 
 
 def sitemap(site: Site, answers: Sequence[Answer]) -> Verdict:
-    """Each address in it is a page that answers; each page that wants to be found is in it."""
+    """Each address in it is a page that answers, and stands there once."""
     pages = {f"{site.base}{each.address}" for each in answers if each.file.suffix == ".html"}
     (file,) = _ending(answers, "/sitemap.xml")
     root = ET.parse(file).getroot()
