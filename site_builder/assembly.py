@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def assemble(
-    catalog: Catalog, pages: Pages, assets: Mapping[str, str], name: str, at: datetime
+    catalog: Catalog, pages: Pages, assets: Mapping[str, str], name: str, at: datetime | None
 ) -> Release:
     """The release called `name`, for content without errors."""
     assert catalog.site and catalog.policies and catalog.rights and catalog.synonyms

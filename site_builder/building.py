@@ -1,6 +1,5 @@
 """One build: nothing when nothing changed, a new release when all is well, else only problems."""
 
-import json
 import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from site_builder.keeping import Workshop
 from site_builder.problems import Problem, failing, plain_problem, problem_of
 from site_builder.published.plain import Plain
 from site_builder.releases import Output
@@ -42,15 +42,16 @@ def build(content: Path, output: Path, at: datetime, *, strict: bool = False) ->
 
 def check(content: Path, at: datetime) -> tuple[Problem, ...]:
     """Every problem of the content, without publishing anything."""
-    from site_builder.keeping import Workshop
-    from site_builder.preparing import Order, prepare
+    from site_builder.order import Order
+    from site_builder.preparing import prepare
     from site_builder.progress import Progress
 
     scanner = Scanner()
     with Progress() as stage, TemporaryDirectory(prefix="site-check-") as folder:
-        files = scanner.hashes(content)
-        order = Order(content, files, at, "check", code_of(scanner), Workshop(Path(folder)))
-        return prepare(order, stage).problems
+        files, code = scanner.hashes(content), code_of(scanner)
+        return prepare(
+            Order(content, files, at, "check", code, Output(Path(folder))), stage
+        ).problems
 
 
 class _Build:
@@ -60,7 +61,7 @@ class _Build:
         self._at = at
         self._strict = strict
         self._started = time.monotonic()
-        self._scanner = Scanner(place.root / "cache" / "scan.json")
+        self._scanner = Scanner(Workshop(place.root))
 
     def run(self) -> Report:
         code = code_of(self._scanner)
@@ -78,22 +79,19 @@ class _Build:
         return self._report(ok, False, current, record["pages"], record["bytes"], problems)
 
     def _anew(self, inputs: str, code: Code, files: Hashes) -> Report:
-        from site_builder.continuing import REMEMBERED, continued
-        from site_builder.keeping import Workshop
-        from site_builder.preparing import Order, prepare
+        # Imported here because a build of what has not changed needs none of it.
+        from site_builder.order import Order
+        from site_builder.preparing import prepare
         from site_builder.progress import Progress
 
         name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"
-        workshop = Workshop(self._place.root)
         self._place.clear_leftovers()
         with Progress() as stage:
-            made = prepare(Order(self._content, files, self._at, name, code, workshop), stage)
+            made = prepare(Order(self._content, files, self._at, name, code, self._place), stage)
             if failing(made.problems, self._strict):
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
-            _read_back(made.files["/data/release.json"])
-            published = continued(made.files, self._place.texts(*REMEMBERED), self._at)
-            self._place.publish(name, published, made.trees, _record(inputs, made))
+            self._place.publish(name, made.files, made.trees, _record(inputs, made))
             self._scanner.remember()
         return self._report(True, True, name, made.pages, made.bytes, made.problems)
 
@@ -102,14 +100,6 @@ class _Build:
     ) -> Report:
         seconds = round(time.monotonic() - self._started, 3)
         return Report(ok, changed, name, pages, size, seconds, told)
-
-
-def _read_back(data: bytes) -> None:
-    """The release must read as the service will read it; our own mistake if it does not."""
-    from site_builder.published.plain import from_plain
-    from site_builder.published.release import Release
-
-    from_plain(Release, json.loads(data))
 
 
 def _record(inputs: str, made: "Prepared") -> Plain:

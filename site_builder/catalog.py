@@ -50,6 +50,10 @@ class Catalog:
     unread: frozenset[str]
     """codes, ids, keys and versions of rows with faults: what refers to them is not to blame"""
 
+    def complete(self) -> bool:
+        """Whether all is there without which no page can be made."""
+        return bool(self.site and self.policies and self.rights and self.synonyms)
+
 
 def read_catalog(content: Content) -> Catalog:
     """Reads all of it; problems gather in `content.problems`."""

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from site_builder.leaves import Leaf
 from site_builder.pages import NoticeFront
-from site_builder.published.release import Release
+from site_builder.published.release import Site
 from site_builder.published.words import OFFICE_ZONE
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -15,9 +15,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 IN_FEED = 50
 
 
-def feed(release: Release, notices: Iterable[tuple[Leaf, str]], at: datetime) -> str:
+def feed(site: Site, notices: Iterable[tuple[Leaf, str]], at: datetime) -> str:
     """The newest notices as Atom, each with its whole text; `notices` come with their HTML."""
-    site = release.site
     root = Element("feed", xmlns=ATOM)
     root.set("xml:lang", "zh-CN")
     root.set("xml:base", f"{site.address}/")
@@ -44,17 +43,17 @@ def _entry(root: Element, address: str, front: NoticeFront, html: str) -> None:
     _text(entry, "content", html).set("type", "html")
 
 
-def sitemap(release: Release, addresses: Iterable[str]) -> str:
+def sitemap(site: Site, addresses: Iterable[str]) -> str:
     """Every page that search engines should know."""
-    site = escape(release.site.address)
-    rows = "".join(f"<url><loc>{site}{escape(each)}</loc></url>\n" for each in addresses)
+    before = escape(site.address)
+    rows = "".join(f"<url><loc>{before}{escape(each)}</loc></url>\n" for each in addresses)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{rows}</urlset>\n'
 
 
-def robots(release: Release) -> str:
+def robots(site: Site) -> str:
     return (
         "User-agent: *\nDisallow: /apply/\nDisallow: /staff/\n\n"
-        f"Sitemap: {release.site.address}/sitemap.xml\n"
+        f"Sitemap: {site.address}/sitemap.xml\n"
     )
 
 

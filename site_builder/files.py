@@ -10,21 +10,34 @@ WORTH_COMPRESSING = 256
 
 def put_text(path: Path, text: str) -> None:
     """Replaces the file in one step."""
+    put(path, text.encode())
+
+
+def put(path: Path, data: bytes) -> None:
+    """Replaces the file in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    waiting.write_text(text, encoding="utf-8")
+    waiting.write_bytes(data)
     waiting.replace(path)
 
 
 def write_with_copy(path: Path, data: bytes) -> None:
-    """The file and, where it is worth it, its gzip copy; equal input, equal bytes."""
+    """A new file and, where it is worth it, its gzip copy; equal input, equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     if path.suffix in COMPRESSED and len(data) >= WORTH_COMPRESSING:
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data, 6, mtime=0))
 
 
-def holds(path: Path, data: bytes) -> bool:
+def write_or_share(path: Path, data: bytes, earlier: Path) -> None:
+    """The file, shared with the earlier one when that is the same."""
+    if _holds(earlier, data):
+        link_with_copy(earlier, path)
+    else:
+        write_with_copy(path, data)
+
+
+def _holds(path: Path, data: bytes) -> bool:
     """Whether the file is there and has exactly that content."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data

@@ -1,49 +1,63 @@
 """Notices of a later day: checked with all the others, published only when their day comes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from site_builder.leaves import day_of
-from site_builder.pages import Pages
+from site_builder.keeping import Workshop
+from site_builder.pages import NoticeFront, Page
+from site_builder.problems import Problem
 from site_builder.render import Rendered
+from site_builder.scanning import Hashes
+from site_builder.sources import Content
 
-DATE = re.compile(rb"^date:\s*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
+DATE = re.compile(r"^date:\s*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 LINK = re.compile(r'<a [^>]*?href="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def divided(pages: Pages, at: datetime) -> tuple[Pages, Pages]:
-    """What is published at `at`, and the same with only the notices that are held back."""
-    day = day_of(at)
-    due = tuple(page for page in pages.notices if page.value.date <= day)
-    held = tuple(page for page in pages.notices if page.value.date > day)
-    return replace(pages, notices=due), replace(pages, notices=held)
-
-
-def held_addresses(root: Path, files: Iterable[str], day: date) -> frozenset[str]:
-    """Addresses of the notices of a later day, by the date each file gives; only likely ones are read."""
-    found = set()
-    for name in files:
+def held_addresses(root: Path, files: Hashes, day: date, workshop: Workshop) -> Mapping[str, date]:
+    """Address → day of each notice to come, by the date its file gives; only likely ones are read."""
+    known: dict[str, str] = workshop.last("dates") or {}
+    dates: dict[str, str] = {}
+    held: dict[str, date] = {}
+    for name, own in files.items():
         folder, _, file = name.rpartition("/")
         year = folder.removeprefix("notices/")
         if year.isdigit() and int(year) >= day.year and file.endswith(".md"):
-            given = DATE.search((root / name).read_bytes())
-            if given and given[1].decode() > day.isoformat():
-                found.add(f"/{folder}/{file[:-3]}/")
-    return frozenset(found)
+            dates[own] = known.get(own) or _date_in((root / name).read_text("utf-8", "replace"))
+            if dates[own] > day.isoformat():
+                held[f"/{folder}/{file[:-3]}/"] = date.fromisoformat(dates[own])
+    if dates != known:
+        workshop.keep("dates", "", dates)
+    return held
 
 
-def without_links(rendered: list[Rendered], addresses: Iterable[str]) -> list[Rendered]:
+def _date_in(text: str) -> str:
+    found = DATE.search(text)
+    return found[1] if found else ""
+
+
+def linked(held: Mapping[str, date], links: Iterable[str]) -> list[str]:
+    """Which of them the links lead to."""
+    return sorted(held.keys() & {link.partition("#")[0] for link in links}) if held else []
+
+
+def dates_differ(content: Content, name: str, page: Page[NoticeFront]) -> Iterator[Problem]:
+    """A date written so that a glance at the file takes it for another one, or for none."""
+    if _date_in("\n".join(content.lines(name))) != page.value.date.isoformat():
+        yield page.problem("日期单独占一行，写成“date: 2007-05-30”的样子。", "date")
+
+
+def without_links(rendered: list[Rendered], held: Collection[str]) -> list[Rendered]:
     """The pages with links to these addresses turned into plain words."""
-    kept_back = frozenset(addresses)
-    if not kept_back:
-        return rendered
-    return [replace(each, html=unlinked(each.html, kept_back)) for each in rendered]
+    return (
+        [replace(each, html=unlinked(each.html, held)) for each in rendered] if held else rendered
+    )
 
 
-def unlinked(html: str, kept_back: frozenset[str]) -> str:
+def unlinked(html: str, kept_back: Collection[str]) -> str:
     """The same with links to these addresses turned into plain words."""
     if not kept_back:
         return html

@@ -1,22 +1,24 @@
-"""What one build leaves for the next: converted bodies, made years, the trees that releases share."""
+"""What one build leaves for the next: values under the digest of what they were made from, and trees."""
 
-import json
 import os
+import pickle
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
-from site_builder.files import put_text
-from site_builder.prose import Converter, Prose
-from site_builder.published.plain import Plain
-from site_builder.scanning import digest
+from site_builder.files import put
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """The folder output/, as far as it serves building: `cache/` may be deleted at any time."""
+    """The folder output/, as far as it serves building: `cache/` may be deleted at any time.
+
+    Nobody but the builder writes there: whoever can change what is kept can change the site.
+    """
 
     root: Path
 
@@ -30,55 +32,42 @@ class Workshop:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
-    def tree(self, key: str) -> Path:
-        """The folder of what was made from the inputs with that key; complete when it exists."""
-        return self.root / "trees" / key
+    def recall(self, name: str, key: str) -> Any:
+        """The value kept under that name; None when it was made from something else."""
+        kept, value = self._read(name, key)
+        return value if kept == key else None
 
-    def noted(self, name: str) -> Plain:
-        """What was noted under that name; empty when nothing can be read."""
+    def last(self, name: str) -> Any:
+        """The value kept under that name, whatever it was made from; plain values only."""
+        return self._read(name)[1]
+
+    def keep(self, name: str, key: str, value: object) -> None:
+        """Keeps the value until another takes its name."""
+        data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        put(self.cache / name, f"{key} {crc32(data)}\n".encode() + data)
+
+    def _read(self, name: str, wanted: str | None = None) -> tuple[str, Any]:
+        """Key and value; no value for another key than that wanted, nor for a damaged file."""
         try:
-            return json.loads((self.cache / f"{name}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
+            head, _, data = (self.cache / name).read_bytes().partition(b"\n")
+        except OSError:
+            return "", None
+        key, _, check = head.decode("ascii", "replace").rpartition(" ")
+        whole = check == str(crc32(data)) and wanted in (None, key)
+        return key, pickle.loads(data) if whole else None
 
-    def note(self, name: str, plain: Plain) -> None:
-        text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        put_text(self.cache / f"{name}.json", text)
+    def tree(self, name: str, key: str) -> Path:
+        """The folder of what was made under that name from that key; complete when it exists."""
+        return self.root / "trees" / name / key
 
     @contextmanager
-    def growing(self, key: str) -> Iterator[Path]:
+    def growing(self, name: str, key: str) -> Iterator[Path]:
         """A folder to fill, which becomes the tree of that key when all went well."""
-        waiting = self.root / "trees" / f".{key}.{os.getpid()}"
+        tree = self.tree(name, key)
+        waiting = tree.with_name(f".{key}.{os.getpid()}")
         waiting.mkdir(parents=True)
         yield waiting
-        if self.tree(key).exists():
+        if tree.exists():
             shutil.rmtree(waiting)
         else:
-            waiting.rename(self.tree(key))
-
-
-class KeptConverter:
-    """A converter that remembers what it was asked last time."""
-
-    def __init__(self, workshop: Workshop, version: str) -> None:
-        self._workshop = workshop
-        self._version = version
-        self._converter = Converter()
-        self._known: Plain = workshop.noted("bodies")
-        self._used: dict[str, Plain] = {}
-
-    def convert(self, body: str) -> Prose:
-        key = digest(self._version, body)
-        if key not in self._used:
-            self._used[key] = self._known.get(key) or _plain(self._converter.convert(body))
-        html, text, headings = self._used[key]
-        return Prose(html, text, tuple((level, own, words) for level, own, words in headings))
-
-    def remember(self) -> None:
-        """Keeps the bodies of this build, and only these."""
-        if self._used.keys() != self._known.keys():
-            self._workshop.note("bodies", self._used)
-
-
-def _plain(prose: Prose) -> Plain:
-    return [prose.html, prose.text, prose.headings]
+            waiting.rename(tree)

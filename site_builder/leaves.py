@@ -1,13 +1,13 @@
 """Which pages the site has, and what each template is given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from site_builder.pages import FaqFront, Page, Pages
 from site_builder.prose import Prose
-from site_builder.published.release import Major, Office, Release, Round, Substitution
+from site_builder.published.release import Link, Major, Office, Release, Round, Substitution
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.sources import Source
 
@@ -35,6 +35,38 @@ class Leaf:
     """its words, for searching"""
     listed: bool = True
     """whether sitemap and site map name it"""
+    dated: date | None = None
+    """the day that it says it was published; without one, that of the release"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page as lists of all pages name it."""
+
+    address: str
+    title: str
+    kind: str
+    file: str
+    """where it comes from"""
+
+
+def listed(leaves: Iterable[Leaf]) -> tuple[Listed, ...]:
+    """Those that are to be found in lists."""
+    return tuple(
+        Listed(
+            leaf.address,
+            leaf.title,
+            leaf.kind,
+            leaf.source.file if leaf.source else f"templates/{leaf.template}",
+        )
+        for leaf in leaves
+        if leaf.listed
+    )
+
+
+def sitemap_leaf(everything: Sequence[Listed]) -> Leaf:
+    values = {"everything": everything}
+    return Leaf("/sitemap/", "sitemap.html", "网站地图", "本站的全部页面。", values)
 
 
 class Converts(Protocol):
@@ -44,8 +76,7 @@ class Converts(Protocol):
 
 
 def leaves(release: Release, pages: Pages, at: datetime, prose: Converts) -> Iterator[Leaf]:
-    """Every page of the site but those of notices."""
-    yield _home(release, pages, at)
+    """Every page of the site but home and those of notices."""
     yield from _guide(pages, prose)
     yield from _faq(pages, prose)
     yield from _majors(release)
@@ -61,16 +92,15 @@ def _leaf(page: Any, template: str, kind: str, values: Mapping[str, Any], text: 
     return Leaf(page.address, template, front.title, front.summary, given, page.source, kind, text)
 
 
-def _home(release: Release, pages: Pages, at: datetime) -> Leaf:
-    values = {
-        "notices": pages.notices[:NEWEST_NOTICES],
-        "questions": hot_questions(pages.faq),
-        "transfer": announced_transfer(release.round_at(at), at),
-    }
-    return Leaf("/", "home.html", "首页", release.site.service, values)
+def home_leaf(
+    service: str, notices: Sequence[Any], questions: Sequence[Link], transfer: int | None
+) -> Leaf:
+    """The home page, with the newest of the notices."""
+    values = {"notices": notices[:NEWEST_NOTICES], "questions": questions, "transfer": transfer}
+    return Leaf("/", "home.html", "首页", service, values)
 
 
-def hot_questions(faq: tuple[Page[FaqFront], ...]) -> list[Page[FaqFront]]:
+def hot_questions(faq: tuple[Page[FaqFront], ...]) -> list[Link]:
     """The first question of every group, then the next ones, until there are enough."""
     ranked: list[tuple[int, int, Page[FaqFront]]] = []
     seen: dict[str, int] = {}
@@ -79,7 +109,8 @@ def hot_questions(faq: tuple[Page[FaqFront], ...]) -> list[Page[FaqFront]]:
         seen[page.value.group] = rank + 1
         ranked.append((rank, page.value.number, page))
     chosen = sorted(ranked, key=lambda each: each[:2])[:HOT_QUESTIONS]
-    return sorted((page for _, _, page in chosen), key=lambda page: page.value.number)
+    ordered = sorted((page for _, _, page in chosen), key=lambda page: page.value.number)
+    return [Link(page.value.title, page.address) for page in ordered]
 
 
 def announced_transfer(one: Round | None, at: datetime) -> int | None:

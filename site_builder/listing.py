@@ -1,37 +1,41 @@
-"""The files beside the pages: feed, calendar, sitemap, release, search index."""
+"""The files beside the pages that speak of all of them: release and search index."""
 
 import json
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import datetime
 
-from site_builder import feeds
-from site_builder.calendars import calendars
-from site_builder.json_schema import release_schema
 from site_builder.leaves import Leaf
-from site_builder.published.release import Release, release_text
-from site_builder.published.search import plain_index
-from site_builder.search import documents
+from site_builder.pages import NoticeFront, Page, notice_entry
+from site_builder.published.plain import from_plain
+from site_builder.published.release import NoticeEntry, joined_text, part_text
+from site_builder.search import page_documents
+from site_builder.standing import Standing
 
-FILES = ("/feed.xml", "/calendar.ics", "/sitemap.xml", "/robots.txt")
-DATA = ("/data/release.json", "/data/release.schema.json", "/data/search.json")
+FILES = ("/feed.xml", "/sitemap.xml", "/robots.txt", "/data/release.json", "/data/search.json")
 
 
-def texts_of(
-    release: Release,
-    leaves: list[Leaf],
-    notices: list[tuple[Leaf, str]],
-    addresses: Iterable[str],
+def release_json(
+    standing: Standing,
+    notices: Iterable[Page[NoticeFront]],
+    name: str,
     at: datetime,
-) -> dict[str, str]:
-    """address of the file → text; `notices` are the newest with their HTML, `addresses` all pages."""
-    searched = documents(release, [*leaves, *(leaf for leaf, _ in notices)])
-    index = plain_index(searched, release.synonyms)
-    return {
-        "/feed.xml": feeds.feed(release, notices, at),
-        **calendars(release, at),
-        "/sitemap.xml": feeds.sitemap(release, addresses),
-        "/robots.txt": feeds.robots(release),
-        "/data/release.json": release_text(release),
-        "/data/release.schema.json": json.dumps(release_schema(), indent=1) + "\n",
-        "/data/search.json": json.dumps(index, ensure_ascii=False, separators=(",", ":")),
+    until: datetime | None,
+) -> str:
+    """The release called `name`; notices must read as the service will read them, or it is our mistake."""
+    entries = part_text(tuple(map(notice_entry, notices)))
+    from_plain(tuple[NoticeEntry, ...], json.loads(entries), "notices")
+    changing = {
+        "release": part_text(name),
+        "notices": entries,
+        "built_at": part_text(at),
+        "valid_until": part_text(until),
     }
+    return joined_text({**standing.parts, **changing})
+
+
+def search_json(standing: Standing, leaves: Iterable[Leaf]) -> str:
+    """The index of the standing pages and of these."""
+    documents = [*standing.seen.documents, *map(astuple, page_documents(leaves))]
+    index = {"documents": documents, "synonyms": standing.synonyms}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -23,7 +23,15 @@ def notice_leaf(page: Page[NoticeFront], body: Prose, titles: Mapping[str, str])
     }
     text = first_paragraph(body.html)
     return Leaf(
-        page.address, "notice.html", front.title, front.summary, values, page.source, "公告", text
+        page.address,
+        "notice.html",
+        front.title,
+        front.summary,
+        values,
+        page.source,
+        "公告",
+        text,
+        dated=front.date,
     )
 
 
@@ -37,7 +45,9 @@ def year_leaf(year: int, pages: Sequence[Page[NoticeFront]]) -> Leaf:
     """The list of one year."""
     title, summary = f"{year} 年的公告", f"{year} 年发布的全部公告，新的在前。"
     values = {"year": year, "pages": pages}
-    return Leaf(f"/notices/{year}/", "notices_of_year.html", title, summary, values, kind="公告")
+    dated = pages[0].value.date if pages else None
+    address, template = f"/notices/{year}/", "notices_of_year.html"
+    return Leaf(address, template, title, summary, values, kind="公告", dated=dated)
 
 
 def newest_leaf(pages: Sequence[Page[NoticeFront]], years: Sequence[int]) -> Leaf:

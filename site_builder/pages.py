@@ -114,10 +114,12 @@ class Pages:
         return tuple(FaqEntry(f.number, f.key, f.slug, f.title, f.binding) for f in fronts)
 
     def notice_entries(self) -> tuple[NoticeEntry, ...]:
-        return tuple(
-            NoticeEntry(each.address.split("/")[2], each.slug, each.value.title, each.value.date)
-            for each in self.notices
-        )
+        return tuple(map(notice_entry, self.notices))
+
+
+def notice_entry(page: Page[NoticeFront]) -> NoticeEntry:
+    year = page.address.split("/")[2]
+    return NoticeEntry(year, page.slug, page.value.title, page.value.date)
 
 
 AnyPage = (

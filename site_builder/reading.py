@@ -1,6 +1,7 @@
 """Reads data and pages, tokens filled from the round at hand; a notice keeps those of its own round."""
 
 from datetime import datetime
+from functools import cached_property
 
 from site_builder.catalog import Catalog, fill_catalog, read_catalog, wording_of
 from site_builder.pages import Notices, Pages, names_of, read_notice, read_pages
@@ -13,6 +14,18 @@ def read_data(content: Content, at: datetime) -> tuple[Catalog, Wording]:
     catalog = read_catalog(content)
     wording = wording_of(catalog)
     return fill_catalog(catalog, wording.at(at), content.problems), wording
+
+
+class Data:
+    """The data of a folder, read when it is first asked for."""
+
+    def __init__(self, content: Content, at: datetime) -> None:
+        self.content = content
+        self._at = at
+
+    @cached_property
+    def read(self) -> tuple[Catalog, Wording]:
+        return read_data(self.content, self._at)
 
 
 def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:

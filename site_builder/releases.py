@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.files import holds, link_with_copy, put_text, sync_folder, write_with_copy
+from site_builder.files import link_with_copy, put_text, sync_folder, write_or_share
 from site_builder.published.plain import Plain
+from site_builder.sweeping import sweep
 
 KEPT = 5
 ASSETS_KEPT = 30 * 24 * 3600
@@ -73,15 +74,16 @@ class Output:
     ) -> None:
         """Writes the release, shares with the one before what is the same, then switches to it.
 
-        `trees` are folders below `root` by the addresses that they are to have; call with the lock
-        held. A release of that name was made from the same inputs, so it is only switched to.
+        `trees` are folders and files below `root` by the addresses that they are to have; call with
+        the lock held. A release of that name was made from the same inputs, so it is only switched to.
         """
         if not (self.releases / name).is_dir():
             waiting = self.releases / f".{name}.{os.getpid()}"
             for address, data in files.items():
-                self._put(waiting, address.lstrip("/"), data)
-            for address, tree in trees.items():
-                _link_tree(waiting / address, tree)
+                name_below = address.lstrip("/")
+                write_or_share(waiting / name_below, data, self.root / "current" / name_below)
+            for address, shared in trees.items():
+                _share(waiting / address, shared)
             self._carry_assets(waiting)
             os.sync()
             waiting.rename(self.releases / name)
@@ -90,14 +92,6 @@ class Output:
         put_text(note, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         self.switch(name)
         self._forget_old()
-
-    def _put(self, waiting: Path, name: str, data: bytes) -> None:
-        """The file, shared with the release in force when that has the same."""
-        earlier, path = self.root / "current" / name, waiting / name
-        if holds(earlier, data):
-            link_with_copy(earlier, path)
-        else:
-            write_with_copy(path, data)
 
     def switch(self, name: str) -> None:
         """Puts that release in force, in one step. Raises NoSuchRelease."""
@@ -121,7 +115,7 @@ class Output:
 
     def clear_leftovers(self) -> None:
         """Takes away what a builder that was stopped left behind; call with the lock held."""
-        for pattern in ("releases/.*", "trees/.*"):
+        for pattern in ("releases/.*", "trees/*/.*"):
             for path in self.root.glob(pattern):
                 shutil.rmtree(path)
         for pattern in (".current.*", "builds/.*", "cache/.*", "cache/*/.*"):
@@ -136,15 +130,13 @@ class Output:
         for note in (self.root / "builds").glob("*.json"):
             if note.stem not in kept:
                 note.unlink()
-        shared = {
-            link.readlink().name for link in self.releases.glob("*/notices/*") if link.is_symlink()
-        }
-        for tree in (self.root / "trees").glob("*"):
-            if tree.name not in shared:
-                shutil.rmtree(tree)
+        sweep(self.root)
 
 
-def _link_tree(place: Path, tree: Path) -> None:
-    """The tree at that place of a release, by a link that stays true when output/ is moved."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.symlink_to(os.path.relpath(tree, place.parent))
+def _share(place: Path, shared: Path) -> None:
+    """The file, or the folder by a link that stays true when output/ is moved."""
+    if shared.is_dir():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(os.path.relpath(shared, place.parent))
+    else:
+        link_with_copy(shared, place)

@@ -14,6 +14,7 @@ from site_builder.prose import Prose, below_heading
 from site_builder.published import words
 from site_builder.published.frame import Frame, frame_values
 from site_builder.published.release import Major, Release
+from site_builder.published.words import plain_day_words
 from site_builder.sources import Source
 
 Filters = dict[str, Callable[..., Any]]
@@ -33,14 +34,14 @@ class Rendered:
 class Renderer:
     """Puts leaves into their templates; `frame` gives what the pages have in common.
 
-    `names` are the filters that need more than frame and day, `values` what every template is
+    Without `day` no filter is there that needs one; `names` are the filters that need more than frame and day, `values` what every template is
     given; the folder `compiled` keeps templates in the form in which Python runs them.
     """
 
     def __init__(
         self,
         frame: Frame,
-        day: date,
+        day: date | None = None,
         names: Filters | None = None,
         values: Mapping[str, Any] | None = None,
         compiled: Path | None = None,
@@ -57,11 +58,13 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
         self._environment.globals["asset"] = frame.assets.__getitem__
-        self._environment.filters |= _filters(day) | (names or {})
+        self._environment.filters |= FILTERS | (_of_day(day) if day else {}) | (names or {})
 
     def render(self, leaf: Leaf) -> Rendered:
+        dated = plain_day_words(leaf.dated) if leaf.dated else self._frame.published
         frame = replace(
             self._frame,
+            published=dated,
             path=leaf.address,
             title=leaf.title,
             summary=leaf.summary,
@@ -70,6 +73,11 @@ class Renderer:
         values = {**self._values, "frame": frame, "heading": leaf.title, **leaf.values}
         html = self._environment.get_template(leaf.template).render(values)
         return Rendered(leaf.address, html, leaf.template, leaf.source)
+
+
+def file_of(address: str) -> str:
+    """The published file of a page."""
+    return f"{address}index.html" if address.endswith("/") else address
 
 
 def render(
@@ -81,35 +89,37 @@ def render(
     return [renderer.render(leaf) for leaf in leaves]
 
 
-def _filters(day: date) -> Filters:
-    def html(prose: Prose) -> Markup:
-        return Markup(prose.html)
+def _html(prose: Prose) -> Markup:
+    return Markup(prose.html)
 
-    def under(prose: Prose, key: str) -> Markup:
-        return Markup(below_heading(prose.html, key))
 
+def _under(prose: Prose, key: str) -> Markup:
+    return Markup(below_heading(prose.html, key))
+
+
+FILTERS: Filters = {
+    "html": _html,
+    "under": _under,
+    "day": words.day_words,
+    "plain_day": plain_day_words,
+    "moment": words.moment_words,
+    "closing": words.closing_words,
+    "span": words.span_words,
+    "day_span": words.day_span_words,
+    "months": words.month_words,
+    "hotline": words.hotline_words,
+    "confirmation": words.confirmation_words,
+}
+
+
+def _of_day(day: date) -> Filters:
     def status(major: Major) -> tuple[str, ...]:
         return words.status_words(major, day)
 
     def stopped(since: date | None) -> bool:
         return since is not None and since <= day
 
-    fixed: Filters = {
-        "html": html,
-        "under": under,
-        "status": status,
-        "stopped": stopped,
-        "day": words.day_words,
-        "plain_day": words.plain_day_words,
-        "moment": words.moment_words,
-        "closing": words.closing_words,
-        "span": words.span_words,
-        "day_span": words.day_span_words,
-        "months": words.month_words,
-        "hotline": words.hotline_words,
-        "confirmation": words.confirmation_words,
-    }
-    return fixed
+    return {"status": status, "stopped": stopped}
 
 
 def _names(release: Release) -> Filters:

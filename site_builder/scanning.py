@@ -8,61 +8,56 @@ import sysconfig
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
-from site_builder.files import put_text
+from site_builder.keeping import Workshop
 
 PACKAGE = Path(__file__).parent
 SETTLED = 2_000_000_000
 """nanoseconds after which another change of a file is sure to move its stamp"""
 
-Stamp = list[int | str]
-"""size, inode, modified, changed, hash"""
+Stamp = tuple[int, int, int, int]
+"""size, inode, modified, changed"""
+UNSETTLED: Stamp = (-1, -1, -1, -1)
+Seen = tuple[Stamp, str]
+"""the stamp that a file had and its hash"""
 Hashes = Mapping[str, str]
 """name below the folder → SHA-256 of the file, in the order of names"""
 
 
 class Scanner:
-    """Remembers stamps and hashes in `memory`; without one, every file is read."""
+    """Remembers stamps and hashes in the workshop; without one, every file is read."""
 
-    def __init__(self, memory: Path | None = None) -> None:
-        self._memory = memory
-        self._known: dict[str, dict[str, Stamp]] = _read(memory) if memory else {}
+    def __init__(self, workshop: Workshop | None = None) -> None:
+        self._workshop = workshop
+        self._known: dict[str, dict[str, Seen]] = (workshop and workshop.last("stamps")) or {}
         self._changed = False
 
     def hashes(self, root: Path) -> Hashes:
         """The hash of every file below the folder."""
-        known = self._known.get(str(root.resolve()), {})
+        place = str(root.resolve())
+        known = self._known.get(place, {})
         now = time.time_ns()
-        stamps = {
-            name: self._stamp(path, found, known.get(name), now)
-            for name, path, found in sorted(walk(root), key=lambda each: each[0])
-        }
-        self._changed |= stamps != known
-        self._known[str(root.resolve())] = stamps
-        return {name: str(stamp[4]) for name, stamp in stamps.items()}
-
-    def _stamp(self, path: str, found: os.stat_result, known: Stamp | None, now: int) -> Stamp:
-        stamp: Stamp = [found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns]
-        if known and known[:4] == stamp:
-            return known
-        with open(path, "rb") as file:  # noqa: PTH123 - twenty thousand times, Path is slow
-            digest = hashlib.sha256(file.read()).hexdigest()
-        settled = now - found.st_ctime_ns > SETTLED
-        return [*(stamp if settled else (-1, -1, -1, -1)), digest]
+        found = sorted(walk(root), key=itemgetter(0))
+        seen = {name: _seen(path, stat, known.get(name), now) for name, path, stat in found}
+        self._changed |= seen != known
+        self._known[place] = seen
+        return {name: own for name, (_, own) in seen.items()}
 
     def remember(self) -> None:
         """Keeps what was seen for the next time."""
-        if self._memory and self._changed:
-            put_text(self._memory, json.dumps(self._known))
+        if self._workshop and self._changed:
+            self._workshop.keep("stamps", "", self._known)
 
 
-def _read(memory: Path) -> dict[str, dict[str, Stamp]]:
-    try:
-        known: dict[str, dict[str, Stamp]] = json.loads(memory.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known
+def _seen(path: str, found: os.stat_result, known: Seen | None, now: int) -> Seen:
+    stamp = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+    if known and known[0] == stamp:
+        return known
+    with open(path, "rb") as file:  # noqa: PTH123 - twenty thousand times, Path is slow
+        own = hashlib.sha256(file.read()).hexdigest()
+    return stamp if now - found.st_ctime_ns > SETTLED else UNSETTLED, own
 
 
 def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
@@ -96,7 +91,7 @@ def code_of(scanner: Scanner) -> Code:
     around = (sys.version, sorted(versions))
     return Code(
         digest(around, list(files.items())),
-        digest(around, files["prose.py"]),
+        digest(around, files["converting.py"], files["prose.py"]),
     )
 
 

@@ -3,21 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from site_builder.leaves import Leaf
-from site_builder.published.release import Major, Release
+from site_builder.published.release import Major, Office
 from site_builder.published.search import Document
 
 WANTED_FIRST = {"常见问题": 15, "特殊情况": 15, "办事指南": 15}
 """by kind: answers before notices and lists, which mention everything"""
 
 
-def documents(release: Release, leaves: Iterable[Leaf]) -> Iterator[Document]:
-    """Pages that say of themselves what kind they are, then the offices."""
+def page_documents(leaves: Iterable[Leaf]) -> Iterator[Document]:
+    """Pages that say of themselves what kind they are."""
     for leaf in leaves:
         if leaf.kind:
             tenths = WANTED_FIRST.get(leaf.kind, 10)
             text = f"{leaf.text} {_initials(leaf.values.get('major'))}"
             yield Document(leaf.address, leaf.title, leaf.summary, leaf.kind, text, tenths)
-    for one in release.offices:
+
+
+def office_documents(offices: Iterable[Office]) -> Iterator[Document]:
+    for one in offices:
         kind = "主考院校" if one.kind == "主考院校" else "自考办"
         summary = "，".join(part for part in (one.address, one.phone) if part)
         yield Document(f"/offices/#{one.code}", one.name, summary, kind)

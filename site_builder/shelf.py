@@ -1,26 +1,30 @@
 """All years of notices: those whose inputs changed are made again, in two processes when they are many."""
 
-import os
-import threading
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
+from site_builder.bodies import Bodies
 from site_builder.keeping import Workshop
-from site_builder.link_checks import Known, fault_of, problem_at
+from site_builder.link_checks import Known, faults_of, place_of
+from site_builder.notice_rows import BODY, DOCUMENT_OF, NUMBER, SLUG, Row, page_of
+from site_builder.order import is_notice
 from site_builder.pages import NoticeFront, Page
 from site_builder.problems import Problem, problem_of
+from site_builder.processes import in_processes
 from site_builder.published.plain import Plain
 from site_builder.render import Rendered
 from site_builder.scanning import Hashes
-from site_builder.years import Press, Setting, pages_of, read_again, year_key
+from site_builder.setting import Setting
+from site_builder.sources import Content
+from site_builder.years import Noted, Press, read, waited_for, year_key
 
-T = TypeVar("T")
 MANY = 300
 """files from which a second process is worth its start"""
+Notices = tuple[Page[NoticeFront], ...]
 
 
 @dataclass(frozen=True)
@@ -34,98 +38,151 @@ class Year:
 
     @property
     def tree(self) -> Path:
-        return self.workshop.tree(self.summary["key"])
+        return self.workshop.tree(self.name, self.summary["tree"])
 
     @cached_property
-    def pages(self) -> tuple[Page[NoticeFront], ...]:
-        return pages_of(self.setting.root, self.name, self.summary["rows"])
+    def slugs(self) -> frozenset[str]:
+        """Of all its files, those with faults too: links to them are not to blame."""
+        faulty = (Path(name).stem for name in self.unread)
+        return frozenset((*faulty, *(row[SLUG] for row in self.summary["rows"])))
 
     @property
-    def problems(self) -> Iterator[Problem]:
-        return map(problem_of, self.summary["problems"])
+    def unread(self) -> list[str]:
+        """Names of the files with faults."""
+        names: list[str] = self.summary["unread"]
+        return names
 
-    @cached_property
-    def _files(self) -> Mapping[str, Plain]:
-        files: Mapping[str, Plain] = self.workshop.noted(f"pages/{self.name}")["pages"]
-        return files
+    def page(self, row: Row) -> Page[NoticeFront]:
+        return page_of(self.setting.root, self.name, row)
 
-    def html(self, page: Page[NoticeFront]) -> str:
-        """The converted body of one of its pages."""
-        body: str = self._files[f"notices/{self.name}/{page.slug}.md"]["html"]
-        return body
+    def due(self) -> Iterator[Row]:
+        """The rows of what is published, the newest first."""
+        held = self.setting.held
+        if not held:
+            return iter(self.summary["rows"])
+        return (row for row in self.summary["rows"] if self._address(row) not in held)
+
+    def addresses(self) -> Iterator[str]:
+        """The list of the year, then its notices as published."""
+        yield f"/notices/{self.name}/"
+        yield from map(self._address, self.due())
+
+    def _address(self, row: Row) -> str:
+        return f"/notices/{self.name}/{row[SLUG]}/"
 
     def ids(self, slug: str) -> frozenset[str] | None:
         """What can be linked at on the page with that name."""
         one = self._files.get(f"notices/{self.name}/{slug}.md")
-        return frozenset(one["ids"]) if one else None
+        return frozenset(one["ids"]) if one and one["row"] else None
 
     def link_problems(self, known: Known) -> Iterator[Problem]:
         """What leads nowhere, at the lines where it is written."""
-        broken = {link: fault_of(link, "/", known) for link in self.summary["links"]}
-        broken = {link: fault for link, fault in broken.items() if fault}
+        broken = faults_of(self.summary["links"], "/", known)
         for name, one in self._files.items() if broken else ():
             wanted = sorted(broken.keys() & set(one["links"]))
-            page = read_again(self.setting, name) if wanted else None
+            page = read(self.setting, Content(self.setting.root, []), name) if wanted else None
             for link in wanted if page else ():
                 assert page
                 made = Rendered(page.address, "", "notice.html", page.source)
-                yield problem_at(made, broken[link], link)
+                yield place_of(made, link).problem(broken[link])
+
+    @cached_property
+    def _files(self) -> Mapping[str, Noted]:
+        return self.workshop.last(f"pages/{self.name}") or {}
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        return Bodies(self.workshop, self.name, self.setting.prose)
 
 
-def make_years(setting: Setting, workshop: Workshop, files: Hashes) -> tuple[Year, ...]:
-    """Every year of the folder notices/, the newest first."""
+@dataclass(frozen=True)
+class Shelf:
+    """Every year, the newest first."""
+
+    years: tuple[Year, ...]
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        return (problem_of(each) for year in self.years for each in year.summary["problems"])
+
+    @property
+    def unread(self) -> list[str]:
+        return [name for year in self.years for name in year.unread]
+
+    @property
+    def told(self) -> tuple[Year, ...]:
+        """The years with a page of their own: those of which a notice can be read."""
+        return tuple(year for year in self.years if year.summary["pages"])
+
+    def newest(self, count: int) -> list[tuple[Page[NoticeFront], str]]:
+        """So many of what is published, each with its converted body."""
+        due = ((year, row) for year in self.years for row in year.due())
+        return [(year.page(row), year.bodies.html(row[BODY])) for year, row in islice(due, count)]
+
+    def concerning(self, documents: Iterable[str]) -> Notices:
+        """Those that rounds or other notices may contradict: documents, and numbers given twice."""
+        numbers = Counter(row[NUMBER] for _, row in self._rows)
+        twice = {number for number, times in numbers.items() if times > 1}
+        same = [year.page(row) for year, row in self._rows if row[NUMBER] in twice]
+        return (*{page.address: page for page in (*self.documents(documents), *same)}.values(),)
+
+    def documents(self, named: Iterable[str]) -> Notices:
+        """Those that rounds name, or that name a round."""
+        wanted = frozenset(named)
+        found = (each for each in self._rows if each[1][DOCUMENT_OF] or each[1][SLUG] in wanted)
+        return tuple(year.page(row) for year, row in found)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Year, Row]]:
+        return [(year, row) for year in self.years for row in year.summary["rows"]]
+
+    def has(self, address: str) -> bool:
+        """Whether that is the list of a year, or a notice whether or not its day has come."""
+        year, slug = self._split(address)
+        return bool(year and (slug in year.slugs if slug else year.summary["pages"]))
+
+    def ids(self, address: str) -> frozenset[str] | None:
+        year, slug = self._split(address)
+        return year.ids(slug) if year and slug else None
+
+    def _split(self, address: str) -> tuple[Year | None, str]:
+        """The year of the address and the slug; /notices/2007/ has none."""
+        parts = address.split("/")
+        if parts[:2] != ["", "notices"] or parts[-1] or len(parts) not in (4, 5):
+            return None, ""
+        return self._by_name.get(parts[2]), parts[3]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Year]:
+        return {year.name: year for year in self.years}
+
+
+def make_shelf(setting: Setting, workshop: Workshop, files: Hashes) -> Shelf:
+    """Every year of the folder notices/."""
     by_year = _by_year(files)
-
-    def made(year: str) -> Year | None:
-        summary = workshop.noted(f"years/{year}")
-        same = summary.get("key") == year_key(setting, year, by_year[year])
-        one = Year(setting, workshop, year, summary) if same else None
-        return one if one and one.tree.is_dir() else None
-
-    years = {year: made(year) for year in by_year}
+    years = {year: _made(setting, workshop, year, own) for year, own in by_year.items()}
     missing = [year for year, one in years.items() if one is None]
     many = len(missing) > 1 and sum(len(by_year[year]) for year in missing) >= MANY
     if missing:
         press = Press(setting, workshop)
         in_processes(missing, lambda year: press.make(year, by_year[year]), 2 if many else 1)
-    found = (years[year] or made(year) for year in sorted(by_year, reverse=True))
-    return tuple(one for one in found if one)
+    for year in missing:
+        years[year] = _made(setting, workshop, year, by_year[year])
+    return Shelf(tuple(one for _, one in sorted(years.items(), reverse=True) if one))
+
+
+def _made(setting: Setting, workshop: Workshop, name: str, files: Hashes) -> Year | None:
+    """The year as the last build left it; None when it must be made again."""
+    summary = workshop.recall(f"years/{name}", year_key(setting, name, files))
+    if summary is None or summary["waiting"] != waited_for(setting, name, summary):
+        return None
+    year = Year(setting, workshop, name, summary)
+    return year if year.tree.is_dir() else None
 
 
 def _by_year(files: Hashes) -> dict[str, dict[str, str]]:
     years: dict[str, dict[str, str]] = {}
     for name, own in files.items():
-        parts = name.split("/")
-        if len(parts) == 3 and parts[0] == "notices" and name.endswith(".md"):
-            years.setdefault(parts[1], {})[name] = own
+        if is_notice(name):
+            years.setdefault(name.split("/")[1], {})[name] = own
     return years
-
-
-def in_processes(rows: Sequence[T], act: Callable[[T], None], processes: int) -> None:
-    """Does `act` for each row; what it makes it leaves on disk. Never forks beside other threads.
-
-    The children share the builder's lock, so that even when their parent is killed
-    no other builder starts before they have ended.
-    """
-    if processes == 1 or threading.active_count() > 1:
-        for row in rows:
-            act(row)
-        return
-    children = [_child(rows[n::processes], act) for n in range(processes)]
-    results = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-    if any(results):
-        raise RuntimeError(f"a building process ended with {results}")
-
-
-def _child(rows: Sequence[T], act: Callable[[T], None]) -> int:
-    """Forks; the child does its rows and ends without the parent's clean-ups."""
-    child = os.fork()
-    if child:
-        return child
-    try:
-        for row in rows:
-            act(row)
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
+from site_builder.converting import Converter
 from site_builder.leaves import Leaf, leaves
 from site_builder.notice_leaves import notice_leaf
 from site_builder.pages import Pages
 from site_builder.problems import Problem
-from site_builder.prose import Converter
 from site_builder.published.release import Release
 from site_builder.reading import read_all
 from site_builder.render import render
@@ -33,7 +33,7 @@ def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) ->
     catalog, pages = read_all(content, at)
     file = content.shown(name)
     own = tuple(each for each in problems if each.file == file)
-    if not (catalog.site and catalog.policies and catalog.rights and catalog.synonyms):
+    if not catalog.complete():
         return Single("", own or tuple(problems))
     release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
     rendered = render(release, _wanted(release, pages, at, file), at)

@@ -73,6 +73,7 @@ class Content:
         self.problems = problems
         self._texts = texts or {}
         self._present = present
+        self._last: tuple[str, str | None] = ("", None)
         self.used: set[str] = set()
 
     def shown(self, name: str) -> str:
@@ -127,6 +128,12 @@ class Content:
         return tuple(text.split("\n")) if text else ()
 
     def _text(self, name: str) -> str | None:
+        """Read once for what is asked of one file in a row."""
+        if self._last[0] != name:
+            self._last = (name, self._read(name))
+        return self._last[1]
+
+    def _read(self, name: str) -> str | None:
         self.used.add(name)
         if name in self._texts:
             return self._texts[name].replace("\r\n", "\n")

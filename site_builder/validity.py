@@ -20,11 +20,19 @@ class Span:
         after_start = self.since is None or self.since <= moment
         return after_start and (self.until is None or moment < self.until)
 
+    def narrowed(self, published: Iterable[date], held: Iterable[date]) -> "Span":
+        """The same with the days of notices: those that are there, and those to come."""
+        starts = [self.since] if self.since else []
+        ends = [self.until] if self.until else []
+        return Span(
+            max([*starts, *map(_midnight, published)], default=None),
+            min([*ends, *map(_midnight, held)], default=None),
+        )
 
-def validity(release: Release, at: datetime, held: Iterable[date] = ()) -> Span:
-    """The span around `at` in which every page would come out the same; `held` are days of notices to come."""
-    published = (each.date for each in release.notices)
-    moments = {*_turning_points(release, at), *map(_midnight, (*published, *held))}
+
+def validity(release: Release, at: datetime) -> Span:
+    """The span around `at` in which every page would come out the same, as far as data goes."""
+    moments = {*_turning_points(release, at)}
     return Span(
         max((each for each in moments if each <= at), default=None),
         min((each for each in moments if each > at), default=None),
@@ -43,7 +51,8 @@ def _turning_points(release: Release, at: datetime) -> Iterator[datetime]:
             if since:
                 yield _midnight(since)
     year = at.astimezone(OFFICE_ZONE).year
-    months = {month for one in release.rounds for month in one.transfer_months}
+    given = {month for one in release.rounds for month in one.transfer_months}
+    months = given & {*range(1, 13)}
     for each in (year - 1, year, year + 1):
         for month in months:
             first = date(each, month, 1)

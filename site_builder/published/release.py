@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 
@@ -71,7 +71,9 @@ __all__ = [
     "Substitution",
     "Window",
     "binding_part",
+    "joined_text",
     "nearest_round",
+    "part_text",
     "read_release",
     "release_text",
     "rules_id",
@@ -212,4 +214,16 @@ def read_release(path: Path) -> Release:
 
 def release_text(release: Release) -> str:
     """The file's text: stable order, one line per entry is not needed, UTF-8 without escapes."""
-    return json.dumps(to_plain(release), ensure_ascii=False, separators=(",", ":")) + "\n"
+    names = (each.name for each in fields(release))
+    return joined_text({name: part_text(getattr(release, name)) for name in names})
+
+
+def part_text(value: object) -> str:
+    """The text of the value of one field."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def joined_text(parts: Mapping[str, str]) -> str:
+    """The file's text, put together from the texts of all its fields."""
+    pairs = (f'"{each.name}":{parts[each.name]}' for each in fields(Release))
+    return f"{{{','.join(pairs)}}}\n"

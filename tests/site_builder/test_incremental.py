@@ -139,9 +139,11 @@ def test_trees_that_no_release_shares_are_taken_away(content: Path, tmp_path: Pa
         change_notice(content, n)
         build(content, output, INSIDE)
 
-    trees = list((output / "trees").iterdir())
+    trees = list((output / "trees" / "2007").iterdir())
+    pages = {page.readlink().name for tree in trees for page in tree.iterdir() if page.is_symlink()}
 
     assert len(trees) == KEPT
+    assert {page.name for page in (output / "trees" / "2007-pages").iterdir()} == pages
     assert all(each.is_file() for each in output.glob("releases/*/notices/2007/key-points/*.html"))
 
 

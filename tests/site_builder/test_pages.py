@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.building import build
 from site_builder.link_checks import SERVICE
-from site_builder.prose import survey, words_of
+from site_builder.prose import headings_of, survey, words_of
 from site_builder.published.search import read_index, search
 from site_builder.published.words import OFFICE_ZONE
 from tests.site_builder.conftest import INSIDE, SAMPLE, files_below
@@ -59,7 +59,7 @@ def test_every_promised_page_is_there_and_sound(site: Path, address: str) -> Non
     found = survey(html)
 
     assert '<html lang="zh-CN">' in html
-    assert [level for level, _, _ in found.headings].count(1) == 1
+    assert [level for level, _, _ in headings_of(html)].count(1) == 1
     assert len(found.ids) == len(set(found.ids))
     assert re.search(r"<title>[^<]+</title>", html)
     assert " style=" not in html

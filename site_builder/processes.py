@@ -1,0 +1,39 @@
+"""Work shared out to a second process."""
+
+import os
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def in_processes(rows: Sequence[T], act: Callable[[T], None], processes: int) -> None:
+    """Does `act` for each row; what it makes it leaves on disk. Never forks beside other threads.
+
+    The children share the builder's lock, so that even when their parent is killed
+    no other builder starts before they have ended.
+    """
+    if processes == 1 or threading.active_count() > 1:
+        for row in rows:
+            act(row)
+        return
+    children = [_child(rows[n::processes], act) for n in range(processes)]
+    results = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    if any(results):
+        raise RuntimeError(f"a building process ended with {results}")
+
+
+def _child(rows: Sequence[T], act: Callable[[T], None]) -> int:
+    """Forks; the child does its rows and ends without the parent's clean-ups."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        for row in rows:
+            act(row)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)

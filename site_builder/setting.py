@@ -1,0 +1,81 @@
+"""What every notice depends on besides its own file, kept until the data or the round at hand changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from site_builder.assembly import assemble
+from site_builder.assets import addresses, read_assets
+from site_builder.catalog import Catalog
+from site_builder.holding import held_addresses
+from site_builder.order import Order
+from site_builder.pages import NO_PAGES
+from site_builder.prose_checks import KnownDays, known_days
+from site_builder.published.frame import Frame, frame_values
+from site_builder.published.plain import to_plain
+from site_builder.reading import Data
+from site_builder.scanning import digest
+from site_builder.tokens import Wording
+from site_builder.validity import Span, validity
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    root: Path
+    at: datetime
+    wording: Wording
+    frame: Frame
+    titles: Mapping[str, str]
+    """of rounds by id"""
+    documents: frozenset[str]
+    """notices that rounds name"""
+    known: KnownDays
+    """what prose need not type"""
+    prose: str
+    """digest of what converts Markdown"""
+    making: str
+    """digest of everything that a page of a notice is made from besides its file"""
+    checking: str
+    """digest of that and of what it is checked against"""
+    span: Span
+    """while frame and words stay true"""
+    held: Mapping[str, date] = field(default_factory=dict)
+    """address → day of the notices that wait for theirs"""
+
+
+def setting_of(order: Order, data: Data) -> Setting | None:
+    """None when data is missing without which no page can be made."""
+    key = digest(order.code.whole, order.root.as_posix(), list(order.data().items()))
+    kept: Setting | None = order.workshop.recall("setting", key)
+    if kept is None or not kept.span.holds(order.at):
+        catalog, wording = data.read
+        if not catalog.complete():
+            return None
+        kept = _setting(order, catalog, wording)
+        order.workshop.keep("setting", key, kept)
+    held = held_addresses(order.root, order.files, order.day, order.workshop)
+    return replace(kept, at=order.at, held=held)
+
+
+def _setting(order: Order, catalog: Catalog, wording: Wording) -> Setting:
+    """What notices print of the release is its frame and the titles of its rounds."""
+    bare = assemble(catalog, NO_PAGES, addresses(read_assets()), "", None)
+    frame = frame_values(bare, path="", title="", summary="", at=order.at)
+    titles = {each.id: each.title for each in bare.rounds}
+    known = known_days(catalog)
+    root = order.root.as_posix()
+    making = digest(order.code.whole, root, to_plain(wording), to_plain(frame), titles)
+    return Setting(
+        root=order.root,
+        at=order.at,
+        wording=wording,
+        frame=frame,
+        titles=titles,
+        documents=frozenset(each.document for each in bare.rounds if each.document),
+        known=known,
+        prose=order.code.prose,
+        making=making,
+        checking=digest(making, known.plain()),
+        span=validity(bare, order.at),
+    )
