@@ -50,6 +50,8 @@ class Reason(StrEnum):
     REASON_MISSING = "reason-missing"
     BATCH_CHANGED = "batch-changed"
     BATCH_OVER = "batch-over"
+    STAFF_NAME_TAKEN = "staff-name-taken"
+    OFFICE_UNFIT = "office-unfit"
     BUSY = "busy"
 
 

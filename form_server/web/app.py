@@ -14,6 +14,7 @@ from form_server.web.filling import Filling
 from form_server.web.guard import Guard
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
+from form_server.web.people import People
 from form_server.web.registering import Registering
 from form_server.web.reviewing import Reviewing
 from form_server.web.searching import Searching
@@ -47,6 +48,7 @@ def make_app(web: Web) -> Guard:
         StaffDoor(web),
         Counter(web),
         Reviewing(web),
+        People(web),
     ):
         part.install(app)
     if web.settings.serve_site:

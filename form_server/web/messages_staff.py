@@ -1,4 +1,4 @@
-"""What a refusal says to reviewers."""
+"""What a refusal says to reviewers and to those who manage accounts of staff."""
 
 from collections.abc import Mapping
 
@@ -36,6 +36,22 @@ FOR_STAFF: Mapping[Reason, Words] = {
         "请回到待办重新列一次名单；要撤销以前的结论，请逐份打开。",
         "preliminary-check-is-not-approval",
         status=409,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.STAFF_NAME_TAKEN: Words(
+        "没有添加：这个用户名已有人使用",
+        "“{name}”已经是另一位工作人员的用户名，停用的帐户也占用名字。",
+        "请换一个用户名；同一个人重新上岗的，在名单里恢复原来的帐户。",
+        "steps",
+        status=200,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.OFFICE_UNFIT: Words(
+        "没有添加：岗位和单位对不上",
+        "“{given}”不是这个岗位可以隶属的单位：市（州）岗位属于市（州）自考办，院校岗位属于主考院校，柜台属于办理现场确认的自考办，省级岗位不填单位。",
+        "请重新选择岗位和单位。",
+        "steps",
+        status=200,
         until=UNTIL_NOTHING,
     ),
 }

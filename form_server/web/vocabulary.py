@@ -42,6 +42,16 @@ STANDINGS: Mapping[str, str] = {
 }
 """where an application stands at a moment, derived from its state and the clock"""
 
+ROLES: Mapping[str, str] = {
+    "clerk": "柜台（现场确认）",
+    "city": "市（州）自考办",
+    "university": "主考院校",
+    "province": "省自考办",
+    "editor": "网站编辑",
+    "administrator": "系统管理员",
+    "auditor": "审计（只读）",
+}
+
 REVIEW_OUTCOMES: Mapping[str, str] = {
     "approved": "通过",
     "returned": "退回自考办",

@@ -25,13 +25,15 @@ EVERYONE = frozenset(
         "province",
         "editor",
         "auditor",
+        "administrator",
     ]
 )
 CANDIDATES = frozenset({"owner", "other"})
 COUNTER = frozenset({"clerk", "city"})
 READERS = COUNTER | {"province", "auditor"}
 REVIEWERS = frozenset({"city", "university", "province"})
-STAFF = READERS | {"elsewhere", "university", "editor"}
+MANAGERS = frozenset({"city", "administrator"})
+STAFF = READERS | {"elsewhere", "university", "editor", "administrator"}
 DOSSIER = "/staff/dossier/<dossier_id>"
 CASE = "/staff/review/<dossier_id>/<round_id>"
 
@@ -62,6 +64,8 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{DOSSIER}/confirm"): COUNTER,
     ("POST", f"{DOSSIER}/code"): COUNTER,
     ("POST", f"{DOSSIER}/unlock"): COUNTER,
+    ("GET", "/staff/people/"): MANAGERS,
+    **{("POST", f"/staff/people/{act}"): MANAGERS for act in ("add", "revoke", "restore", "factor")},
     ("GET", "/staff/review/"): REVIEWERS,
     ("POST", "/staff/review/dry-run"): REVIEWERS,
     ("POST", "/staff/review/approve"): REVIEWERS,
@@ -99,6 +103,7 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
         "province": a_clerk(office, "", "省办", Role.PROVINCE),
         "editor": a_clerk(office, "", "编辑", Role.EDITOR),
         "auditor": a_clerk(office, "", "审计", Role.AUDITOR),
+        "administrator": a_clerk(office, "", "管理", Role.ADMINISTRATOR),
     }
 
 
@@ -122,6 +127,8 @@ def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
     fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    if rule.startswith("/staff/people/"):
+        fields |= {"name": "柜员", "role": "clerk", "office": OFFICE}
     if rule.startswith("/staff/review/"):
         fields |= {"at": NOON.isoformat(), "words": "演示原因"}
     return visitor.post(address, fields)

@@ -1,0 +1,168 @@
+"""Accounts of staff through their page: who manages whom, what is shown once, and what ends at once."""
+
+import base64
+import re
+
+import pytest
+
+from form_server.actions import signing_in
+from form_server.clock import machine_now
+from form_server.rules import totp
+from form_server.rules.dossier import Role
+from tests.conftest import Office
+from tests.visiting import Visitor
+from tests.web.steps import PASSWORD, a_clerk
+
+PEOPLE = "/staff/people/"
+CITY, OWN, SIBLING, FOREIGN = "420100", "420102", "420103", "420202"
+
+
+@pytest.fixture
+def administrator(office: Office) -> Visitor:
+    return a_clerk(office, "", "管理", Role.ADMINISTRATOR)
+
+
+def add(visitor: Visitor, name: str, role: str, code: str = "") -> Visitor:
+    visitor.get(PEOPLE)
+    visitor.send(f"{PEOPLE}add", name=name, role=role, office=code)
+    return visitor
+
+
+def shown(visitor: Visitor) -> tuple[str, str]:
+    """The one-time password and the key of the authenticator on the page that shows them once."""
+    text = visitor.page.text
+    password = re.search(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", text)
+    key = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", text)
+    assert password and key, text
+    return password[0], key[0].replace(" ", "")
+
+
+def enters(office: Office, name: str, password: str, key: str) -> Visitor:
+    visitor = office.visitor()
+    visitor.get("/staff/sign-in")
+    code = totp.code_at(base64.b32decode(key), totp.step_of(machine_now()))
+    visitor.send("/staff/sign-in", username=name, password=password, code=code)
+    return visitor
+
+
+def post(visitor: Visitor, act: str, name: str) -> str:
+    token = visitor.get("/staff/password").page.form("/staff/password").fields["csrf"]
+    return visitor.post(f"{PEOPLE}{act}", {"csrf": token, "name": name}).page.h1
+
+
+def test_a_new_clerk_enters_with_what_was_shown_once(
+    office: Office, administrator: Visitor
+) -> None:
+    password, key = shown(add(administrator, "新柜员", "clerk", OWN))
+
+    clerk = enters(office, "新柜员", password, key)
+
+    assert clerk.page.h1 == "设置自己的密码"
+    assert password not in administrator.get(PEOPLE).page.text
+    assert key not in administrator.page.text.replace(" ", "")
+
+
+def test_the_picture_of_the_second_factor_is_drawn_without_style_or_script(
+    administrator: Visitor,
+) -> None:
+    add(administrator, "新柜员", "clerk", OWN)
+    assert administrator.last is not None
+    body = administrator.last.body.decode()
+
+    assert "<svg" in body
+    assert "style=" not in body and "<script>" not in body
+
+
+def test_a_city_manages_the_clerks_of_its_own_offices_only(
+    office: Office, administrator: Visitor
+) -> None:
+    add(administrator, "外市柜员", "clerk", FOREIGN)
+    add(administrator, "院校", "university", "U001")
+    city = a_clerk(office, CITY, "市州", Role.CITY)
+    add(city, "区柜员", "clerk", SIBLING)
+
+    page = city.get(PEOPLE).page.text
+
+    assert "区柜员" in page
+    assert all(name not in page for name in ("外市柜员", "院校 ", "管理 "))
+    for name in ("外市柜员", "院校", "管理", "没有这个人"):
+        assert post(city, "revoke", name) == "您的岗位不能办理这一步", name
+    token = city.get(PEOPLE).page.form(f"{PEOPLE}add").fields["csrf"]
+    forged = {"csrf": token, "name": "越权", "role": "province", "office": ""}
+    assert city.post(f"{PEOPLE}add", forged).page.h1 == "您的岗位不能办理这一步"
+    assert office.house.store.read(lambda view: view.staff("越权")) is None
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.UNIVERSITY, Role.PROVINCE, Role.AUDITOR])
+def test_nobody_else_manages_anyone(office: Office, role: Role) -> None:
+    code = {Role.CLERK: OWN, Role.UNIVERSITY: "U001"}.get(role, "")
+    visitor = a_clerk(office, code, "旁人", role)
+
+    assert visitor.get(PEOPLE).page.h1 == "您的岗位不能办理这一步"
+    assert post(visitor, "factor", "旁人") == "您的岗位不能办理这一步"
+
+
+def test_whoever_is_put_off_duty_is_out_with_the_next_click(
+    office: Office, administrator: Visitor
+) -> None:
+    clerk = a_clerk(office, OWN, "柜员")
+    assert clerk.get("/staff/").page.h1 == "受理台"
+
+    post(administrator, "revoke", "柜员")
+
+    assert clerk.get("/staff/").page.h1 == "工作人员登录"
+
+
+def test_nobody_puts_herself_off_duty(office: Office, administrator: Visitor) -> None:
+    assert post(administrator, "revoke", "管理") == "您的岗位不能办理这一步"
+    assert administrator.get(PEOPLE).status == 200
+
+
+def test_a_lost_second_factor_is_replaced_on_the_spot(
+    office: Office, administrator: Visitor
+) -> None:
+    clerk = a_clerk(office, OWN, "柜员")
+    before = office.house.store.read(lambda view: view.staff("柜员"))
+    assert before is not None
+    old_key = signing_in.staff_secret(office.desk, before)
+
+    post(administrator, "factor", "柜员")
+    password, key = shown(administrator)
+
+    assert clerk.get("/staff/").page.h1 == "工作人员登录"
+    old = office.visitor()
+    old.get("/staff/sign-in")
+    code = totp.code_at(old_key, totp.step_of(machine_now()))
+    old.send("/staff/sign-in", username="柜员", password=PASSWORD, code=code)
+    assert "用户名、密码或验证码不正确" in old.page.text
+    assert enters(office, "柜员", password, key).page.h1 == "设置自己的密码"
+
+
+def test_an_account_off_duty_comes_back_with_new_secrets(
+    office: Office, administrator: Visitor
+) -> None:
+    a_clerk(office, OWN, "柜员")
+    post(administrator, "revoke", "柜员")
+
+    post(administrator, "restore", "柜员")
+
+    assert enters(office, "柜员", *shown(administrator)).page.h1 == "设置自己的密码"
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [("city", OWN), ("university", OWN), ("clerk", "U001"), ("clerk", ""), ("province", OWN)],
+)
+def test_a_role_belongs_to_an_office_of_its_kind(
+    office: Office, administrator: Visitor, role: str, code: str
+) -> None:
+    add(administrator, "错配", role, code)
+
+    assert administrator.page.h1 == "没有添加：岗位和单位对不上"
+    assert office.house.store.read(lambda view: view.staff("错配")) is None
+
+
+def test_a_name_is_given_once(office: Office, administrator: Visitor) -> None:
+    a_clerk(office, OWN, "柜员")
+
+    assert add(administrator, "柜员", "clerk", OWN).page.h1 == "没有添加：这个用户名已有人使用"
