@@ -52,7 +52,7 @@ def situation_of(
 ) -> Situation:
     """The best use of the passed results: each once, directly or through one substitution."""
     wanted = demands.demands_of(plan, additional)
-    serving = _serving(substitutions, major)
+    serving = serving_major(substitutions, major)
     marks = by_course(results, pass_mark)
     passed = marks[Outcome.PASSED]
     cover, searched = _cover(plan, wanted, _options(wanted, serving, frozenset(passed)))
@@ -69,7 +69,7 @@ def situation_of(
     )
 
 
-def _serving(substitutions: Iterable[Substitution], major: Major) -> tuple[Substitution, ...]:
+def serving_major(substitutions: Iterable[Substitution], major: Major) -> tuple[Substitution, ...]:
     """Those that may serve this major, in an order of their own; no course stands for itself."""
     tidied = (_tidied(each) for each in substitutions if _serves(each, major))
     able = (each for each in tidied if each.needs and each.covers not in each.needs)

@@ -9,6 +9,7 @@ from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
+from form_server.web.checking import Checking
 from form_server.web.counter import Counter
 from form_server.web.filling import Filling
 from form_server.web.guard import Guard
@@ -45,6 +46,7 @@ def make_app(web: Web) -> Guard:
         Stating(web),
         Submitting(web),
         Searching(web),
+        Checking(web),
         StaffDoor(web),
         Counter(web),
         Reviewing(web),

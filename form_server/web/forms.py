@@ -41,6 +41,15 @@ def asked(name: str) -> str:
     return str(value)[:LONGEST]
 
 
+def asked_all(name: str) -> tuple[str, ...]:
+    """Every value of the query under that name, at most as many as a form has fields."""
+    try:
+        values = request.query.decode("utf-8").getall(name)
+    except UnicodeError:
+        return ()
+    return tuple(str(value)[:LONGEST] for value in values[:MOST_FIELDS])
+
+
 def _posted() -> FormsDict:
     try:
         posted = request.forms.decode("utf-8")

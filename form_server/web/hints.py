@@ -9,8 +9,10 @@ from form_server.exchange.messages import to_candidate
 from form_server.rules import editing, eligibility
 from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
+from form_server.rules.situation import serving_major
 from form_server.web.faults import DOUBTS
 from form_server.web.speech import Said, next_transfer, refusal
+from site_builder.published.release import Major, Release
 from site_builder.published.words import month_words
 
 LASTING = {
@@ -80,18 +82,19 @@ def several(desk: Desk, at: Journey) -> Several | None:
 
 def ways_of(at: Journey, check: Check | None) -> dict[str, str]:
     """Course code → which passed courses would stand for it, for every course that nothing covers (S100)."""
+    return ways_for(at.release, at.release.major(at.answers.get("major", "")), check)
+
+
+def ways_for(release: Release, major: Major | None, check: Check | None) -> dict[str, str]:
+    """The same for any major."""
     told: dict[str, str] = {}
+    serving = serving_major(release.substitutions, major) if major else ()
     for course in check.courses if check else ():
-        ways = [_way(s.needs, dict(zip(s.needs, s.needs_names, strict=False)))
-                for s in at.release.substitutions
-                if s.covers == course.code and course.would_cover and _applies(at, s.majors)]  # fmt: skip
+        ways = [_way(one.needs, dict(zip(one.needs, one.needs_names, strict=False)))
+                for one in serving if one.covers == course.code and course.would_cover]  # fmt: skip
         if ways:
             told[course.code] = "；或 ".join(ways)
     return told
-
-
-def _applies(at: Journey, majors: tuple[str, ...]) -> bool:
-    return not majors or at.answers.get("major", "") in majors
 
 
 def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:

@@ -48,8 +48,19 @@ class Pages:
         )
         self._templates.filters |= speech.FILTERS
 
-    def page(self, template: str, title: str, *, status: int = 200, **values: Any) -> HTTPResponse:
-        """The rendered page; `errors` among the values (field → sentence) puts 错误 before the title."""
+    def page(
+        self,
+        template: str,
+        title: str,
+        *,
+        status: int = 200,
+        anonymous: bool = False,
+        **values: Any,
+    ) -> HTTPResponse:
+        """The rendered page; `errors` among the values (field → sentence) puts 错误 before the title.
+
+        An `anonymous` page has no token for forms that post, and so sets no cookie.
+        """
         release = self._current()
         values |= {k: Sparse(v) for k, v in values.items() if isinstance(v, dict)}
         errors: Mapping[str, str] = values.setdefault("errors", Sparse())
@@ -63,7 +74,7 @@ class Pages:
             round=round_,
             now=self._now(),
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
-            csrf_token=self._csrf(),
+            csrf_token="" if anonymous else self._csrf(),
             sheet=secrets.token_hex(8),
             heading=title,
             **values,

@@ -22,7 +22,7 @@ from form_server.web.vocabulary import (
     STATES,
     VERDICTS,
 )
-from form_server.web.words import UNTIL_APPLICATION, UNTIL_OFFICE
+from form_server.web.words import UNTIL_APPLICATION, UNTIL_OFFICE, Words
 from site_builder.published import words
 from site_builder.published.release import Office, OfficeDays, Release, Round
 
@@ -55,9 +55,15 @@ class Said:
 
 def refusal(refused: Refused, release: Release, now: datetime) -> Said:
     """The sentences of that refusal, with its facts filled in."""
-    sentence = REFUSALS[refused.reason]
-    facts = _Facts(_worded(refused.facts, release, now))
-    code = refused.facts.get("office", "") if sentence.at_office else ""
+    return spoken(REFUSALS[refused.reason], refused.facts, release, now, str(refused.reason))
+
+
+def spoken(
+    sentence: Words, given: Mapping[str, str], release: Release, now: datetime, reason: str
+) -> Said:
+    """Those sentences with these facts filled in."""
+    facts = _Facts(_worded(given, release, now))
+    code = given.get("office", "") if sentence.at_office else ""
     office = office_said(release, code, now)
     return Said(
         heading=sentence.heading.format_map(facts),
@@ -67,7 +73,7 @@ def refusal(refused: Refused, release: Release, now: datetime) -> Said:
         faq_title=_faq_title(release, sentence.faq),
         office=office,
         until=_until(sentence.until, release, office, now),
-        reason=str(refused.reason),
+        reason=reason,
     )
 
 

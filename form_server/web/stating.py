@@ -6,6 +6,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
 from form_server.rules.outcome import Refused
+from form_server.web.advising import advice_of
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import plan_words, several, ways_of, words_for
 from form_server.web.photo import photo_answer
@@ -40,6 +41,7 @@ class Stating:
             "核对成绩",
             at=at,
             check=check,
+            advice=advice_of(at.release, check),
             open=self._web.may_fill(at),
             ways=ways_of(at, check),
             plan=plan_words(at),

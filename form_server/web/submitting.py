@@ -9,8 +9,9 @@ from form_server.rules.dossier import State
 from form_server.rules.lifecycle import candidate_may_change, standing
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.sheet import Sheet
+from form_server.web.advising import advice_of
 from form_server.web.forms import see_other, ticked
-from form_server.web.hints import stopped
+from form_server.web.hints import stopped, ways_of
 from form_server.web.showing import answer_groups
 from form_server.web.speech import office_said
 from form_server.web.tasks import TO_DO, tasks_of
@@ -40,6 +41,7 @@ class Submitting:
         if isinstance(at, HTTPResponse):
             return at
         verdict = at.check()
+        check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "check.html",
             "检查并提交",
@@ -47,7 +49,9 @@ class Submitting:
             groups=answer_groups(at),
             unseen=[task for task in tasks_of(at) if task.status == TO_DO],
             stopped=stopped(at),
-            check=None if isinstance(verdict, Refused) else verdict,
+            check=check,
+            advice=advice_of(at.release, check),
+            ways=ways_of(at, check),
             open=candidate_may_change(at.application),
             closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
         )
@@ -75,10 +79,14 @@ class Submitting:
             return see_other("/apply/check")
         if at.application.state is State.WITHDRAWN:
             return see_other("/apply/tasks")
+        verdict = at.check(at.application.submitted.answers)
+        check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "submitted.html",
             "申报已提交",
             at=at,
+            advice=advice_of(at.release, check),
+            ways=ways_of(at, check),
             retaken=at.in_force.get("photo") in RETAKEN or not at.dossier.photo,
             open=candidate_may_change(at.application),
             papers=printing.papers_of(at),

@@ -39,12 +39,12 @@ CASE = "/staff/review/<dossier_id>/<round_id>"
 
 TABLE: dict[tuple[str, str], frozenset[str]] = {
     **{("GET", path): EVERYONE for path in (
-        "/time", "/healthz", "/readyz", "/apply", "/apply/", "/search/", "/", "/<path:path>",
+        "/time", "/healthz", "/readyz", "/apply", "/apply/", "/search/", "/check/", "/", "/<path:path>",
         "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/recover", "/apply/recover/username", "/staff/sign-in",
     )},
     **{("POST", path): EVERYONE for path in (
         "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/sign-out", "/apply/recover",
-        "/apply/recover/username", "/staff/sign-in", "/staff/sign-out",
+        "/apply/recover/username", "/staff/sign-in", "/staff/sign-out", "/check/",
     )},
     **{("GET", f"/apply/{page}"): CANDIDATES for page in (
         "tasks", "identity", "contact", "major", "results", "photo", "photo.jpg", "remarks", "check",
