@@ -92,3 +92,8 @@ GRANTOR_SIGNATURE = "委托人签名"
 AGENT_SIGNATURE = "受托人签名"
 GRANTOR_COPY = "委托人身份证复印件粘贴处"
 AGENT_COPY = "受托人身份证复印件粘贴处"
+
+RECORD_NAME = "高等教育自学考试毕业生登记表"
+RECORD_APPROVED = "终审通过"
+RECORD_CONTENTS = "毕业生登记表 {} 目录，共 {} 份"
+RECORD_HEADS = ("序号", "准考证号", "姓名", "专业", "起始页")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from form_server.rules.sheet import Sheet
+from form_server.rules.sheet import GraduateRecord, Sheet
 
 if TYPE_CHECKING:
     from form_server.documents.fonts import Fonts
@@ -35,6 +36,12 @@ class Press:
         from form_server.documents.authorisation_letter import authorisation_letter
 
         return authorisation_letter(sheet, self._opened())
+
+    def graduate_records(self, name: str, records: Sequence[GraduateRecord]) -> bytes:
+        """《毕业生登记表》 of a batch as one PDF. ValueError when there is none."""
+        from form_server.documents.graduate_record import Batch, graduate_records
+
+        return graduate_records(Batch(name, tuple(records)), self._opened())
 
     def missing_characters(self, text: str) -> tuple[str, ...]:
         """The characters of `text` that no font has, each once."""

@@ -74,3 +74,16 @@ class Sheet:
     def qr_text(self) -> str:
         """Reference, version and keyed digest: no personal data (`decisions.md` 32)."""
         return f"{self.reference}-{self.version}-{self.check_code}"
+
+
+@dataclass(frozen=True, slots=True)
+class GraduateRecord:
+    """《毕业生登记表》 of one approved application: printed by the province, never by the candidate (S111, S112)."""
+
+    sheet: Sheet
+    number: str
+    """its place in the batch"""
+    decisions: tuple[SheetRemark, ...]
+    """what each level of the joint review decided, and when"""
+    approved: str
+    """the day of the last approval, in words"""
