@@ -69,6 +69,20 @@ def test_a_public_page_has_no_barrier_and_fits_a_small_telephone(
     assert barriers(tab) == []
 
 
+@pytest.mark.parametrize("mode", ["dark", "elder"])
+@pytest.mark.parametrize("path", ["/", "/faq/all/", "/majors/020204/", "/calendar/", "/offices/"])
+def test_dark_and_elder_pages_have_no_barrier_either(
+    browser: Browser, address: str, path: str, mode: str
+) -> None:
+    tab = open_tab(browser, f"{address}{path}", color_scheme="dark" if mode == "dark" else "light")
+    if mode == "elder":
+        tab.get_by_role("button", name="长者版（大字）").click()
+    tab.get_by_role("button", name="长者版").wait_for()
+
+    assert sideways(tab) <= 0
+    assert barriers(tab) == []
+
+
 def test_no_public_page_has_faults(site: Path) -> None:
     pages = {each: each.read_text(encoding="utf-8") for each in _pages(site)}
 
