@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.commands.offline import write_offline
 from site_builder.commands.options import (
     add_at,
     add_content,
@@ -32,6 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_at(parser)
     add_strict(parser)
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the report as JSON")
+    parser.add_argument(
+        "--offline",
+        type=Path,
+        metavar="DIR",
+        help="also write a copy of the site in force that opens without a server; FILE.zip packs it",
+    )
 
 
 def run(given: argparse.Namespace) -> int:
@@ -45,7 +52,9 @@ def run(given: argparse.Namespace) -> int:
         given.report.write_text(text, encoding="utf-8")
     tell(report.problems)
     print(_summary(report))
-    return 0 if report.ok else 1
+    if not report.ok:
+        return 1
+    return write_offline(given.output, given.offline) if given.offline else 0
 
 
 def _summary(report: "Report") -> str:

@@ -183,12 +183,15 @@
     }
   }
 
+  /* A copy that is read from a folder brings the index along, and the ways to other pages. */
+  function way(address) { return window.keptSearch ? window.keptSearch.ways[address] : address; }
+
   function showNothing(place) {
     var line = element('p', '换一个词试试，少写几个字。也可以看', place);
     var hotline = place.getAttribute('data-hotline');
-    link('/faq/', '常见问题', line);
+    link(way('/faq/'), '常见问题', line);
     line.appendChild(document.createTextNode('和'));
-    link('/sitemap/', '网站地图', line);
+    link(way('/sitemap/'), '网站地图', line);
     line.appendChild(document.createTextNode('。'));
     if (hotline) { element('p', hotline + '。', place); }
   }
@@ -204,7 +207,12 @@
   }
 
   function fetchIndex(done) {
-    var request = new XMLHttpRequest();
+    var request;
+    if (window.keptSearch) {
+      done(readIndex(window.keptSearch.index));
+      return;
+    }
+    request = new XMLHttpRequest();
     request.onreadystatechange = function () {
       if (request.readyState === 4 && request.status === 200) { done(readIndex(JSON.parse(request.responseText))); }
     };

@@ -120,7 +120,8 @@
 
   /* The office's clock decides, never the reader's; without an answer the absolute dates stand. */
   function askTime() {
-    var request = window.XMLHttpRequest ? new XMLHttpRequest() : null;
+    var served = window.location.protocol !== 'file:';
+    var request = served && window.XMLHttpRequest ? new XMLHttpRequest() : null;
     if (!request) { return; }
     request.onreadystatechange = function () {
       var now;

@@ -47,6 +47,23 @@ def test_build_tells_what_it_published_and_what_did_not_change(run: Run) -> None
     assert again.stdout.startswith("Nothing changed: 20070528-100000-")
 
 
+def test_an_offline_copy_is_made_of_the_release_in_force(run: Run, tmp_path: Path) -> None:
+    run("build", "--at", "2007-05-28T10:00")
+
+    done = run("build", "--at", "2007-05-28T11:00", "--offline", "stick")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("pages in stick.\n")
+    assert "离线副本" in (tmp_path / "stick" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_offline_copy_takes_nobodys_folder(run: Run) -> None:
+    done = run("build", "--at", "2007-05-28T10:00", "--offline", "content")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("No copy written: content holds something else")
+
+
 def test_the_report_is_json(run: Run, tmp_path: Path) -> None:
     run("build", "--at", "2007-05-28T10:00", "--report", "report.json")
 
