@@ -14,7 +14,7 @@ from form_server.rules.directions import (
 )
 from form_server.rules.trying import Trial, trial
 from form_server.web import forms
-from form_server.web.advising import advice_of
+from form_server.web.advising import Advice, advice_of
 from form_server.web.hints import ways_for
 from form_server.web.messages_check import DIRECTIONS, DOORS, NOT_ANSWERED, SPECIAL
 from form_server.web.speech import Said, spoken
@@ -104,7 +104,9 @@ class Checking:
         direction = direction_of(tried.check, major, round_.application.opens.date())
         return self._web.pages.page(
             "check-courses.html",
-            _heading(tried, direction) if done else f"还差哪几门：{major.name}（{major.level}）",
+            _heading(tried, direction, advice)
+            if done
+            else f"还差哪几门：{major.name}（{major.level}）",
             anonymous=True,
             tried=tried,
             done=done,
@@ -169,7 +171,7 @@ def _special(
     return [SPECIAL[key] for key in (*keys, *matters)]
 
 
-def _heading(tried: Trial, direction: Direction) -> str:
+def _heading(tried: Trial, direction: Direction, advice: Advice | None) -> str:
     """The result in a line: what is left, or who decides."""
     name = tried.major.name
     if direction not in (Direction.APPLY, Direction.LATER):
@@ -177,7 +179,7 @@ def _heading(tried: Trial, direction: Direction) -> str:
     if tried.check.verdict == "complete":
         return f"{name}：课程够了"
     if tried.check.verdict == "incomplete":
-        return f"{name}：课程还不够"
+        return f"{name}：最少还要通过 {advice.least} 门" if advice else f"{name}：课程还不够"
     return f"{name}：要由工作人员判断"
 
 
