@@ -151,6 +151,8 @@ class Application:
     returns: tuple[Return, ...] = ()
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """level → the decision in force"""
+    graduate_record: str = ""
+    """the batch in which the province printed it (S112)"""
     status_code: str = ""
     """salted hash of the code that shows the status without signing in"""
 

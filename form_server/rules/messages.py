@@ -1,6 +1,6 @@
 """The Chinese words that rules read or put on the sheet; every other word stands with its page."""
 
-from form_server.rules.dossier import Verdict
+from form_server.rules.dossier import Outcome, Verdict
 
 MARK_EXEMPT = "免考"
 MARKS_PASSED = frozenset(("合格", "及格", "中", "中等", "良", "良好", "优", "优秀", "通过", "免考"))
@@ -36,6 +36,13 @@ VERDICT_WORDS = {
     Verdict.NEEDS_PERSON: "计算机初审：需人工核实。请带相关材料到现场，由工作人员判断。",
     Verdict.IN_PERSON: "计算机初审：须到档案所在地自考办现场办理。",
 }
+
+REVIEW_WORDS = {
+    Outcome.APPROVED: "通过",
+    Outcome.RETURNED: "退回自考办",
+    Outcome.REJECTED: "不通过",
+}
+"""what a level of the joint review decided"""
 
 PHOTO_WORDS = {
     "no": "没有照片，现场确认时采集",

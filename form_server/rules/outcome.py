@@ -50,6 +50,7 @@ class Reason(StrEnum):
     REASON_MISSING = "reason-missing"
     BATCH_CHANGED = "batch-changed"
     BATCH_OVER = "batch-over"
+    NOTHING_TO_PRINT = "nothing-to-print"
     STAFF_NAME_TAKEN = "staff-name-taken"
     OFFICE_UNFIT = "office-unfit"
     BUSY = "busy"

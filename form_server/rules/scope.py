@@ -19,14 +19,15 @@ class Act(StrEnum):
     REVIEW = "review"
     ANSWER = "answer"
     """supply what a level of the joint review sent back for"""
+    PRINT_RECORDS = "print-records"
 
 
-_COUNTER = frozenset(Act) - {Act.REVIEW}
+_COUNTER = frozenset(Act) - {Act.REVIEW, Act.PRINT_RECORDS}
 MAY: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: _COUNTER,
-    Role.CITY: frozenset(Act),
+    Role.CITY: _COUNTER | {Act.REVIEW},
     Role.UNIVERSITY: frozenset({Act.REVIEW}),
-    Role.PROVINCE: frozenset({Act.FIND, Act.SEE, Act.REVIEW}),
+    Role.PROVINCE: frozenset({Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS}),
     Role.EDITOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
     Role.AUDITOR: frozenset({Act.FIND, Act.SEE}),

@@ -61,7 +61,8 @@ class Wanted:
     office: Sequence[str] = ()
     """records offices, one of; with a state that awaits review also examining universities"""
     state: Sequence[str] = ()
-    """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned"""
+    """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned,
+    `unprinted` and `printed-BATCH` for graduate records"""
     round: str = ""
     major: str = ""
     initials: str = ""

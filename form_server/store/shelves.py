@@ -7,13 +7,15 @@ from typing import Any
 from tinydb import Query
 from tinydb.queries import QueryInstance
 
-from form_server.rules.dossier import Application, Dossier
+from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.reviewing import pending_levels, returned_by
 from form_server.store.audit import STATEMENTS
 from form_server.store.protocol import Unnarrowed, Wanted
 from form_server.store.schema import FileShape, Indexed, TableShape
 from site_builder.published.release import REVIEW_LEVELS
 
+PRINTABLE = (State.APPROVED, State.REGISTERED, State.ISSUED)
+"""states of those for whom a graduate record is printed"""
 Initials = Callable[[str], tuple[str, ...]]
 
 DOSSIERS = TableShape(
@@ -110,6 +112,9 @@ def _work(dossier: Dossier, application: Application) -> Iterator[str]:
         yield f"{office}/{application.round}/"
         yield f"{office}//{application.state}"
     yield from _review_work(dossier, application)
+    if application.state in PRINTABLE:
+        printed = application.graduate_record
+        yield f"/{application.round}/{f'printed-{printed}' if printed else 'unprinted'}"
 
 
 def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:

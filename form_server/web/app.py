@@ -12,6 +12,7 @@ from form_server.web import forms
 from form_server.web.checking import Checking
 from form_server.web.counter import Counter
 from form_server.web.filling import Filling
+from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
@@ -51,6 +52,7 @@ def make_app(web: Web) -> Guard:
         Counter(web),
         Reviewing(web),
         People(web),
+        GraduateRecords(web),
     ):
         part.install(app)
     if web.settings.serve_site:

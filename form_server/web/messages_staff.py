@@ -54,4 +54,12 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
+    Reason.NOTHING_TO_PRINT: Words(
+        "没有要打印的登记表",
+        "本批次终审通过的申报都已编入打印批次。",
+        "请从名单里下载已编好的批次；再有终审通过的，随时可以再编一批。",
+        "graduate-record",
+        status=200,
+        until=UNTIL_NOTHING,
+    ),
 }

@@ -9,6 +9,7 @@ from form_server.actions.answers import free_words
 from form_server.actions.journey import Journey
 from form_server.actions.reviewing import Decision
 from form_server.rules.dossier import Application, Outcome, Review, Staff
+from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.reviewing import LEVEL_OF, undone
 from form_server.web.forms import asked, see_other, typed
@@ -17,7 +18,6 @@ from form_server.web.photo import photo_answer
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
 from form_server.web.staff import staff_here
-from form_server.web.vocabulary import REVIEW_OUTCOMES
 from form_server.web.web import Web
 from site_builder.published.words import OFFICE_ZONE, moment_words
 
@@ -185,7 +185,7 @@ def _said(words: str, review: Review | None) -> tuple[str, str, str, str]:
     """A level's row: which level, what it decided, when, why."""
     if review is None:
         return words, "待审", "", ""
-    return words, REVIEW_OUTCOMES[review.outcome], moment_words(review.at), review.words
+    return words, REVIEW_WORDS[review.outcome], moment_words(review.at), review.words
 
 
 def _decision(given: dict[str, str]) -> Decision:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from form_server.rules.fields import BY_NAME
+from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
 from form_server.web.faults import FAULTS
@@ -15,7 +16,6 @@ from form_server.web.vocabulary import (
     LABELS,
     NOTES,
     PHOTO,
-    REVIEW_OUTCOMES,
     ROLES,
     RULES,
     STANDINGS,
@@ -206,7 +206,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "verdict_words": lambda verdict: VERDICTS.get(str(verdict), str(verdict)),
     "course_words": lambda status: COURSE_STATUSES.get(str(status), str(status)),
     "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
-    "review_words": lambda outcome: REVIEW_OUTCOMES.get(str(outcome), str(outcome)),
+    "review_words": lambda outcome: REVIEW_WORDS[outcome],
     "role_words": lambda role: ROLES.get(str(role), str(role)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),
     "masked_id": mask_id_number,

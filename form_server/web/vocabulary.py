@@ -52,12 +52,6 @@ ROLES: Mapping[str, str] = {
     "auditor": "审计（只读）",
 }
 
-REVIEW_OUTCOMES: Mapping[str, str] = {
-    "approved": "通过",
-    "returned": "退回自考办",
-    "rejected": "不通过",
-}
-
 VERDICTS: Mapping[str, str] = {
     "complete": "初审合格",
     "incomplete": "课程不全",

@@ -1,6 +1,6 @@
 """What the routes hold in their hands: the desk, the settings, the pages and the printing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from form_server.actions.filling import closed_for_saving
 from form_server.actions.journey import Journey, journey
 from form_server.actions.sessions import Session
 from form_server.rules.outcome import Refused
-from form_server.rules.sheet import Sheet
+from form_server.rules.sheet import GraduateRecord, Sheet
 from form_server.settings import Settings
 from form_server.web.forms import see_other
 from form_server.web.pages import Pages
@@ -27,6 +27,7 @@ class Press(Protocol):
 
     def application_form(self, sheet: Sheet) -> bytes: ...
     def authorisation_letter(self, sheet: Sheet) -> bytes: ...
+    def graduate_records(self, name: str, records: Sequence[GraduateRecord]) -> bytes: ...
     def missing_characters(self, text: str) -> tuple[str, ...]: ...
 
 

@@ -1,11 +1,12 @@
 """Every route × everyone: a route that is not in the table fails, and so does one that lets in too many."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from form_server.rules.dossier import Confirmation, Role, State, Verdict
+from form_server.rules.dossier import Confirmation, Outcome, Review, Role, State, Verdict
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
@@ -66,6 +67,9 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{DOSSIER}/unlock"): COUNTER,
     ("GET", "/staff/people/"): MANAGERS,
     **{("POST", f"/staff/people/{act}"): MANAGERS for act in ("add", "revoke", "restore", "factor")},
+    ("GET", "/staff/records/"): frozenset({"province"}),
+    ("POST", "/staff/records/make"): frozenset({"province"}),
+    ("GET", "/staff/records/<round_id>/<name>.pdf"): frozenset({"province"}),
     ("GET", "/staff/review/"): REVIEWERS,
     ("POST", "/staff/review/dry-run"): REVIEWERS,
     ("POST", "/staff/review/approve"): REVIEWERS,
@@ -108,25 +112,30 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
 
 
 def confirmed(office: Office) -> None:
-    """A dossier of the same office that was confirmed an hour ago and awaits all three levels."""
-    an_hour_ago = office.now - timedelta(hours=1)
-    submission = a_submission(at=an_hour_ago, answers={"university": "U001", "major": "020204"})
-    confirmation = Confirmation(an_hour_ago, "柜员", OFFICE, 1, Verdict.COMPLETE)
-    office.keep(
-        a_dossier(
-            3, an_application(State.CONFIRMED, submissions=(submission,), confirmation=confirmation)
-        )
+    """Of the same office: one that was confirmed an hour ago and awaits all three levels, and one that is printed."""
+    at = office.now - timedelta(hours=1)
+    submission = a_submission(at=at, answers={"university": "U001", "major": "020204"})
+    confirmation = Confirmation(at, "柜员", OFFICE, 1, Verdict.COMPLETE)
+    waiting = an_application(State.CONFIRMED, submissions=(submission,), confirmation=confirmation)
+    printed = replace(
+        waiting,
+        state=State.APPROVED,
+        reviews={"city": Review(Outcome.APPROVED, at, "市州", 1)},
+        graduate_record="0001",
     )
+    office.keep(a_dossier(3, waiting), a_dossier(4, printed))
 
 
 def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
     wanted = a_dossier(3).id if rule.startswith("/staff/review/") else dossier_id
     address = rule.replace("<dossier_id>", wanted).replace("<path:path>", "guide/")
-    address = address.replace("<round_id>", ROUND)
+    address = address.replace("<round_id>", ROUND).replace("<name>", "0001")
     if method == "GET":
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
     fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    if rule.startswith("/staff/records/"):
+        fields |= {"round": ROUND}
     if rule.startswith("/staff/people/"):
         fields |= {"name": "柜员", "role": "clerk", "office": OFFICE}
     if rule.startswith("/staff/review/"):

@@ -1,0 +1,148 @@
+"""Batches of 《毕业生登记表》 for all who were approved: each application in one batch, for good (S111, S112)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey, with_application
+from form_server.actions.printing import sheet_of
+from form_server.rules.dossier import Dossier, Event, Staff
+from form_server.rules.messages import REVIEW_WORDS
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may_anywhere
+from form_server.rules.sheet import GraduateRecord, SheetRemark
+from form_server.store.protocol import AuditEvent, View, Wanted
+from site_builder.published import words
+from site_builder.published.release import Round
+
+A_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is printed and what is not, in one round."""
+
+    round: Round
+    batches: tuple[str, ...]
+    waiting: int
+    """approved and in no batch yet"""
+
+
+def standing(desk: Desk, staff: Staff, round_id: str) -> Standing | Refused:
+    round_ = _round(desk, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    return desk.store.read(lambda view: _standing(view, round_))
+
+
+def _standing(view: View, round_: Round) -> Standing:
+    made = tuple(_names(view, round_.id))
+    waiting = view.count(Wanted(state=("unprinted",), round=round_.id))
+    return Standing(round_, made, waiting)
+
+
+def _names(view: View, round_id: str) -> Iterator[str]:
+    n = 1
+    while view.count(Wanted(state=(f"printed-{n:04d}",), round=round_id)):
+        yield f"{n:04d}"
+        n += 1
+
+
+def make_batch(
+    desk: Desk, visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH
+) -> str | Refused:
+    """Puts up to `size` approved applications that are in no batch yet into the next one; returns its name.
+
+    NOTHING_TO_PRINT when all are in one.
+    """
+    round_ = _round(desk, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    return desk.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+
+
+def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> str | Refused:
+    page = view.dossiers(Wanted(state=("unprinted",), round=round_id), limit=size)
+    if not page.dossiers:
+        return Refused(Reason.NOTHING_TO_PRINT)
+    name = f"{sum(1 for _ in _names(view, round_id)) + 1:04d}"
+    by = f"staff:{staff.name}"
+    for dossier in page.dossiers:
+        application = replace(dossier.applications[round_id], graduate_record=name)
+        event = Event(visit.received_at, "graduate-record", by, name)
+        kept = with_application(dossier, application)
+        view.save_dossier(replace(kept, events=(*dossier.events, event)))
+    detail = {"round": round_id, "rows": str(len(page.dossiers))}
+    view.append(
+        AuditEvent(visit.received_at, by, "graduate-record", name, "ok", detail, visit.source)
+    )
+    return name
+
+
+def records_of(
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    round_id: str,
+    name: str,
+    missing_characters: Callable[[str], tuple[str, ...]],
+) -> tuple[GraduateRecord, ...] | Refused:
+    """The records of one batch in order of admission number; NOT_FOUND for a batch that was not made."""
+    round_ = _round(desk, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    wanted = Wanted(state=(f"printed-{name}",), round=round_.id)
+    page = desk.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
+    if not page.dossiers:
+        return Refused(Reason.NOT_FOUND)
+    made = (
+        _record(desk, visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters)
+        for n, dossier in enumerate(page.dossiers, 1)
+    )
+    return tuple(each for each in made if each)
+
+
+def _round(desk: Desk, staff: Staff, round_id: str) -> Round | Refused:
+    if not may_anywhere(staff, Act.PRINT_RECORDS):
+        return Refused(Reason.NOT_ALLOWED)
+    found = next((each for each in desk.release.rounds if each.id == round_id), None)
+    return found or Refused(Reason.NOT_FOUND)
+
+
+def _record(
+    desk: Desk,
+    visit: Visit,
+    round_: Round,
+    dossier: Dossier,
+    number: str,
+    missing_characters: Callable[[str], tuple[str, ...]],
+) -> GraduateRecord | None:
+    application = dossier.applications[round_.id]
+    at = Journey(desk.release, round_, dossier, application)
+    sheet = sheet_of(desk, visit, at, missing_characters)
+    if isinstance(sheet, Refused):
+        return None
+    # What the record said before a correction stands on the application form, not here.
+    fields = tuple(replace(field, recorded=None) for field in sheet.fields)
+    return GraduateRecord(
+        replace(sheet, fields=fields, remarks=()),
+        number,
+        _decisions(at),
+        _day(max(each.at for each in application.reviews.values())),
+    )
+
+
+def _decisions(at: Journey) -> tuple[SheetRemark, ...]:
+    reviews = at.application.reviews
+    made = (
+        (level.words, reviews[level.level]) for level in at.release.review if level.level in reviews
+    )
+    return tuple(
+        SheetRemark(name, f"{REVIEW_WORDS[review.outcome]}　{_day(review.at)}")
+        for name, review in made
+    )
+
+
+def _day(moment: datetime) -> str:
+    return words.plain_day_words(moment.date())
