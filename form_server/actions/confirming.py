@@ -46,7 +46,7 @@ def correct(
     """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        at = _before_confirmation(desk, visit, view, staff, dossier_id, submission)
+        at = before_confirmation(desk, visit, view, staff, dossier_id, submission)
         if isinstance(at, Refused):
             return at
         answers = read_typed(typed, at.in_force)
@@ -96,7 +96,7 @@ def confirm(
     """Confirms the version that the clerk saw; from then on the candidate can change nothing (S44)."""
 
     def change(view: View) -> Application | Refused:
-        at = _before_confirmation(desk, visit, view, staff, dossier_id, submission, Act.CONFIRM)
+        at = before_confirmation(desk, visit, view, staff, dossier_id, submission, Act.CONFIRM)
         if isinstance(at, Refused):
             return at
         return _confirmed(visit, view, staff, at, attendance)
@@ -137,7 +137,7 @@ def _confirmed(
     return application
 
 
-def _before_confirmation(
+def before_confirmation(
     desk: Desk,
     visit: Visit,
     view: View,
@@ -145,6 +145,7 @@ def _before_confirmation(
     dossier_id: str,
     submission: int,
     act: Act = Act.CORRECT,
+    wanted: Step = Step.CONFIRM,
 ) -> Journey | Refused:
     """The journey while the office may still change it, and only as the clerk saw it."""
     at = _at_counter(desk, visit, view, staff, dossier_id, act)
@@ -153,7 +154,7 @@ def _before_confirmation(
     closed = gate(at.round, "confirm", visit.received_at, office=at.dossier.records_office)
     if closed:
         return closed
-    after = step(at.application, Step.CONFIRM)
+    after = step(at.application, wanted)
     if isinstance(after, Refused):
         return after
     newest = at.application.submitted

@@ -1,18 +1,17 @@
 """The candidate fills in the form, page by page, apart from what was submitted (FAQ 1, 4; S9, S33–S40)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from form_server.actions.answers import free_words, read_typed
 from form_server.actions.choosing import settle_major
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, open_for_candidate, with_application
-from form_server.rules import editing, eligibility
+from form_server.rules import editing, eligibility, extensions
 from form_server.rules.dossier import Application
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
-from form_server.rules.window import gate
 from form_server.store.protocol import View
 
 LONGEST_REMARK = 200
@@ -52,9 +51,9 @@ def _save_answers(
     if isinstance(at, Refused):
         return at
     changed = editing.changed_fields({n: at.answers.get(n, "") for n in answers}, answers)
-    locked = [name for name in changed if name not in editing.editable_by_candidate(at.release)]
+    locked = _locked(at, changed)
     if locked:
-        return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(locked)})
+        return locked
     conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
     if conflicts:
         return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
@@ -65,6 +64,18 @@ def _save_answers(
     if isinstance(chosen, (Refused, tuple)):
         return chosen
     return _keep(visit, view, at, page, working={**at.answers, **chosen})
+
+
+def _locked(at: Journey, changed: Iterable[str]) -> Refused | None:
+    """Why not all of these are hers to change now: the rights, or a return that named other fields."""
+    never = [name for name in changed if name not in extensions.returnable(at.release)]
+    if never:
+        return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(never)})
+    not_now = [name for name in changed if name not in at.open_fields]
+    if not not_now or at.returned is None:
+        return None
+    named = {"returned": " ".join(at.returned.fields), "expired": at.returned.until.isoformat()}
+    return Refused(Reason.NOT_RETURNED, {"fields": " ".join(not_now), **named})
 
 
 def _stopped(at: Journey, code: str) -> Refused | None:
@@ -93,6 +104,10 @@ def save_remarks(
             return at
         merged = {**at.application.remarks, **stated}
         kept = {key: words for key, words in merged.items() if words}
+        restated = kept != at.application.remarks or photo not in ("", at.answers.get("photo"))
+        locked = _locked(at, (page,)) if restated else None
+        if locked:
+            return locked
         working = {**at.answers, **({"photo": photo} if photo else {})}
         return _keep(visit, view, at, page, working=working, remarks=kept)
 
@@ -120,11 +135,3 @@ def _keep(
     )
     view.save_dossier(with_application(at.dossier, kept))
     return kept
-
-
-def closed_for_saving(desk: Desk, visit: Visit, at: Journey) -> Refused | None:
-    """Why nothing can be saved at this moment, if that is so."""
-    after = step(at.application, Step.SAVE)
-    if isinstance(after, Refused):
-        return Refused(after.reason, {"office": at.dossier.records_office, **after.facts})
-    return gate(at.round, "save", visit.received_at, office=at.dossier.records_office)

@@ -119,7 +119,7 @@ def _record(
     missing_characters: Callable[[str], tuple[str, ...]],
 ) -> GraduateRecord | None:
     application = dossier.applications[round_.id]
-    at = Journey(desk.release, round_, dossier, application)
+    at = Journey(desk.release, round_, dossier, application, visit.received_at)
     sheet = sheet_of(desk, visit, at, missing_characters)
     if isinstance(sheet, Refused):
         return None

@@ -2,27 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from form_server.actions.desk import Desk, Visit
-from form_server.rules import editing, eligibility
-from form_server.rules.dossier import Application, Dossier
+from form_server.rules import editing, eligibility, extensions, late
+from form_server.rules.dossier import Application, Dossier, Return
 from form_server.rules.eligibility import Check
-from form_server.rules.lifecycle import Step, has_unsubmitted_changes, step
+from form_server.rules.late import LateCode
+from form_server.rules.lifecycle import Standing, Step, has_unsubmitted_changes, standing, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.rounds import round_for
-from form_server.rules.window import gate
 from form_server.store.protocol import View
 from site_builder.published.release import Release, Round
+
+_STEP_OF = {"save": Step.SAVE, "submit": Step.SUBMIT, "withdraw": Step.WITHDRAW}
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """One candidate's application in one round, with the rules it stands under."""
+    """One candidate's application in one round at one moment, with the rules it stands under."""
 
     release: Release
     round: Round
     dossier: Dossier
     application: Application
+    now: datetime
+    code: LateCode | None = None
+    """the approved late code of this number and round, in force or over"""
 
     @property
     def answers(self) -> Mapping[str, str]:
@@ -42,6 +48,67 @@ class Journey:
     def unsubmitted(self) -> bool:
         """Whether something was saved that the version in force does not hold."""
         return has_unsubmitted_changes(self.application)
+
+    def shut(self, act: str) -> Refused | None:
+        """Why the candidate cannot do `act` now: its state, then her own extension, then the window."""
+        after = step(self.application, _STEP_OF[act])
+        if isinstance(after, Refused):
+            return Refused(after.reason, {"office": self.dossier.records_office, **after.facts})
+        return extensions.shut(
+            self.round,
+            act,
+            self.now,
+            application=self.application,
+            code=self.code,
+            office=self.dossier.records_office,
+        )
+
+    @property
+    def open_fields(self) -> frozenset[str]:
+        """What the candidate may change now, by name."""
+        if self.shut("save"):
+            return frozenset()
+        return extensions.open_fields(
+            self.release, self.round, self.now, application=self.application, code=self.code
+        )
+
+    def narrowed(self) -> "Journey":
+        """The same with what pressing 提交 would submit: after the window a return opens its own fields only.
+
+        What else was saved and not submitted in time stays out.
+        """
+        submitted, open_ = self.application.submitted, self.open_fields
+        if submitted is None or not open_ or open_ == extensions.returnable(self.release):
+            return self
+        fixed = {n: text for n, text in submitted.answers.items() if n not in open_}
+        remarks = self.application.remarks if "remarks" in open_ else submitted.remarks
+        if "photo" in open_:
+            remarks = {**remarks, "photo": self.application.remarks.get("photo", "")}
+        stated = {key: words for key, words in remarks.items() if words}
+        working = {**self.answers, **fixed}
+        return replace(self, application=replace(self.application, working=working, remarks=stated))
+
+    @property
+    def closes(self) -> datetime:
+        """Until when this candidate may submit, her own extensions counted."""
+        return extensions.closing(self.round, self.application, self.code)
+
+    @property
+    def late_code(self) -> LateCode | None:
+        """The late code that opens what the window has closed, or will have."""
+        code = self.code
+        later = code is not None and code.expires > self.round.application.closes
+        return code if later and code is not None and code.in_force(self.now) else None
+
+    @property
+    def returned(self) -> Return | None:
+        """The return at the counter that waits for the candidate."""
+        return extensions.returned(self.application)
+
+    @property
+    def standing(self) -> Standing:
+        office = self.dossier.records_office
+        return standing(self.application, self.round, self.now, office, self.closes)
 
     def showing(self, answers: Mapping[str, str]) -> "Journey":
         """The same journey as if these were the answers being filled in."""
@@ -81,12 +148,15 @@ def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> J
     dossier = view.dossier(admission_number)
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
-    release = desk.release
-    round_ = round_for(release, dossier, visit.received_at)
+    release, now = desk.release, visit.received_at
+    codes = view.late_codes(admission_number)
+    opening = late.code_in_force(codes, now)
+    round_ = round_for(release, dossier, now, opening.round if opening else "")
     if round_ is None:
         return Refused(Reason.NO_ROUND)
     application = dossier.applications.get(round_.id) or Application(round_.id)
-    return Journey(release, round_, dossier, application)
+    code = late.code_of_round(codes, round_.id)
+    return Journey(release, round_, dossier, application, now, code)
 
 
 def open_for_candidate(
@@ -94,14 +164,7 @@ def open_for_candidate(
 ) -> Journey | Refused:
     """The journey, if the candidate may do this act on it now."""
     at = journey_in(desk, visit, view, admission_number)
-    if isinstance(at, Refused):
-        return at
-    wanted = Step.SUBMIT if act == "submit" else Step.WITHDRAW if act == "withdraw" else Step.SAVE
-    after = step(at.application, wanted)
-    if isinstance(after, Refused):
-        return Refused(after.reason, {"office": at.dossier.records_office, **after.facts})
-    closed = gate(at.round, act, visit.received_at, office=at.dossier.records_office)
-    return closed or at
+    return at if isinstance(at, Refused) else at.shut(act) or at
 
 
 def with_application(dossier: Dossier, application: Application) -> Dossier:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from form_server.actions import codes
 from form_server.actions.codes import REGISTRATION
 from form_server.actions.desk import Desk, Visit, new_token
-from form_server.rules import accounts, numbers
+from form_server.rules import accounts, extensions, late, numbers
 from form_server.rules.dossier import Account, Dossier
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.window import gate
 from form_server.store.protocol import AuditEvent, Taken, View
 
 
@@ -50,13 +49,13 @@ def prove(
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    closed = _gate(desk, visit)
-    if closed:
-        return closed
     limits = ((number, 10, 300), (visit.source, 60, 300))
     throttled = desk.throttled("proof", limits)
-    if throttled:
-        return throttled
+    # Whoever tries many numbers after the closing does not learn which of them has a late code.
+    closed = _shut(desk, visit, "" if throttled else number)
+    refused = closed or throttled
+    if refused:
+        return refused
     dossier = desk.store.read(lambda view: view.dossier(number))
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
@@ -72,10 +71,10 @@ def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Ac
 
     The same proof with the same user name sent again is the same registration; with another it has expired.
     """
-    closed = _gate(desk, visit)
+    number, code = proved.admission_number, proved.code
+    closed = _shut(desk, visit, number)
     if closed:
         return closed
-    number, code = proved.admission_number, proved.code
     if code and not codes.stands(desk, REGISTRATION, number, code):
         return _repeated(desk, proved, wanted) or Refused(Reason.CODE_INVALID)
     account = Account(
@@ -95,9 +94,16 @@ def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Ac
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
-def _gate(desk: Desk, visit: Visit) -> Refused | None:
-    round_ = desk.round_at(visit.received_at)
-    return round_ if isinstance(round_, Refused) else gate(round_, "register", visit.received_at)
+def _shut(desk: Desk, visit: Visit, number: str) -> Refused | None:
+    """Why that number cannot register now: its own late code first, then the window (`decisions.md` 1)."""
+    now, release = visit.received_at, desk.release
+    codes = desk.store.read(lambda view: view.late_codes(number)) if number else ()
+    opening = late.code_in_force(codes, now)
+    round_ = next((each for each in release.rounds if opening and each.id == opening.round), None)
+    at_hand = round_ or desk.round_at(now)
+    if isinstance(at_hand, Refused):
+        return at_hand
+    return extensions.shut(at_hand, "register", now, code=late.code_of_round(codes, at_hand.id))
 
 
 def _proof(desk: Desk, dossier: Dossier, name: str, id_number: str, code: str) -> str | Refused:

@@ -104,7 +104,7 @@ def case_in(
     in_scope = _in_scope(desk, current, dossier, application)
     if not in_scope or seen_from is None or visit.received_at < seen_from:
         return Refused(Reason.NOT_FOUND)
-    return Journey(release, round_, dossier, application)
+    return Journey(release, round_, dossier, application, visit.received_at)
 
 
 def holder_of(desk: Desk, dossier_id: str, level: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, open_for_candidate, with_application
-from form_server.rules import editing, eligibility, references
+from form_server.actions.journey import Journey, journey_in, open_for_candidate, with_application
+from form_server.rules import editing, eligibility, late, references
 from form_server.rules.dossier import Application, Event, State, Submission
 from form_server.rules.eligibility import Check
+from form_server.rules.late import LateCopy
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, Taken, View
@@ -39,11 +40,15 @@ def _submit(
     declared: bool,
     fresh_reference: str,
 ) -> Application | Refused:
-    at = open_for_candidate(desk, visit, view, admission_number, "submit")
-    if isinstance(at, Refused):
-        return at
-    if at.application.state is State.SUBMITTED and not at.unsubmitted:
-        return at.application
+    whole = journey_in(desk, visit, view, admission_number)
+    if isinstance(whole, Refused):
+        return whole
+    if _submitted_already(whole):
+        return whole.application
+    closed = whole.shut("submit")
+    if closed:
+        return closed
+    at = whole.narrowed()
     check = _submittable(at, declared)
     if isinstance(check, Refused):
         return check
@@ -58,9 +63,34 @@ def _submit(
         state=after,
         working=version.answers,
         submissions=(*at.application.submissions, version),
+        late=_with_left_over(visit, whole, at, account),
     )
     save_version(visit, view, at, submitted, account, "submit")
     return submitted
+
+
+def _submitted_already(at: Journey) -> bool:
+    """Sent again with nothing new, even after the closing: the same receipt."""
+    frozen = at.application.confirmation is not None
+    return at.application.state is State.SUBMITTED and not at.unsubmitted and not frozen
+
+
+def _with_left_over(
+    visit: Visit, whole: Journey, at: Journey, account: str
+) -> tuple[LateCopy, ...]:
+    """What was saved, never submitted in time and stays out of this version is kept as a copy."""
+    kept = whole.application.late
+    told = {**whole.answers, **_as_fields(whole.application.remarks)}
+    sent = {**at.answers, **_as_fields(at.application.remarks)}
+    out = {name: text for name, text in told.items() if sent.get(name, "") != text}
+    if not out:
+        return kept
+    copy = LateCopy(visit.received_at, late.LEFT_OVER, account, late.bounded(out))
+    return late.with_copy(kept, copy) or kept
+
+
+def _as_fields(remarks: Mapping[str, str]) -> dict[str, str]:
+    return {f"remark_{key}": words for key, words in remarks.items()}
 
 
 def _submittable(at: Journey, declared: bool) -> Check | Refused:

@@ -6,6 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from form_server.rules.late import LateCopy
+
 
 class State(StrEnum):
     DRAFT = "draft"
@@ -149,6 +151,8 @@ class Application:
     submissions: tuple[Submission, ...] = ()
     confirmation: Confirmation | None = None
     returns: tuple[Return, ...] = ()
+    late: tuple[LateCopy, ...] = ()
+    """what arrived after the closing; not submitted, never part of the answers"""
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """level → the decision in force"""
     graduate_record: str = ""

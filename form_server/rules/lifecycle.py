@@ -16,7 +16,9 @@ class Step(StrEnum):
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     RETURN = "return"
-    """by the counter, before confirmation"""
+    """by the counter, before confirmation; again for other fields or a later deadline"""
+    RECALL = "recall"
+    """the counter takes its return back: the version in force stands again"""
     CONFIRM = "confirm"
     UNDO_CONFIRM = "undo-confirm"
     """within minutes, as if it had not happened"""
@@ -32,7 +34,9 @@ class Step(StrEnum):
 
 CANDIDATE_STEPS = frozenset({Step.SAVE, Step.SUBMIT, Step.WITHDRAW})
 BEFORE_CONFIRMATION = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN})
-_COUNTER_STEPS = frozenset({Step.RETURN, Step.CONFIRM})
+_BY_CANDIDATE = CANDIDATE_STEPS | {Step.RETURN}
+"""what she does or is asked to do: nothing of it once a confirmation stands"""
+_COUNTER_STEPS = frozenset({Step.RETURN, Step.RECALL, Step.CONFIRM})
 
 STEPS: Mapping[tuple[State, Step], State] = {
     (State.DRAFT, Step.SAVE): State.DRAFT,
@@ -45,6 +49,8 @@ STEPS: Mapping[tuple[State, Step], State] = {
     (State.RETURNED, Step.SAVE): State.RETURNED,
     (State.RETURNED, Step.SUBMIT): State.SUBMITTED,
     (State.RETURNED, Step.WITHDRAW): State.WITHDRAWN,
+    (State.RETURNED, Step.RETURN): State.RETURNED,
+    (State.RETURNED, Step.RECALL): State.SUBMITTED,
     (State.WITHDRAWN, Step.SAVE): State.WITHDRAWN,
     (State.WITHDRAWN, Step.SUBMIT): State.SUBMITTED,
     (State.CONFIRMED, Step.UNDO_CONFIRM): State.SUBMITTED,
@@ -67,7 +73,7 @@ def step(application: Application, step: Step) -> State | Refused:
     office corrects and confirms anew while the candidate changes nothing.
     """
     after = STEPS.get((application.state, step))
-    frozen = step in CANDIDATE_STEPS and application.confirmation is not None
+    frozen = step in _BY_CANDIDATE and application.confirmation is not None
     if after is not None and not frozen:
         return after
     facts = {"state": str(application.state)}
@@ -111,12 +117,21 @@ _AS_STORED = {
 }
 
 
-def standing(application: Application, round: Round, now: datetime, office: str = "") -> Standing:
-    """Where it stands at `now`; without `office` it lapses only when no office confirms any more."""
+def standing(
+    application: Application,
+    round: Round,
+    now: datetime,
+    office: str = "",
+    closes: datetime | None = None,
+) -> Standing:
+    """Where it stands at `now`; without `office` it lapses only when no office confirms any more.
+
+    `closes` is when this candidate can submit no longer, where that is later than the window.
+    """
     if application.state in _AS_STORED:
         return _AS_STORED[application.state]
     if application.state in (State.DRAFT, State.WITHDRAWN):
-        return _nothing_in_force(application, round, now)
+        return _nothing_in_force(application, round, now, closes or round.application.closes)
     if now >= _last_confirmation(round, office):
         return Standing.LAPSED
     if application.state is State.RETURNED:
@@ -126,8 +141,10 @@ def standing(application: Application, round: Round, now: datetime, office: str 
     return Standing.AWAITING_CONFIRMATION
 
 
-def _nothing_in_force(application: Application, round: Round, now: datetime) -> Standing:
-    if now >= round.application.closes:
+def _nothing_in_force(
+    application: Application, round: Round, now: datetime, closes: datetime
+) -> Standing:
+    if now >= closes:
         return Standing.NOT_SUBMITTED
     if application.state is State.WITHDRAWN:
         return Standing.WITHDRAWN

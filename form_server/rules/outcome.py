@@ -13,6 +13,8 @@ class Reason(StrEnum):
     CLOSED = "closed"
     NO_ROUND = "no-round"
     CONFIRMATION_NOT_OPEN = "confirmation-not-open"
+    LATE_CODE_EXPIRED = "late-code-expired"
+    RETURN_EXPIRED = "return-expired"
     # numbers (FAQ 11, 15)
     OLD_NUMBER = "old-number"
     MALFORMED_NUMBER = "malformed-number"
@@ -41,6 +43,7 @@ class Reason(StrEnum):
     MAJOR_WITHOUT_CERTIFICATES = "major-without-certificates"
     WRONG_STATE = "wrong-state"
     EDIT_CONFLICT = "edit-conflict"
+    NOT_RETURNED = "not-returned"
     # offices
     OTHER_OFFICE = "other-office"
     NOT_FOUND = "not-found"
@@ -50,6 +53,8 @@ class Reason(StrEnum):
     REASON_MISSING = "reason-missing"
     BATCH_CHANGED = "batch-changed"
     BATCH_OVER = "batch-over"
+    SECOND_PERSON = "second-person"
+    ALREADY_APPROVED = "already-approved"
     NOTHING_TO_PRINT = "nothing-to-print"
     STAFF_NAME_TAKEN = "staff-name-taken"
     OFFICE_UNFIT = "office-unfit"

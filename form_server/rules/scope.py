@@ -14,6 +14,11 @@ class Act(StrEnum):
     SEE = "see"
     CORRECT = "correct"
     CONFIRM = "confirm"
+    RETURN = "return"
+    """send back to the candidate, and take that back"""
+    LATE_CODE = "late-code"
+    """propose one"""
+    APPROVE_LATE_CODE = "approve-late-code"
     GIVE_CODE = "give-code"
     UNLOCK = "unlock"
     REVIEW = "review"
@@ -22,12 +27,14 @@ class Act(StrEnum):
     PRINT_RECORDS = "print-records"
 
 
-_COUNTER = frozenset(Act) - {Act.REVIEW, Act.PRINT_RECORDS}
+_COUNTER = frozenset(Act) - {Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE}
 MAY: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: _COUNTER,
-    Role.CITY: _COUNTER | {Act.REVIEW},
+    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE},
     Role.UNIVERSITY: frozenset({Act.REVIEW}),
-    Role.PROVINCE: frozenset({Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS}),
+    Role.PROVINCE: frozenset(
+        {Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE}
+    ),
     Role.EDITOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
     Role.AUDITOR: frozenset({Act.FIND, Act.SEE}),

@@ -48,6 +48,7 @@ class Engine:
             if not self.file.exists():
                 before_making()
                 opening.make(self.file, shape)
+            opening.add_tables(self.file, shape)
         opening.inspect(self.file, shape, thorough)
         self._closed = False
         self._forked: list[_Process] = []

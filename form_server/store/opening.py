@@ -91,6 +91,27 @@ def make(file: Path, shape: FileShape) -> None:
     folder.put_in_place(aside, file)
 
 
+def add_tables(file: Path, shape: FileShape) -> None:
+    """Gives a file of an older program the tables it lacks. The caller holds the lock."""
+    with named(file), closing(connect(file, shape)) as connection:
+        if not _older(connection, shape):
+            return
+    with named(file), closing(connect(file, shape, writes=True)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        for table in shape.tables:
+            for statement in () if table.name in there else table.statements():
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {shape.version}")
+        connection.execute("COMMIT")
+
+
+def _older(connection: sqlite3.Connection, shape: FileShape) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(application == APPLICATION_ID and 0 < version < shape.version)
+
+
 def inspect(file: Path, shape: FileShape, thorough: bool) -> None:
     """Raises Damaged for a file that is empty, not ours, of another version or, looked at thoroughly, not whole."""
     if file.stat().st_size == 0:
@@ -112,8 +133,6 @@ def _inspect_header(file: Path, shape: FileShape, connection: sqlite3.Connection
         raise Damaged(
             f"{file}: written by a newer program (shape {version}, this program knows {shape.version})"
         )
-    if version < shape.version:
-        raise Damaged(f"{file}: shape {version} is older than {shape.version} and must be migrated")
 
 
 def _inspect_pages(file: Path, connection: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
+from form_server.rules.late import LateCode
 
 T = TypeVar("T")
 
@@ -117,6 +118,16 @@ class View(Protocol):
     def conversions(self, old_number: str) -> tuple[NumberPair, ...]: ...
     def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]: ...
     def save_conversion(self, pair: NumberPair) -> None: ...
+
+    def late_codes(self, admission_number: str) -> tuple[LateCode, ...]:
+        """Every late code of that number, proposed and approved, in order of round and count."""
+        ...
+
+    def late_codes_at(self, offices: Sequence[str]) -> tuple[LateCode, ...]:
+        """Those that were proposed for dossiers of these records offices."""
+        ...
+
+    def save_late_code(self, code: LateCode) -> None: ...
 
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""

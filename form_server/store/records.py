@@ -1,7 +1,7 @@
 """What one change or question sees of the records: the `View` of the protocol over TinyDB tables."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from tinydb import Query
 from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
+from form_server.rules.late import LateCode
 from form_server.store.audit import Chain
 from form_server.store.protocol import AuditEvent, Page, Stale, Taken, Wanted
 from form_server.store.shelves import FOUND, Initials, found_by, query
@@ -136,6 +137,17 @@ class RecordsView:
         key = f"{pair.old_number}/{pair.admission_number}"
         self._table("conversion").put(key, to_plain(pair))
 
+    def late_codes(self, admission_number: str) -> tuple[LateCode, ...]:
+        found = self._table("late_code").search(Query().admission_number == admission_number)
+        return _in_order(found)
+
+    def late_codes_at(self, offices: Sequence[str]) -> tuple[LateCode, ...]:
+        return _in_order(self._table("late_code").search(Query().office.one_of(list(offices))))
+
+    def save_late_code(self, code: LateCode) -> None:
+        key = f"{code.admission_number}/{code.round}/{code.n}"
+        self._table("late_code").put(key, to_plain(code))
+
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""
         table = self._table("once")
@@ -158,6 +170,11 @@ class RecordsView:
         if self._rows is None:
             raise RuntimeError("this view is over: use it inside its change or question")
         return self._rows
+
+
+def _in_order(found: Sequence[Document]) -> tuple[LateCode, ...]:
+    codes = (from_plain(LateCode, each) for each in found)
+    return tuple(sorted(codes, key=lambda one: (one.admission_number, one.round, one.n)))
 
 
 def _read(document: Document) -> Dossier:

@@ -66,7 +66,7 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class FileShape:
-    """A store file; `version` rises with every change of its shape, and older programs refuse it."""
+    """A store file; `version` rises with every table that is added, and older programs refuse it."""
 
     file: str
     version: int

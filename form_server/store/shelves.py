@@ -46,9 +46,10 @@ ACCOUNTS = TableShape(
 )
 STAFF = TableShape("staff")
 CONVERSIONS = TableShape("conversion", (Indexed(("old_number",)), Indexed(("admission_number",))))
+LATE_CODES = TableShape("late_code", (Indexed(("admission_number",)), Indexed(("office",))))
 ONCE = TableShape("once")
 RECORDS = FileShape(
-    "records.db", 1, (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, ONCE), more=STATEMENTS
+    "records.db", 2, (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, ONCE), more=STATEMENTS
 )
 
 FOUND = Query().found_by

@@ -11,9 +11,11 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
 from form_server.web.checking import Checking
 from form_server.web.counter import Counter
+from form_server.web.earlier import Earlier
 from form_server.web.filling import Filling
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
+from form_server.web.late import Late
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.people import People
@@ -46,6 +48,8 @@ def make_app(web: Web) -> Guard:
         Filling(web),
         Stating(web),
         Submitting(web),
+        Late(web),
+        Earlier(web),
         Searching(web),
         Checking(web),
         StaffDoor(web),

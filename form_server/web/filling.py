@@ -11,8 +11,10 @@ from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, Field, fields_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
+from form_server.web.earlier import earlier_said
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import hints_of, several, stopped, words_for
+from form_server.web.late import not_taken
 from form_server.web.speech import office_said
 from form_server.web.tasks import choices_of, faults_said, shown_value, tasks_of
 from form_server.web.web import Web
@@ -61,7 +63,8 @@ class Filling:
             ),
             several=several(self._web.desk, at),
             open=candidate_may_change(at.application),
-            closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
+            closed=at.shut("save"),
+            earlier=earlier_said(at),
         )
 
     def show(self, step: Step) -> HTTPResponse:
@@ -72,15 +75,15 @@ class Filling:
         self, step: Step, at: Journey, answers: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
         shown = [field for group in step.groups for field in fields_of(group)]
-        editable = editing.editable_by_candidate(at.release)
-        open_ = self._web.may_fill(at)
+        editable = at.open_fields
+        open_ = any(field.name in editable for field in shown)
         return self._web.pages.page(
             "fields.html",
             step.heading,
             at=at,
             step=step,
             fields=shown,
-            editable=editable if open_ else frozenset(),
+            editable=editable,
             open=open_,
             answers=answers,
             seen=at.answers,
@@ -114,12 +117,14 @@ class Filling:
             self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
         )
         if isinstance(outcome, Refused):
-            return self._refused(outcome, at.dossier.admission_number, given)
+            return self._refused(outcome, at.dossier.admission_number, step.path, given)
         if isinstance(outcome, tuple):
             return self._fields_page(step, at, {**at.answers, **given}, faults_said(outcome))
         return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")
 
-    def _refused(self, refused: Refused, number: str, given: Mapping[str, str]) -> HTTPResponse:
+    def _refused(
+        self, refused: Refused, number: str, page: str, given: Mapping[str, str]
+    ) -> HTTPResponse:
         """What was typed in words; beside a field that someone else changed also what stands there now."""
         at = journey(self._web.desk, self._web.visit(), number)
         if isinstance(at, Refused):
@@ -129,4 +134,4 @@ class Filling:
             for name in refused.facts["fields"].split():
                 now = shown_value(BY_NAME[name], at.answers.get(name, ""), at)
                 words[name] = f"{words[name] or '（空）'}；现在系统里是：{now or '（空）'}"
-        return self._web.pages.refusal(refused, words)
+        return not_taken(self._web, refused, number, page, given, words)

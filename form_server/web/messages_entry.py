@@ -18,6 +18,14 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，请等待下一批次。",
         "opening-hours",
     ),
+    Reason.LATE_CODE_EXPIRED: Words(
+        "现在不能办理：补报凭证已到期",
+        "您的补报凭证只能用到 {expired}；此前已提交的申报仍然有效。",
+        "已提交的，请按时到现场确认；没有提交的，请尽快联系档案所在地自考办，看能不能再补报，或等待下一批次。",
+        "saved-is-not-submitted",
+        at_office=True,
+        until=UNTIL_OFFICE,
+    ),
     Reason.NO_ROUND: Words(
         "现在不能办理：没有安排申报批次",
         "目前还没有公布申报批次。",

@@ -80,6 +80,22 @@ INSIDE: Mapping[Reason, Words] = {
         "three-accounts",
         status=409,
     ),
+    Reason.NOT_RETURNED: Words(
+        "这些内容现在不能修改：{fields}",
+        "网上申报已截止，自考办退回补正的只有：{returned}。",
+        "请在 {expired} 前改好退回的内容并重新提交；别的内容有错，请在现场确认时提出，由自考办当场更正。",
+        "wrong-information",
+        at_office=True,
+        until=UNTIL_OFFICE,
+    ),
+    Reason.RETURN_EXPIRED: Words(
+        "现在不能办理：补正的期限已过",
+        "自考办退回补正的期限是 {expired}。",
+        "请带身份证、准考证和有关材料，在现场确认的日期内到档案所在地自考办，由工作人员当场处理。",
+        "wrong-information",
+        at_office=True,
+        until=UNTIL_OFFICE,
+    ),
     Reason.OTHER_OFFICE: Words(
         "这份申报表不在本自考办办理",
         "考生的档案在下面的自考办。",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from form_server.rules.outcome import Reason
-from form_server.web.words import UNTIL_NOTHING, Words
+from form_server.web.words import UNTIL_NOTHING, UNTIL_OFFICE, Words
 
 FOR_STAFF: Mapping[Reason, Words] = {
     Reason.CASE_TAKEN: Words(
@@ -35,6 +35,21 @@ FOR_STAFF: Mapping[Reason, Words] = {
         "名单只在半小时内有效，而且只有列出它的人能用它办理、撤销。",
         "请回到待办重新列一次名单；要撤销以前的结论，请逐份打开。",
         "preliminary-check-is-not-approval",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.SECOND_PERSON: Words(
+        "没有批准：要由另一个人批准",
+        "这一步要两个人办理，提出的人不能自己批准。",
+        "请市（州）自考办的另一位同事，或省自考办批准；期限以前都可以。",
+        "missed-confirmation",
+        until=UNTIL_OFFICE,
+    ),
+    Reason.ALREADY_APPROVED: Words(
+        "没有办理：已经批准过了",
+        "这份补报凭证已经由同事批准，考生现在就可以办理。",
+        "请重新打开这份档案，看看批准到什么时候。",
+        "missed-confirmation",
         status=409,
         until=UNTIL_NOTHING,
     ),

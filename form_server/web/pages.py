@@ -86,10 +86,12 @@ class Pages:
         refused: Refused,
         typed: Mapping[str, str] | None = None,
         again: Mapping[str, str] | None = None,
+        kept: bool = False,
     ) -> HTTPResponse:
         """What cannot be done, why, what instead, where, until when; and what was typed, if anything.
 
-        `again` fills the form of registration, for whoever slipped in a digit.
+        `again` fills the form of registration, for whoever slipped in a digit; `kept` says that what came too
+        late lies in /apply/late.
         """
         release = self._current()
         said = speech.refusal(refused, release, self._now())
@@ -103,6 +105,7 @@ class Pages:
             said=said,
             typed=speech.typed_rows(typed or {}, release),
             again=again or {},
+            kept=kept,
         )
         for name, value in headers.items():
             answer.set_header(name, value)

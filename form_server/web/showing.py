@@ -1,7 +1,6 @@
 """An application's answers as rows of a page: for checking before submission, and for the counter."""
 
 from form_server.actions.journey import Journey
-from form_server.rules import editing
 from form_server.rules.fields import FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
 from form_server.web.speech import label_of
@@ -29,7 +28,8 @@ def answer_groups(at: Journey) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         (title, tuple(_row(field, at, _change(field, at)) for field in fields_of(group)))
         for group, title in GROUPS
     ]
-    photo = ("照片是不是本人", PHOTO.get(at.answers.get("photo", ""), ""), "", "photo?back=check")
+    to_photo = "photo?back=check" if "photo" in at.open_fields else ""
+    photo = ("照片是不是本人", PHOTO.get(at.answers.get("photo", ""), ""), "", to_photo)
     return (*told, ("照片", (photo,)))
 
 
@@ -75,6 +75,6 @@ def _row(field: Field, at: Journey, change: str) -> Row:
 def _change(field: Field, at: Journey) -> str:
     page = PAGES.get(field.page, field.page)
     fixed = field.name in CHOSEN_FOR_ONE and len(choices_of(field, at)) < 2
-    if not page or fixed or field.name not in editing.editable_by_candidate(at.release):
+    if not page or fixed or field.name not in at.open_fields:
         return ""
     return f"{page}?back=check#{field.name}"

@@ -92,10 +92,12 @@ def _worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[s
     for name in ("opens", "since"):
         if name in worded:
             worded[name] = _moment(worded[name], words.moment_words)
-    if "closes" in worded:
-        worded["closes"] = _moment(worded["closes"], words.closing_words)
-    if "fields" in worded:
-        worded["fields"] = "、".join(label_of(name) for name in worded["fields"].split())
+    for name in ("closes", "expired"):
+        if name in worded:
+            worded[name] = _moment(worded[name], words.closing_words)
+    for name in ("fields", "returned"):
+        if name in worded:
+            worded[name] = "、".join(label_of(each) for each in worded[name].split())
     if "seconds" in worded:
         seconds = int(worded["seconds"])
         worded |= {"minutes": str(-(-seconds // 60)), "hours": str(-(-seconds // 3600))}
@@ -192,6 +194,11 @@ def year_month(text: str) -> str:
     return f"{text[:4]} 年 {int(text[4:6])} 月" if len(text) == 6 and text.isdigit() else text
 
 
+def second_words(moment: datetime) -> str:
+    """2007 年 6 月 5 日（星期二）0:00:02, where a second decides."""
+    return f"{words.moment_words(moment)}:{moment.astimezone(words.OFFICE_ZONE).second:02d}"
+
+
 def grouped(text: str, size: int = 4) -> str:
     """A code in groups that can be read aloud."""
     return " ".join(text[i : i + size] for i in range(0, len(text), size))
@@ -200,6 +207,7 @@ def grouped(text: str, size: int = 4) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": words.moment_words,
     "closing": words.closing_words,
+    "second": second_words,
     "span": words.span_words,
     "label": label_of,
     "state_words": lambda state: STATES.get(str(state), str(state)),

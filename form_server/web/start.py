@@ -2,6 +2,7 @@
 
 from bottle import Bottle, HTTPResponse
 
+from form_server.actions.journey import Journey, journey
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.window import gate
 from form_server.web.forms import see_other
@@ -28,9 +29,16 @@ class Start:
         if isinstance(round_, Refused):
             return self._web.pages.refusal(round_)
         closed = gate(round_, "register", now)
+        session = self._web.visits.session(CANDIDATE)
+        at = (
+            journey(self._web.desk, self._web.visit(), session.facts["number"]) if session else None
+        )
+        mine = at if isinstance(at, Journey) and at.shut("save") is None else None
         return self._web.pages.page(
             "start.html",
             HEADINGS[closed.reason] if closed else "毕业证网上申报",
             closed=closed,
-            signed_in=bool(self._web.visits.session(CANDIDATE)),
+            own=mine.closes if mine else None,
+            late_code=bool(mine and mine.late_code),
+            signed_in=session is not None,
         )

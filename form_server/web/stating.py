@@ -9,6 +9,7 @@ from form_server.rules.outcome import Refused
 from form_server.web.advising import advice_of
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import plan_words, several, ways_of, words_for
+from form_server.web.late import not_taken
 from form_server.web.photo import photo_answer
 from form_server.web.speech import fault
 from form_server.web.vocabulary import PHOTO
@@ -42,7 +43,7 @@ class Stating:
             at=at,
             check=check,
             advice=advice_of(at.release, check),
-            open=self._web.may_fill(at),
+            open=at.shut("save") is None,
             ways=ways_of(at, check),
             plan=plan_words(at),
             hints=words_for(at, "results"),
@@ -61,7 +62,7 @@ class Stating:
             "核对照片",
             at=at,
             choices=PHOTO,
-            open=self._web.may_fill(at),
+            open="photo" in at.open_fields,
         )
 
     def save_photo(self) -> HTTPResponse:
@@ -75,7 +76,7 @@ class Stating:
                 "核对照片",
                 at=at,
                 choices=PHOTO,
-                open=self._web.may_fill(at),
+                open="photo" in at.open_fields,
                 errors={"photo": fault("photo", "choice")},
             )
         said = (
@@ -94,7 +95,7 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "remarks.html", "需要说明的情况", at=at, open=self._web.may_fill(at)
+            "remarks.html", "需要说明的情况", at=at, open="remarks" in at.open_fields
         )
 
     def save_remarks(self) -> HTTPResponse:
@@ -115,5 +116,7 @@ class Stating:
             self._web.desk, self._web.visit(), at.dossier.admission_number, remarks, page, photo
         )
         if isinstance(outcome, Refused):
-            return self._web.pages.refusal(outcome, remarks)
+            said = {f"remark_{key}": words for key, words in remarks.items()}
+            given = {**({"photo": photo} if photo else {}), **said}
+            return not_taken(self._web, outcome, at.dossier.admission_number, page, given)
         return see_other("/apply/check" if asked("back") == "check" else then)

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import filling, printing, submitting
+from form_server.actions import printing, submitting
+from form_server.actions.late_posts import TOO_LATE, late_submission
 from form_server.rules.dossier import State
-from form_server.rules.lifecycle import candidate_may_change, standing
+from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.sheet import Sheet
 from form_server.web.advising import advice_of
 from form_server.web.forms import see_other, ticked
 from form_server.web.hints import stopped, ways_of
+from form_server.web.late import not_taken
 from form_server.web.showing import answer_groups
 from form_server.web.speech import office_said
 from form_server.web.tasks import TO_DO, tasks_of
@@ -40,6 +42,7 @@ class Submitting:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
+        at = at.narrowed()
         verdict = at.check()
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
@@ -53,7 +56,7 @@ class Submitting:
             advice=advice_of(at.release, check),
             ways=ways_of(at, check),
             open=candidate_may_change(at.application),
-            closed=filling.closed_for_saving(self._web.desk, self._web.visit(), at),
+            closed=at.shut("submit"),
         )
 
     def submit(self) -> HTTPResponse:
@@ -68,8 +71,15 @@ class Submitting:
             ticked("declaration"),
         )
         if isinstance(outcome, Refused):
-            return self._web.pages.refusal(outcome)
+            return self._not_submitted(outcome)
         return see_other("/apply/submitted")
+
+    def _not_submitted(self, refused: Refused) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        given = late_submission(at) if refused.reason in TOO_LATE else {}
+        return not_taken(self._web, refused, at.dossier.admission_number, "check", given, {})
 
     def submitted(self) -> HTTPResponse:
         at = self._web.journey()
@@ -142,9 +152,7 @@ class Submitting:
             "progress.html",
             "办理进度",
             at=at,
-            standing=standing(
-                at.application, at.round, self._web.visit().received_at, at.dossier.records_office
-            ),
+            standing=at.standing,
             office=office_said(
                 at.release, at.dossier.records_office, self._web.office_now(), at.round
             ),

@@ -10,6 +10,12 @@ LABELS: Mapping[str, str] = {
     "recovery_question": "密码提示问题",
     "recovery_answer": "提示问题答案",
     "photo": "照片",
+    "remarks": "需要说明的情况",
+    "return_fields": "要补正的内容",
+    "return_reason": "退回的原因",
+    "return_until": "补正的期限",
+    "late_reason": "补报的原因",
+    "late_until": "补报的期限",
     "old_number": "旧准考证号",
 }
 
@@ -86,7 +92,7 @@ NOTES: Mapping[str, str] = {
     "plan-empty": "这个专业的课程计划没有课程，由工作人员判断。",
     "plan-incomplete": "这个专业的课程计划不完整，由工作人员判断。",
     "plan-version-by-person": "您按以前的课程计划参加考试，由工作人员对照专业计划简章核实。",
-    "prior-unknown": "没有填写前置学历专业，是否需要加试由工作人员判断。",
+    "prior-unknown": "没有填写前置学历专业，要不要加试由工作人员判断；填上以后，计算机也许就能判断。",
     "prior-not-listed": "前置学历专业不在免加试的名单里，是否需要加试由工作人员判断。",
     "substitution-chain": "有课程要经过两次以上顶替，由工作人员判断。",
     "mark-unclear": "有成绩不是分数，也不是“合格”一类的字样，由工作人员判断。",

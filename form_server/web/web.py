@@ -8,7 +8,6 @@ from typing import Protocol
 from bottle import HTTPResponse, request
 
 from form_server.actions.desk import Desk, Visit
-from form_server.actions.filling import closed_for_saving
 from form_server.actions.journey import Journey, journey
 from form_server.actions.sessions import Session
 from form_server.rules.outcome import Refused
@@ -47,10 +46,6 @@ class Web:
     def candidate(self) -> Session | HTTPResponse:
         """Who is signed in, else the way to the sign-in page."""
         return self.visits.session(CANDIDATE) or see_other("/apply/sign-in")
-
-    def may_fill(self, at: Journey) -> bool:
-        """Whether the candidate may change something at this moment."""
-        return closed_for_saving(self.desk, self.visit(), at) is None
 
     def journey(self) -> Journey | HTTPResponse:
         """Where the signed-in candidate stands, else the page that says what to do first."""

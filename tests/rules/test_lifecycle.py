@@ -29,6 +29,7 @@ draft save draft / draft submit submitted
 submitted save submitted / submitted submit submitted / submitted withdraw withdrawn
 submitted return returned / submitted confirm confirmed
 returned save returned / returned submit submitted / returned withdraw withdrawn
+returned return returned / returned recall submitted
 withdrawn save withdrawn / withdrawn submit submitted
 confirmed undo-confirm submitted / confirmed reopen submitted / confirmed approve approved
 confirmed reject rejected / approved register registered / registered issue issued
@@ -54,7 +55,9 @@ def test_every_pair_leads_where_the_table_says_or_is_refused(state: State, wante
     if (state, wanted) in STEPS:
         assert after == STEPS[state, wanted]
         return
-    at_an_end = wanted in (Step.SAVE, Step.SUBMIT, Step.WITHDRAW, Step.RETURN, Step.CONFIRM)
+    at_an_end = wanted in (
+        Step.SAVE, Step.SUBMIT, Step.WITHDRAW, Step.RETURN, Step.RECALL, Step.CONFIRM,
+    )  # fmt: skip
     confirmed = at_an_end and state not in BEFORE_CONFIRMATION
     reason = Reason.CONFIRMED if confirmed else Reason.WRONG_STATE
     assert after == Refused(reason, {"state": str(state)})

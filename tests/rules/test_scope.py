@@ -23,7 +23,10 @@ RELEASE = a_release(
     )
 )
 LOOKING = {Act.FIND, Act.SEE}
-AT_THE_COUNTER = LOOKING | {Act.CORRECT, Act.CONFIRM, Act.GIVE_CODE, Act.UNLOCK, Act.ANSWER}
+AT_THE_COUNTER = LOOKING | {
+    Act.CORRECT, Act.CONFIRM, Act.RETURN, Act.LATE_CODE, Act.GIVE_CODE, Act.UNLOCK, Act.ANSWER,
+}  # fmt: skip
+CITY_TOO = {Act.REVIEW, Act.APPROVE_LATE_CODE}
 
 
 @pytest.mark.parametrize(
@@ -32,11 +35,11 @@ AT_THE_COUNTER = LOOKING | {Act.CORRECT, Act.CONFIRM, Act.GIVE_CODE, Act.UNLOCK,
         (Role.CLERK, "420102", "420102", AT_THE_COUNTER),
         (Role.CLERK, "420102", "420103", set()),
         (Role.CLERK, "420100", "420102", set()),
-        (Role.CITY, "420100", "420102", AT_THE_COUNTER | {Act.REVIEW}),
-        (Role.CITY, "420100", "420100", AT_THE_COUNTER | {Act.REVIEW}),
+        (Role.CITY, "420100", "420102", AT_THE_COUNTER | CITY_TOO),
+        (Role.CITY, "420100", "420100", AT_THE_COUNTER | CITY_TOO),
         (Role.CITY, "420100", "420202", set()),
-        (Role.CITY, "429004", "429004", AT_THE_COUNTER | {Act.REVIEW}),
-        (Role.PROVINCE, "420000", "420202", LOOKING | {Act.REVIEW, Act.PRINT_RECORDS}),
+        (Role.CITY, "429004", "429004", AT_THE_COUNTER | CITY_TOO),
+        (Role.PROVINCE, "420000", "420202", LOOKING | CITY_TOO | {Act.PRINT_RECORDS}),
         (Role.AUDITOR, "420000", "420202", LOOKING),
         (Role.UNIVERSITY, "U001", "420102", set()),
         (Role.EDITOR, "420102", "420102", set()),

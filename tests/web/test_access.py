@@ -49,7 +49,7 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     )},
     **{("GET", f"/apply/{page}"): CANDIDATES for page in (
         "tasks", "identity", "contact", "major", "results", "photo", "photo.jpg", "remarks", "check",
-        "submitted", "form.pdf", "authorisation.pdf", "withdraw", "progress",
+        "submitted", "form.pdf", "authorisation.pdf", "withdraw", "progress", "late", "earlier/<round_id>",
     )},
     **{("POST", f"/apply/{page}"): CANDIDATES for page in (
         "identity", "contact", "major", "results", "photo", "remarks", "check", "withdraw",
