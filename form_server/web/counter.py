@@ -15,6 +15,7 @@ from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import plan_words, ways_of
 from form_server.web.photo import photo_answer
+from form_server.web.places import places_of
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
 from form_server.web.staff import staff_here
@@ -44,7 +45,8 @@ class Counter:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        return self._desk_page(staff)
+        home = places_of(staff)[0][0]
+        return self._desk_page(staff) if home == "/staff/" else see_other(home)
 
     def _desk_page(
         self, staff: Staff, found: tuple[Dossier, ...] = (), words: str = ""

@@ -16,6 +16,8 @@ from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release
 
 HTML = "text/html; charset=utf-8"
+STAFF_HERE = "biye.staff"
+"""where a request keeps the member of staff it comes from"""
 
 
 class Sparse(dict[str, Any]):
@@ -75,6 +77,7 @@ class Pages:
             now=self._now(),
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
             csrf_token="" if anonymous else self._csrf(),
+            here=request.environ.get(STAFF_HERE),
             sheet=secrets.token_hex(8),
             heading=title,
             **values,

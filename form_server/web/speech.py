@@ -11,6 +11,7 @@ from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
 from form_server.web.faults import FAULTS
 from form_server.web.messages import REFUSALS
+from form_server.web.places import places_of
 from form_server.web.vocabulary import (
     COURSE_STATUSES,
     LABELS,
@@ -215,6 +216,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "course_words": lambda status: COURSE_STATUSES.get(str(status), str(status)),
     "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
     "review_words": lambda outcome: REVIEW_WORDS[outcome],
+    "staff_places": places_of,
     "role_words": lambda role: ROLES.get(str(role), str(role)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),
     "masked_id": mask_id_number,

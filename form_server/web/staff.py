@@ -1,11 +1,12 @@
 """/staff/sign-in, /staff/sign-out, /staff/password: password and second factor, then one's own password."""
 
-from bottle import Bottle, HTTPResponse
+from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import signing_in
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import see_other, typed
+from form_server.web.pages import STAFF_HERE
 from form_server.web.registering import password_errors
 from form_server.web.visits import STAFF
 from form_server.web.web import Web
@@ -97,4 +98,5 @@ def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
         return see_other("/staff/sign-in")
     if staff.must_change_password and not allow_first:
         return see_other("/staff/password")
+    request.environ[STAFF_HERE] = staff
     return staff

@@ -1,0 +1,21 @@
+"""The rooms of the staff console, each shown to whom it is open; the first one is where a role works."""
+
+from form_server.rules.dossier import Staff
+from form_server.rules.scope import Act, may_anywhere
+from form_server.rules.staffing import manages_anyone
+
+PLACES: tuple[tuple[str, str, Act], ...] = (
+    ("/staff/", "受理台", Act.FIND),
+    ("/staff/review/", "会审", Act.REVIEW),
+    ("/staff/records/", "登记表", Act.PRINT_RECORDS),
+)
+PASSWORD = ("/staff/password", "更改密码")
+
+
+def places_of(staff: Staff | None) -> tuple[tuple[str, str], ...]:
+    """(address, words) of what this person may open; before signing in only the counter's door."""
+    if staff is None:
+        return (("/staff/", "受理台"),)
+    open_to = [(address, words) for address, words, act in PLACES if may_anywhere(staff, act)]
+    managing = [("/staff/people/", "帐户")] if manages_anyone(staff) else []
+    return (*open_to, *managing, PASSWORD)
