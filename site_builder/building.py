@@ -85,10 +85,10 @@ class _Build:
         from site_builder.progress import Progress
 
         name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"
-        self._place.clear_leftovers()
-        with Progress() as stage:
+        with self._place.building(), Progress() as stage:
             made = prepare(Order(self._content, files, self._at, name, code, self._place), stage)
             if failing(made.problems, self._strict):
+                self._place.settle()
                 return self._report(False, False, self._place.current(), 0, 0, made.problems)
             stage("writing the release")
             self._place.publish(name, made.files, made.trees, _record(inputs, made))

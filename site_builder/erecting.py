@@ -79,7 +79,7 @@ class _Site:
             content.problems.extend(own_problems(page, found))
         sound = not any(one.severity is Severity.ERROR for one in content.problems)
         files, dated = self._files(), self._calendars() if sound else {}
-        if sound:
+        if sound and not self._order.workshop.tree(TREE, key).is_dir():
             self._write(files, key)
         release, at = self._release, self._order.at
         return Standing(
@@ -125,9 +125,9 @@ class _Site:
     def _write(self, files: Mapping[str, bytes], key: str) -> None:
         """Writes the tree; what the release in force has too is shared with it."""
         current = self._order.place.root / "current"
-        with self._order.workshop.growing(TREE, key) as folder:
-            for address, data in files.items():
-                write_or_share(folder / address[1:], data, current / address[1:])
+        folder = self._order.workshop.new_tree(TREE, key)
+        for address, data in files.items():
+            write_or_share(folder / address[1:], data, current / address[1:])
 
     def _calendars(self) -> dict[str, bytes]:
         made = calendars(self._release, self._order.at)

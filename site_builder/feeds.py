@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
-from xml.sax.saxutils import escape
 
 from site_builder.leaves import Leaf
 from site_builder.pages import NoticeFront
@@ -45,9 +45,10 @@ def _entry(root: Element, address: str, front: NoticeFront, html: str) -> None:
 
 def sitemap(site: Site, addresses: Iterable[str]) -> str:
     """Every page that search engines should know."""
-    before = escape(site.address)
-    rows = "".join(f"<url><loc>{before}{escape(each)}</loc></url>\n" for each in addresses)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{rows}</urlset>\n'
+    before = f"<url><loc>{escape(site.address, quote=False)}"
+    rows = escape("\n".join(addresses), quote=False).replace("\n", f"</loc></url>\n{before}")
+    head = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">'
+    return f"{head}\n{before}{rows}</loc></url>\n</urlset>\n"
 
 
 def robots(site: Site) -> str:

@@ -17,21 +17,25 @@ DATE = re.compile(r"^date:\s*[\"']?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 LINK = re.compile(r'<a [^>]*?href="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def held_addresses(root: Path, files: Hashes, day: date, workshop: Workshop) -> Mapping[str, date]:
+def held_addresses(
+    root: Path, years: Mapping[str, Hashes], day: date, workshop: Workshop
+) -> Mapping[str, date]:
     """Address → day of each notice to come, by the date its file gives; only likely ones are read."""
     known: dict[str, str] = workshop.last("dates") or {}
-    dates: dict[str, str] = {}
-    held: dict[str, date] = {}
-    for name, own in files.items():
-        folder, _, file = name.rpartition("/")
-        year = folder.removeprefix("notices/")
-        if year.isdigit() and int(year) >= day.year and file.endswith(".md"):
-            dates[own] = known.get(own) or _date_in((root / name).read_text("utf-8", "replace"))
-            if dates[own] > day.isoformat():
-                held[f"/{folder}/{file[:-3]}/"] = date.fromisoformat(dates[own])
+    likely = {year: files for year, files in years.items() if year >= str(day.year)}
+    dates = {
+        own: known.get(own) or _date_in((root / name).read_text("utf-8", "replace"))
+        for files in likely.values()
+        for name, own in files.items()
+    }
     if dates != known:
         workshop.keep("dates", "", dates)
-    return held
+    return {
+        f"/{name[:-3]}/": date.fromisoformat(dates[own])
+        for files in likely.values()
+        for name, own in files.items()
+        if dates[own] > day.isoformat()
+    }
 
 
 def _date_in(text: str) -> str:

@@ -1,10 +1,6 @@
 """What one build leaves for the next: values under the digest of what they were made from, and trees."""
 
-import os
 import pickle
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,14 +56,11 @@ class Workshop:
         """The folder of what was made under that name from that key; complete when it exists."""
         return self.root / "trees" / name / key
 
-    @contextmanager
-    def growing(self, name: str, key: str) -> Iterator[Path]:
-        """A folder to fill, which becomes the tree of that key when all went well."""
+    def new_tree(self, name: str, key: str) -> Path:
+        """An empty folder to become that tree. Raises FileExistsError when it is there.
+
+        Until the builder ends well nobody takes it for complete (`Output.building`).
+        """
         tree = self.tree(name, key)
-        waiting = tree.with_name(f".{key}.{os.getpid()}")
-        waiting.mkdir(parents=True)
-        yield waiting
-        if tree.exists():
-            shutil.rmtree(waiting)
-        else:
-            waiting.rename(tree)
+        tree.mkdir(parents=True)
+        return tree

@@ -1,7 +1,9 @@
 """What is to be built."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from site_builder.keeping import Workshop
@@ -10,7 +12,7 @@ from site_builder.releases import Output
 from site_builder.scanning import Code, Hashes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """The folder content/ with the hashes of its files, for that moment."""
 
@@ -30,13 +32,24 @@ class Order:
     def day(self) -> date:
         return self.at.astimezone(OFFICE_ZONE).date()
 
+    @cached_property
+    def years(self) -> Mapping[str, Hashes]:
+        """The files of notices by their year."""
+        years: dict[str, dict[str, str]] = {}
+        for name, own in self.files.items():
+            if is_notice(name):
+                years.setdefault(name.split("/")[1], {})[name] = own
+        return years
+
+    @cached_property
+    def standing(self) -> Hashes:
+        """All other files."""
+        return {name: own for name, own in self.files.items() if not is_notice(name)}
+
+    @property
     def data(self) -> Hashes:
         """The files that are no Markdown."""
-        return {name: own for name, own in self.files.items() if not name.endswith(".md")}
-
-    def standing(self) -> Hashes:
-        """The files that are no notices."""
-        return {name: own for name, own in self.files.items() if not is_notice(name)}
+        return {name: own for name, own in self.standing.items() if not name.endswith(".md")}
 
 
 def is_notice(name: str) -> bool:

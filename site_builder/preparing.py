@@ -42,7 +42,7 @@ def prepare(order: Order, stage: Stage) -> Prepared:
     if setting is None:
         return _unfit(order)
     stage("making notices")
-    shelf = make_shelf(setting, order.workshop, order.files)
+    shelf = make_shelf(setting, order)
     stage("making the other pages")
     concerns = Concerns(shelf.concerning(setting.documents), tuple(shelf.unread))
     standing = _standing(order, setting, concerns, data)

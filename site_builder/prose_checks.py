@@ -18,6 +18,8 @@ DATE = re.compile(
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
 )
 TELEPHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}[- ]?\d{3,4} ?\d{4}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
+DIGIT = re.compile(r"\d")
+"""without one, a line says neither a day nor a number"""
 SENTENCE = re.compile(r"[^。！？；|]+")
 TOPICS = {
     "现场确认": "confirmation.span",
@@ -51,7 +53,7 @@ def file_problems(content: Content, name: str, known: "KnownDays") -> Iterator[P
     for number, line in prose_lines(lines):
         in_front = number <= fronted
         sentences = [*faults(line, quoted=in_front)]
-        if not in_front:
+        if not in_front and DIGIT.search(line):
             sentences += [*_date_faults(line, known), *_telephone_faults(line, known)]
         yield from (warning(content.shown(name), number, each) for each in sentences)
 

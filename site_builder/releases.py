@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_builder.files import link_with_copy, put_text, sync_folder, write_or_share
 from site_builder.published.plain import Plain
-from site_builder.sweeping import sweep
+from site_builder.sweeping import remove, sweep
 
 KEPT = 5
 ASSETS_KEPT = 30 * 24 * 3600
@@ -85,13 +85,17 @@ class Output:
             for address, shared in trees.items():
                 _share(waiting / address, shared)
             self._carry_assets(waiting)
-            os.sync()
+            self.settle()
             waiting.rename(self.releases / name)
             sync_folder(self.releases)
         note = self.root / "builds" / f"{name}.json"
         put_text(note, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         self.switch(name)
         self._forget_old()
+
+    def settle(self) -> None:
+        """Makes what was written last through a loss of power: once for all of it."""
+        os.sync()
 
     def switch(self, name: str) -> None:
         """Puts that release in force, in one step. Raises NoSuchRelease."""
@@ -113,14 +117,24 @@ class Output:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(path, target)
 
-    def clear_leftovers(self) -> None:
-        """Takes away what a builder that was stopped left behind; call with the lock held."""
-        for pattern in ("releases/.*", "trees/*/.*"):
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """What is made inside counts as made when it ends well; call with the lock held.
+
+        After a sudden end the next builder takes away all that no release holds: it may not be whole.
+        """
+        mark = self.root / "building"
+        if mark.exists():
+            self._clear_leftovers()
+        mark.touch()
+        yield
+        mark.unlink()
+
+    def _clear_leftovers(self) -> None:
+        for pattern in ("releases/.*", ".current.*", "builds/.*", "cache/.*", "cache/*/.*"):
             for path in self.root.glob(pattern):
-                shutil.rmtree(path)
-        for pattern in (".current.*", "builds/.*", "cache/.*", "cache/*/.*"):
-            for path in self.root.glob(pattern):
-                path.unlink()
+                remove(path)
+        sweep(self.root, thorough=True)
 
     def _forget_old(self) -> None:
         current = self.current()

@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent
 SETTLED = 2_000_000_000
 """nanoseconds after which another change of a file is sure to move its stamp"""
 
+FEW = 50
 Stamp = tuple[int, int, int, int]
 """size, inode, modified, changed"""
 UNSETTLED: Stamp = (-1, -1, -1, -1)
@@ -32,7 +33,7 @@ class Scanner:
     def __init__(self, workshop: Workshop | None = None) -> None:
         self._workshop = workshop
         self._known: dict[str, dict[str, Seen]] = (workshop and workshop.last("stamps")) or {}
-        self._changed = False
+        self._read = 0
 
     def hashes(self, root: Path) -> Hashes:
         """The hash of every file below the folder."""
@@ -41,13 +42,13 @@ class Scanner:
         now = time.time_ns()
         found = sorted(walk(root), key=itemgetter(0))
         seen = {name: _seen(path, stat, known.get(name), now) for name, path, stat in found}
-        self._changed |= seen != known
+        self._read += sum(seen[name] is not known.get(name) for name in seen)
         self._known[place] = seen
         return {name: own for name, (_, own) in seen.items()}
 
     def remember(self) -> None:
-        """Keeps what was seen for the next time."""
-        if self._workshop and self._changed:
+        """Keeps what was seen for the next time; a few files are read again sooner than all is written."""
+        if self._workshop and self._read > FEW:
             self._workshop.keep("stamps", "", self._known)
 
 

@@ -46,7 +46,7 @@ class Setting:
 
 def setting_of(order: Order, data: Data) -> Setting | None:
     """None when data is missing without which no page can be made."""
-    key = digest(order.code.whole, order.root.as_posix(), list(order.data().items()))
+    key = digest(order.code.whole, order.root.as_posix(), list(order.data.items()))
     kept: Setting | None = order.workshop.recall("setting", key)
     if kept is None or not kept.span.holds(order.at):
         catalog, wording = data.read
@@ -54,7 +54,7 @@ def setting_of(order: Order, data: Data) -> Setting | None:
             return None
         kept = _setting(order, catalog, wording)
         order.workshop.keep("setting", key, kept)
-    held = held_addresses(order.root, order.files, order.day, order.workshop)
+    held = held_addresses(order.root, order.years, order.day, order.workshop)
     return replace(kept, at=order.at, held=held)
 
 

@@ -11,7 +11,7 @@ from site_builder.bodies import Bodies
 from site_builder.keeping import Workshop
 from site_builder.link_checks import Known, faults_of, place_of
 from site_builder.notice_rows import BODY, DOCUMENT_OF, NUMBER, SLUG, Row, page_of
-from site_builder.order import is_notice
+from site_builder.order import Order
 from site_builder.pages import NoticeFront, Page
 from site_builder.problems import Problem, problem_of
 from site_builder.processes import in_processes
@@ -157,17 +157,17 @@ class Shelf:
         return {year.name: year for year in self.years}
 
 
-def make_shelf(setting: Setting, workshop: Workshop, files: Hashes) -> Shelf:
+def make_shelf(setting: Setting, order: Order) -> Shelf:
     """Every year of the folder notices/."""
-    by_year = _by_year(files)
-    years = {year: _made(setting, workshop, year, own) for year, own in by_year.items()}
+    files, workshop = order.years, order.workshop
+    years = {year: _made(setting, workshop, year, own) for year, own in files.items()}
     missing = [year for year, one in years.items() if one is None]
-    many = len(missing) > 1 and sum(len(by_year[year]) for year in missing) >= MANY
+    many = len(missing) > 1 and sum(len(files[year]) for year in missing) >= MANY
     if missing:
         press = Press(setting, workshop)
-        in_processes(missing, lambda year: press.make(year, by_year[year]), 2 if many else 1)
+        in_processes(missing, lambda year: press.make(year, files[year]), 2 if many else 1)
     for year in missing:
-        years[year] = _made(setting, workshop, year, by_year[year])
+        years[year] = _made(setting, workshop, year, files[year])
     return Shelf(tuple(one for _, one in sorted(years.items(), reverse=True) if one))
 
 
@@ -178,11 +178,3 @@ def _made(setting: Setting, workshop: Workshop, name: str, files: Hashes) -> Yea
         return None
     year = Year(setting, workshop, name, summary)
     return year if year.tree.is_dir() else None
-
-
-def _by_year(files: Hashes) -> dict[str, dict[str, str]]:
-    years: dict[str, dict[str, str]] = {}
-    for name, own in files.items():
-        if is_notice(name):
-            years.setdefault(name.split("/")[1], {})[name] = own
-    return years

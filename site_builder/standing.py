@@ -85,7 +85,7 @@ def standing_key(order: Order, setting: Setting, concerns: Concerns) -> str:
     """Equal keys, equal pages."""
     return digest(
         setting.checking,
-        list(order.standing().items()),
+        list(order.standing.items()),
         order.day.isoformat(),
         str(setting.span.since),
         sorted(setting.held),

@@ -125,8 +125,7 @@ class _Year:
         links = sorted(outside(found.links) - self._common)
         tree, data = self._tree_key(name, own, links), self._bytes(made)
         if not self._is_made(tree):
-            with self._workshop.growing(f"{self._year}-pages", tree) as folder:
-                write_with_copy(folder / "index.html", data)
+            write_with_copy(self._pages / tree / "index.html", data)
         told = {"row": row_of(page, body), "body": body, "links": links, "ids": found.ids}
         return {**told, "tree": tree, "size": len(data)}
 
@@ -148,7 +147,8 @@ class _Year:
         summary["links"] |= {one for one in outside(found.links) if not self._is_own(one)}
         trees = {one["row"][SLUG]: one for one in each if one["row"][SLUG] in published}
         summary |= {"tree": digest(key, waiting)[:24], "waiting": waiting, "pages": len(trees)}
-        with self._workshop.growing(self._year, summary["tree"]) as folder:
+        if not self._workshop.tree(self._year, summary["tree"]).is_dir():
+            folder = self._workshop.new_tree(self._year, summary["tree"])
             write_with_copy(folder / "index.html", data)
             for slug, one in trees.items():
                 (folder / slug).symlink_to(f"../../{self._pages.name}/{one['tree']}")

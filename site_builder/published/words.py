@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from site_builder.published.release import Hotline, Major, OfficeDays, Round, Window
+if TYPE_CHECKING:
+    from site_builder.published.release import Hotline, Major, OfficeDays, Round, Window
 
 OFFICE_ZONE = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
@@ -38,17 +40,17 @@ def closing_words(moment: datetime) -> str:
     return day_words(here.date() - timedelta(days=1)) + "24:00"
 
 
-def span_words(window: Window) -> str:
+def span_words(window: "Window") -> str:
     """Both ends of a window as absolute moments."""
     return f"{moment_words(window.opens)} 至 {closing_words(window.closes)}"
 
 
-def last_day(window: Window) -> date:
+def last_day(window: "Window") -> date:
     """The last day on which the window is open at all."""
     return (window.closes.astimezone(OFFICE_ZONE) - timedelta(microseconds=1)).date()
 
 
-def day_span_words(window: Window) -> str:
+def day_span_words(window: "Window") -> str:
     """First and last day of a window, for spans whose hours are told apart."""
     return (
         f"{day_words(window.opens.astimezone(OFFICE_ZONE).date())}至 {day_words(last_day(window))}"
@@ -76,18 +78,18 @@ def _time(text: str) -> str:
     return f"{int(hour)}:{minute}"
 
 
-def hotline_words(hotline: Hotline) -> str:
+def hotline_words(hotline: "Hotline") -> str:
     """Number, days and hours of the telephone in one sentence (S48–S50)."""
     days = days_words(hotline.first_day, hotline.last_day)
     return f"咨询电话 {hotline.number}，{days}，每天 {hours_words(hotline.opens, hotline.closes)}"
 
 
-def confirmation_words(days: OfficeDays) -> str:
+def confirmation_words(days: "OfficeDays") -> str:
     """Days and hours of the on-site confirmation."""
     return f"{day_span_words(days.window)}，{days.hours}"
 
 
-def window_words(one: Round) -> tuple[str, ...]:
+def window_words(one: "Round") -> tuple[str, ...]:
     """The sentences of the banner: absolute dates, true at any time (S51–S53)."""
     told = [f"网上申报：{span_words(one.application)}"]
     if one.registration_opens != one.application.opens:
@@ -96,7 +98,7 @@ def window_words(one: Round) -> tuple[str, ...]:
     return tuple(told)
 
 
-def status_words(major: Major, day: date) -> tuple[str, ...]:
+def status_words(major: "Major", day: date) -> tuple[str, ...]:
     """What has ended, or will end, for a major, each with its absolute date (S88–S90)."""
     ends = (
         (major.no_new_candidates_since, "停止接收新生"),

@@ -136,12 +136,20 @@ def test_a_release_that_is_not_kept_cannot_be_put_in_force(content: Path, output
 
 
 def test_leftovers_of_a_stopped_builder_are_cleared(content: Path, output: Path) -> None:
-    leftover = output / "releases" / ".20070528-100000-0123456789.99"
-    leftover.mkdir(parents=True)
+    leftovers = [
+        output / "releases" / ".20070528-100000-0123456789.99",
+        output / "trees" / "2007" / "0123456789",
+        output / "trees" / "2007-pages" / "0123456789",
+    ]
+    for folder in leftovers:
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text("half a pa", encoding="utf-8")
+    (output / "building").touch()
 
     build(content, output, INSIDE)
 
-    assert not leftover.exists()
+    assert not [each for each in leftovers if each.exists()]
+    assert not (output / "building").exists()
 
 
 def test_assets_of_the_release_before_stay_reachable(
