@@ -12,6 +12,7 @@ from form_server.web import forms
 from form_server.web.checking import Checking
 from form_server.web.counter import Counter
 from form_server.web.earlier import Earlier
+from form_server.web.extending import Extending
 from form_server.web.filling import Filling
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
@@ -39,7 +40,7 @@ log = logging.getLogger(__name__)
 def make_app(web: Web) -> Guard:
     """The whole service as one WSGI application."""
     app = Bottle()
-    signing_in = SigningIn(web)
+    signing_in, counter = SigningIn(web), Counter(web)
     for part in (
         Machine(web),
         Start(web),
@@ -53,7 +54,8 @@ def make_app(web: Web) -> Guard:
         Searching(web),
         Checking(web),
         StaffDoor(web),
-        Counter(web),
+        counter,
+        Extending(web, counter),
         Reviewing(web),
         People(web),
         GraduateRecords(web),

@@ -12,13 +12,14 @@ from form_server.exchange.messages import to_office
 from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
+from form_server.web.deadlines import deadlines_of
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import plan_words, ways_of
 from form_server.web.photo import photo_answer
 from form_server.web.places import places_of
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
-from form_server.web.staff import staff_here
+from form_server.web.staff import staff_here, staff_of_request
 from form_server.web.submitting import pdf
 from form_server.web.tasks import choices_of, faults_said
 from form_server.web.web import Web
@@ -81,6 +82,13 @@ class Counter:
         at = self._journey(dossier_id)
         return at if isinstance(at, HTTPResponse) else self._dossier_page(at, {}, {})
 
+    def dossier_again(
+        self, dossier_id: str, given: Mapping[str, str], errors: Mapping[str, str]
+    ) -> HTTPResponse:
+        """The dossier with what was typed and what is wrong with it."""
+        at = self._journey(dossier_id)
+        return at if isinstance(at, HTTPResponse) else self._dossier_page(at, given, errors)
+
     def _dossier_page(
         self,
         at: Journey,
@@ -111,6 +119,7 @@ class Counter:
             choices={field.name: choices_of(field, at) for field in correctable},
             answers={**at.in_force, **given},
             printed=self._printed_version(at),
+            deadlines=deadlines_of(self._web, staff_of_request(), at),
             awaiting=at.application.state is State.SUBMITTED,
             office=office_said(
                 at.release, at.dossier.records_office, self._web.office_now(), at.round
@@ -133,7 +142,7 @@ class Counter:
         posted = [name for name in confirming.correctable(at) if name in request.forms]
         given = typed(posted)
         outcome = confirming.correct(
-            self._web.desk, self._web.visit(), staff, dossier_id, given, self._seen()
+            self._web.desk, self._web.visit(), staff, dossier_id, given, self.seen()
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
@@ -148,14 +157,9 @@ class Counter:
         given = typed(attending.TYPED)
         attendance = attending.attendance_from(given)
         if isinstance(attendance, tuple):
-            at = self._journey(dossier_id)
-            return (
-                at
-                if isinstance(at, HTTPResponse)
-                else self._dossier_page(at, given, faults_said(attendance))
-            )
+            return self.dossier_again(dossier_id, given, faults_said(attendance))
         outcome = confirming.confirm(
-            self._web.desk, self._web.visit(), staff, dossier_id, self._seen(), attendance
+            self._web.desk, self._web.visit(), staff, dossier_id, self.seen(), attendance
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
@@ -210,7 +214,7 @@ class Counter:
         at = confirming.counter_journey(self._web.desk, self._web.visit(), staff, dossier_id)
         return self._web.pages.refusal(at) if isinstance(at, Refused) else at
 
-    def _seen(self) -> int:
+    def seen(self) -> int:
         """The version the clerk had before her eyes; 0 for none."""
         text = typed(["submission"])["submission"]
         return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -24,6 +24,11 @@ def whole(name: str) -> str:
     return values[0] if values else ""
 
 
+def chosen(name: str) -> tuple[str, ...]:
+    """Every value ticked under that name, each once."""
+    return tuple(dict.fromkeys(_posted().getall(name)))
+
+
 def ticked(name: str) -> bool:
     return bool(typed([name])[name])
 

@@ -100,3 +100,9 @@ def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
         return see_other("/staff/password")
     request.environ[STAFF_HERE] = staff
     return staff
+
+
+def staff_of_request() -> Staff:
+    """The member of staff that `staff_here` has let in."""
+    staff: Staff = request.environ[STAFF_HERE]
+    return staff

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.rules.dossier import Confirmation, Outcome, Review, Role, State, Verdict
+from form_server.rules.dossier import Confirmation, Dossier, Outcome, Review, Role, State, Verdict
+from form_server.rules.late import LateCode
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
@@ -65,6 +66,10 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("POST", f"{DOSSIER}/confirm"): COUNTER,
     ("POST", f"{DOSSIER}/code"): COUNTER,
     ("POST", f"{DOSSIER}/unlock"): COUNTER,
+    ("POST", f"{DOSSIER}/return"): COUNTER,
+    ("POST", f"{DOSSIER}/recall"): COUNTER,
+    ("POST", f"{DOSSIER}/late-code"): COUNTER,
+    ("POST", f"{DOSSIER}/late-code/approve"): frozenset({"city", "province"}),
     ("GET", "/staff/people/"): MANAGERS,
     **{("POST", f"/staff/people/{act}"): MANAGERS for act in ("add", "revoke", "restore", "factor")},
     ("GET", "/staff/records/"): frozenset({"province"}),
@@ -96,6 +101,7 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
     submit(owner)
     city = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
     confirmed(office)
+    proposed(office, mine)
     yield {
         "anonymous": office.visitor(),
         "owner": owner,
@@ -126,6 +132,15 @@ def confirmed(office: Office) -> None:
     office.keep(a_dossier(3, waiting), a_dossier(4, printed))
 
 
+def proposed(office: Office, dossier: Dossier) -> None:
+    """A late code that awaits a second person."""
+    until = office.now + timedelta(days=3)
+    code = LateCode(
+        dossier.admission_number, ROUND, 1, OFFICE, "演示原因", until, "提出人", office.now
+    )
+    office.house.store.commit(lambda view: view.save_late_code(code))
+
+
 def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
     wanted = a_dossier(3).id if rule.startswith("/staff/review/") else dossier_id
     address = rule.replace("<dossier_id>", wanted).replace("<path:path>", "guide/")
@@ -134,6 +149,8 @@ def call(visitor: Visitor, method: str, rule: str, dossier_id: str) -> Answer:
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
     fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    if "late-code" in rule:
+        fields |= {"round": ROUND, "n": "1"}
     if rule.startswith("/staff/records/"):
         fields |= {"round": ROUND}
     if rule.startswith("/staff/people/"):
