@@ -8,6 +8,7 @@ from typing import Protocol
 from site_builder.commands import (
     build,
     check,
+    diff,
     export_catalog,
     import_catalog,
     new,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     page,
     new,
     releases,
+    diff,
     rollback,
     export_catalog,
     import_catalog,

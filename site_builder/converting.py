@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -12,12 +11,11 @@ from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString
+from markdown.treeprocessors import Treeprocessor
 
 from site_builder.prose import Prose
+from site_builder.swift import Swift
 
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—"
@@ -28,9 +26,6 @@ SOFT_BREAK = re.compile(
     rf"|(?<=\S)({INLINE})\n({INLINE})(?=[{MARKS}])"
 )
 PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
-ANY_MARK = re.compile(r"[\\`\[<&*_]|  \n")
-"""one of them stands in all that any inline pattern finds"""
-
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"),
     *("table", "thead", "tbody", "tr", "th", "td", "caption", "div", "hr", "br", "sup", "sub"),
@@ -51,21 +46,22 @@ class Converter:
     """Converts bodies one after the other; not for several threads."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(
-            extensions=[
-                TableExtension(use_align_attribute=True),
-                AttrListExtension(),
-                SaneListExtension(),
-                FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处"),
-                _Anchors(marker="", slugify=slugify_unicode),
-                HouseExtension(),
-            ],
-            output_format="html",
-        )
+        self._markdown = Markdown(extensions=[*house_extensions(), Swift()], output_format="html")
 
     def convert(self, body: str) -> Prose:
         self._markdown.reset()
         return Prose(clean(self._markdown.convert(body)))
+
+
+def house_extensions() -> list[Extension]:
+    """What our prose may hold beyond plain Markdown."""
+    return [
+        TableExtension(use_align_attribute=True),
+        AttrListExtension(),
+        SaneListExtension(),
+        FootnoteExtension(BACKLINK_TITLE="回到正文第 {} 处"),
+        HouseExtension(),
+    ]
 
 
 @cache
@@ -82,38 +78,14 @@ def clean(html: str) -> str:
 
 
 class HouseExtension(Extension):
-    """Neutralises raw HTML, turns alignment into classes, closes gaps at soft line breaks, saves time."""
+    """Neutralises raw HTML, turns alignment into classes, closes gaps at soft line breaks."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        inline = md.treeprocessors["inline"]
-        assert isinstance(inline, InlineProcessor)
-        inline.inlinePatterns = [*md.inlinePatterns]  # type: ignore[assignment]  # read only, and faster
-        md.treeprocessors.register(_Unmarked(md), "unmarked", 25)
         md.treeprocessors.register(_Alignment(md), "alignment", -10)
         md.treeprocessors.register(_Labels(md), "labels", -11)
         md.postprocessors.register(_Joiner(md), "joiner", -10)
-
-
-class _Unmarked(Treeprocessor):
-    """Most texts hold no mark at all: they are spared the search for every pattern."""
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.text and not ANY_MARK.search(element.text):
-                element.text = AtomicString(element.text)
-
-
-class _NoList(TocTreeprocessor):
-    """Gives headings their ids; the list of contents would be made for nobody."""
-
-    def build_toc_div(self, toc_list: list[Any]) -> Element:
-        return Element("div")
-
-
-class _Anchors(TocExtension):
-    TreeProcessorClass = _NoList
 
 
 class _Alignment(Treeprocessor):

@@ -92,7 +92,7 @@ def code_of(scanner: Scanner) -> Code:
     around = (sys.version, sorted(versions))
     return Code(
         digest(around, list(files.items())),
-        digest(around, files["converting.py"], files["prose.py"]),
+        digest(around, [files[name] for name in ("converting.py", "prose.py", "swift.py")]),
     )
 
 

@@ -58,9 +58,10 @@ def deadlines_of(web: Web, staff: Staff, at: Journey) -> Deadlines:
 
 
 def _fields(at: Journey) -> Choices:
+    """In words of their own: the page has a field of each bare name already."""
     names = extensions.returnable(at.release)
     in_order = [f.name for f in FIELDS if f.name in names]
-    return tuple((name, label_of(name)) for name in (*in_order, *extensions.STATED))
+    return tuple((name, f"补正{label_of(name)}") for name in (*in_order, *extensions.STATED))
 
 
 def _open_for(staff: Staff, at: Journey, wanted: Step) -> bool:

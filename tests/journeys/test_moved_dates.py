@@ -199,7 +199,8 @@ def test_registering_and_submitting_keep_to_the_new_window(
 
     assert (registered.page.h1 == "注册登录用户：设置用户名和密码") is open_
     assert (sent.page.h1 == "申报已提交") is open_
-    assert bool(office.dossier(known.admission_number).applications) is open_
+    kept = office.dossier(known.admission_number).applications.get("2007-1")
+    assert bool(kept and kept.reference) is open_
     for answer in (door, registered, sent):
         assert said in answer.page.text
         assert OLD.findall(answer.page.text) == []
