@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, fields, replace
+from dataclasses import astuple, replace
 from pathlib import Path
+from typing import get_type_hints
 
 from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
@@ -27,11 +28,12 @@ from site_builder.link_checks import (
 from site_builder.order import Order, is_notice
 from site_builder.pages import FAQ_NAME, Pages
 from site_builder.problems import Severity
+from site_builder.processes import apart
 from site_builder.prose import survey
 from site_builder.prose_checks import prose_problems
 from site_builder.published.frame import frame_values
 from site_builder.published.plain import from_plain
-from site_builder.published.release import Release, Site, part_text, release_text
+from site_builder.published.release import Release, Site, part_text
 from site_builder.reading import Data, with_notices
 from site_builder.render import file_of, render
 from site_builder.search import office_documents, page_documents
@@ -66,7 +68,7 @@ class _Site:
         self._held = setting.held
         self._release = release
         self._pages = pages
-        self._majors = majors_files(release)
+        self._majors = apart(lambda: majors_files(release))
         bodies = Bodies(order.workshop, TREE, order.code.prose)
         made = leaves(release, pages, order.at, bodies)
         self._leaves = with_downloads([*made], self._majors)
@@ -91,7 +93,7 @@ class _Site:
             calendars=dated,
             bytes=sum(map(len, (*files.values(), *dated.values()))),
             named=frozenset(_named(content)),
-            parts=_parts(release),
+            parts=apart(lambda: _parts(release)),
             frame=frame_values(release, path="", title="", summary="", at=at),
             rounds=release.rounds,
             synonyms=release.synonyms,
@@ -137,9 +139,11 @@ class _Site:
 
 def _parts(release: Release) -> dict[str, str]:
     """JSON of each field that stays; all must read as the service will read it, or it is our mistake."""
-    from_plain(Release, json.loads(release_text(release)))
-    names = [each.name for each in fields(release) if each.name not in CHANGING]
-    return {name: part_text(getattr(release, name)) for name in names}
+    shapes = get_type_hints(Release)
+    texts = {name: part_text(getattr(release, name)) for name in shapes}
+    for name, text in texts.items():
+        from_plain(shapes[name], json.loads(text), f"Release.{name}")
+    return {name: text for name, text in texts.items() if name not in CHANGING}
 
 
 def _named(content: Content) -> Iterator[str]:

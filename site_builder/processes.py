@@ -1,6 +1,7 @@
 """Work shared out to a second process."""
 
 import os
+import pickle
 import threading
 import traceback
 from collections.abc import Callable, Sequence
@@ -23,6 +24,26 @@ def in_processes(rows: Sequence[T], act: Callable[[T], None], processes: int) ->
     results = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     if any(results):
         raise RuntimeError(f"a building process ended with {results}")
+
+
+def apart(make: Callable[[], T]) -> T:
+    """What `make` returns, made in a process that takes the memory it needed with it when it ends."""
+    if threading.active_count() > 1:
+        return make()
+    reading, writing = os.pipe()
+
+    def send(_: None) -> None:
+        with open(writing, "wb") as pipe:  # noqa: PTH123 - not a path
+            pickle.dump(make(), pipe)
+
+    child = _child([None], send)
+    os.close(writing)
+    with open(reading, "rb") as pipe:  # noqa: PTH123 - not a path
+        data = pipe.read()
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+        raise RuntimeError("a building process ended before its work was done")
+    made: T = pickle.loads(data)
+    return made
 
 
 def _child(rows: Sequence[T], act: Callable[[T], None]) -> int:
