@@ -25,19 +25,26 @@ class Act(StrEnum):
     ANSWER = "answer"
     """supply what a level of the joint review sent back for"""
     PRINT_RECORDS = "print-records"
+    AUDIT = "audit"
+    """read who did what"""
 
 
-_COUNTER = frozenset(Act) - {Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE}
+_COUNTER = frozenset(Act) - {
+    Act.REVIEW,
+    Act.PRINT_RECORDS,
+    Act.APPROVE_LATE_CODE,
+    Act.AUDIT,
+}
 MAY: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: _COUNTER,
     Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE},
     Role.UNIVERSITY: frozenset({Act.REVIEW}),
     Role.PROVINCE: frozenset(
-        {Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE}
+        {Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE, Act.AUDIT}
     ),
     Role.EDITOR: frozenset(),
-    Role.ADMINISTRATOR: frozenset(),
-    Role.AUDITOR: frozenset({Act.FIND, Act.SEE}),
+    Role.ADMINISTRATOR: frozenset({Act.AUDIT}),
+    Role.AUDITOR: frozenset({Act.FIND, Act.SEE, Act.AUDIT}),
 }
 
 

@@ -81,6 +81,29 @@ class Page:
     """`after` of the following page; None on the last one"""
 
 
+@dataclass(frozen=True, slots=True)
+class AuditWanted:
+    """Which events of the audit are asked for; every given field must match."""
+
+    since: datetime
+    until: datetime
+    """the first moment that is no longer wanted"""
+    actor: str = ""
+    act: str = ""
+    subject: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """The newest first."""
+
+    events: tuple[tuple[int, AuditEvent], ...]
+    """number in the chain and event"""
+    next: int | None
+    """`before` of the following page; None on the last one"""
+
+
 class View(Protocol):
     """What one change or question sees of the records."""
 
@@ -135,6 +158,14 @@ class View(Protocol):
 
     def append(self, event: AuditEvent) -> None:
         """Adds to the hash-chained audit."""
+        ...
+
+    def audited(self, wanted: AuditWanted, before: int | None = None, limit: int = 50) -> AuditPage:
+        """Events of those days, numbered below `before`."""
+        ...
+
+    def audit_head(self) -> tuple[int, str]:
+        """Number and hash of the newest event: whoever notes it down can show later that nothing was cut off."""
         ...
 
 

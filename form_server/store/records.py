@@ -10,8 +10,17 @@ from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.late import LateCode
-from form_server.store.audit import Chain
-from form_server.store.protocol import AuditEvent, Page, Stale, Taken, Wanted
+from form_server.store.audit import Chain, newest
+from form_server.store.audit_reading import audited
+from form_server.store.protocol import (
+    AuditEvent,
+    AuditPage,
+    AuditWanted,
+    Page,
+    Stale,
+    Taken,
+    Wanted,
+)
 from form_server.store.shelves import FOUND, Initials, found_by, query
 from form_server.store.tables import RowDB, RowTable
 from site_builder.published.plain import from_plain, to_plain
@@ -160,6 +169,14 @@ class RecordsView:
     def append(self, event: AuditEvent) -> None:
         """Adds to the hash-chained audit. Raises ValueError for a detail with a person's number."""
         self._chain.append(self._open().connection, event)
+
+    def audited(self, wanted: AuditWanted, before: int | None = None, limit: int = 50) -> AuditPage:
+        """The newest first. Only the days asked for are looked through."""
+        return audited(self._open().connection, wanted, before, limit)
+
+    def audit_head(self) -> tuple[int, str]:
+        head = newest(self._open().connection)
+        return head.sequence, head.hash
 
     # -- within ----------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
+from form_server.web.auditing import Auditing
 from form_server.web.checking import Checking
 from form_server.web.counter import Counter
 from form_server.web.earlier import Earlier
@@ -59,6 +60,7 @@ def make_app(web: Web) -> Guard:
         Reviewing(web),
         People(web),
         GraduateRecords(web),
+        Auditing(web),
     ):
         part.install(app)
     if web.settings.serve_site:

@@ -8,6 +8,7 @@ PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
+    ("/staff/audit/", "审计", Act.AUDIT),
 )
 PASSWORD = ("/staff/password", "更改密码")
 

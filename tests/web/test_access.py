@@ -34,6 +34,7 @@ CANDIDATES = frozenset({"owner", "other"})
 COUNTER = frozenset({"clerk", "city"})
 READERS = COUNTER | {"province", "auditor"}
 REVIEWERS = frozenset({"city", "university", "province"})
+AUDITORS = frozenset({"province", "auditor", "administrator"})
 MANAGERS = frozenset({"city", "administrator"})
 STAFF = READERS | {"elsewhere", "university", "editor", "administrator"}
 DOSSIER = "/staff/dossier/<dossier_id>"
@@ -75,6 +76,9 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     ("GET", "/staff/records/"): frozenset({"province"}),
     ("POST", "/staff/records/make"): frozenset({"province"}),
     ("GET", "/staff/records/<round_id>/<name>.pdf"): frozenset({"province"}),
+    ("GET", "/staff/audit/"): AUDITORS,
+    ("POST", "/staff/audit/"): AUDITORS,
+    ("POST", "/staff/audit/export"): AUDITORS,
     ("GET", "/staff/review/"): REVIEWERS,
     ("POST", "/staff/review/dry-run"): REVIEWERS,
     ("POST", "/staff/review/approve"): REVIEWERS,

@@ -1,0 +1,51 @@
+"""Reading the audit: who, when, from where, what, on what, with which result (security F5)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from form_server.actions.desk import Desk, Visit
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may_anywhere
+from form_server.store.protocol import AuditEvent, AuditPage, AuditWanted, View
+
+A_PAGE = 50
+MOST = 50_000
+"""events in one export; for more, ask for fewer days"""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    page: AuditPage
+    head: tuple[int, str]
+    """number and hash of the newest event of all"""
+
+
+def audited(
+    desk: Desk, staff: Staff, wanted: AuditWanted, before: int | None = None
+) -> Audited | Refused:
+    """A page of events. NOT_ALLOWED for roles that do not read the audit."""
+    if not may_anywhere(staff, Act.AUDIT):
+        return Refused(Reason.NOT_ALLOWED)
+    return desk.store.read(
+        lambda view: Audited(view.audited(wanted, before, A_PAGE), view.audit_head())
+    )
+
+
+def exported(
+    desk: Desk, visit: Visit, staff: Staff, wanted: AuditWanted
+) -> tuple[tuple[int, AuditEvent], ...] | Refused:
+    """All of them up to MOST, the newest first; that they were taken out is an event itself."""
+    if not may_anywhere(staff, Act.AUDIT):
+        return Refused(Reason.NOT_ALLOWED)
+    events = desk.store.read(lambda view: tuple(_every(view, wanted)))
+    actor, detail = f"staff:{staff.name}", {"rows": str(len(events))}
+    event = AuditEvent(
+        visit.received_at, actor, "export-audit", "audit", "ok", detail, visit.source
+    )
+    desk.store.commit(lambda view: view.append(event))
+    return events
+
+
+def _every(view: View, wanted: AuditWanted) -> Iterator[tuple[int, AuditEvent]]:
+    yield from view.audited(wanted, None, MOST).events

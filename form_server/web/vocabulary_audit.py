@@ -1,0 +1,64 @@
+"""The words for what the audit holds."""
+
+from collections.abc import Mapping
+
+ACTS: Mapping[str, str] = {
+    "register": "注册",
+    "sign-in": "考生登录",
+    "recover": "找回密码",
+    "usernames": "查询用户名",
+    "submit": "提交申报",
+    "resubmit": "重新提交",
+    "withdraw": "撤回申报",
+    "late-post": "截止后送到",
+    "staff-sign-in": "工作人员登录",
+    "staff-password": "更改自己的密码",
+    "staff-add": "添加工作人员",
+    "staff-revoke": "停用工作人员",
+    "staff-restore": "恢复工作人员",
+    "staff-factor": "更换身份验证器",
+    "find": "查找",
+    "see": "打开档案",
+    "correct": "现场更正",
+    "confirm": "现场确认",
+    "return": "退回补正",
+    "recall": "收回退回",
+    "unlock": "解锁",
+    "code-register": "发注册凭证",
+    "code-recover": "发一次性密码",
+    "late-code-propose": "提出补报凭证",
+    "late-code-approve": "批准补报凭证",
+    "review-take": "领取会审",
+    "review-approved": "会审通过",
+    "review-returned": "会审退回",
+    "review-rejected": "会审不通过",
+    "review-undone": "撤销会审结论",
+    "review-batch": "批量会审通过",
+    "review-batch-undone": "撤销批量会审",
+    "graduate-record": "编登记表批次",
+    "import": "导入",
+    "export-audit": "导出审计",
+}
+RESULTS: Mapping[str, str] = {
+    "ok": "已办理",
+    "refused": "拒绝",
+    "failed": "不符",
+    "locked": "已锁定",
+    "begun": "开始",
+}
+
+
+def act_words(act: str) -> str:
+    """An act that has no words yet is shown as it is kept."""
+    return ACTS.get(act, act)
+
+
+def result_words(result: str) -> str:
+    return RESULTS.get(result, result)
+
+
+def actor_words(actor: str) -> str:
+    kind, _, name = actor.partition(":")
+    if kind == "staff" and name:
+        return f"工作人员 {name}"
+    return {"candidate": "考生（没有登录）", "unknown": "不明"}.get(actor, actor)
