@@ -7,7 +7,9 @@ from form_server.actions.desk import Desk, Visit
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
-from form_server.store.protocol import AuditEvent, AuditPage, AuditWanted, View
+from form_server.store.protocol import AuditEvent as AuditEvent
+from form_server.store.protocol import AuditPage, View
+from form_server.store.protocol import AuditWanted as AuditWanted
 
 A_PAGE = 50
 MOST = 50_000

@@ -10,11 +10,11 @@ from datetime import date, datetime, time, timedelta
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import auditing
+from form_server.actions.auditing import AuditEvent, AuditWanted
 from form_server.clock import OFFICE_ZONE
 from form_server.exchange.writing import neutral
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.store.protocol import AuditEvent, AuditWanted
 from form_server.web.forms import typed
 from form_server.web.staff import staff_here
 from form_server.web.vocabulary_audit import ACTS, RESULTS, act_words, actor_words, result_words

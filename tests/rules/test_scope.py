@@ -39,11 +39,11 @@ CITY_TOO = {Act.REVIEW, Act.APPROVE_LATE_CODE}
         (Role.CITY, "420100", "420100", AT_THE_COUNTER | CITY_TOO),
         (Role.CITY, "420100", "420202", set()),
         (Role.CITY, "429004", "429004", AT_THE_COUNTER | CITY_TOO),
-        (Role.PROVINCE, "420000", "420202", LOOKING | CITY_TOO | {Act.PRINT_RECORDS}),
-        (Role.AUDITOR, "420000", "420202", LOOKING),
+        (Role.PROVINCE, "420000", "420202", LOOKING | CITY_TOO | {Act.PRINT_RECORDS, Act.AUDIT}),
+        (Role.AUDITOR, "420000", "420202", LOOKING | {Act.AUDIT}),
         (Role.UNIVERSITY, "U001", "420102", set()),
         (Role.EDITOR, "420102", "420102", set()),
-        (Role.ADMINISTRATOR, "420102", "420102", set()),
+        (Role.ADMINISTRATOR, "420102", "420102", {Act.AUDIT}),
     ],
 )
 def test_each_role_may_do_exactly_this(
