@@ -23,16 +23,21 @@ class Node:
     absent: bool = False
     """a scalar that YAML would read as null"""
     key_lines: Mapping[str, int] = field(default_factory=dict)
+    column: int = 0
+    """from 1; 0 where it is not known"""
 
-    def line_of(self, *path: str | int) -> int:
-        """The line of the value at the end of `path`, or of the last step that exists."""
+    def at(self, *path: str | int) -> Node:
+        """The value at the end of `path`, or the last step that exists."""
         node = self
         for step in path:
             below = node.below(step)
             if below is None:
                 break
             node = below
-        return node.line
+        return node
+
+    def line_of(self, *path: str | int) -> int:
+        return self.at(*path).line
 
     def below(self, step: str | int) -> Node | None:
         if isinstance(step, str):
@@ -59,9 +64,10 @@ def read_yaml(text: str, file: str, problems: list[Problem], first_line: int = 1
         composed = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = first_line + (mark.line if mark else 0)
+        line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 0)
         cause = getattr(error, "problem", None) or str(error)
-        problems.append(Problem(file, line, f"YAML 写法有误，读不下去（{cause}）。"))
+        sentence = f"YAML 写法有误，读不下去（{cause}）。"
+        problems.append(Problem(file, line, sentence, column=column))
         return EMPTY
     if composed is None:
         return replace(EMPTY, line=first_line)
@@ -78,14 +84,16 @@ class _Convert:
 
     def node(self, given: yaml.Node) -> Node:
         line: int = self._first_line + given.start_mark.line
+        column: int = given.start_mark.column + 1
         if isinstance(given, yaml.MappingNode):
-            return self._mapping(given, line)
+            return self._mapping(given, line, column)
         if isinstance(given, yaml.SequenceNode):
-            return Node(line, items=tuple(self.node(each) for each in given.value))
+            return Node(line, items=tuple(self.node(each) for each in given.value), column=column)
         plain = isinstance(given, yaml.ScalarNode) and not given.style
-        return Node(line, text=given.value, absent=plain and given.value in NULLS)
+        absent = plain and given.value in NULLS
+        return Node(line, text=given.value, absent=absent, column=column)
 
-    def _mapping(self, given: yaml.MappingNode, line: int) -> Node:
+    def _mapping(self, given: yaml.MappingNode, line: int, column: int) -> Node:
         entries: dict[str, Node] = {}
         lines: dict[str, int] = {}
         for key, value in given.value:
@@ -93,10 +101,12 @@ class _Convert:
             name = key.value if isinstance(key, yaml.ScalarNode) else str(key.value)
             if name in entries:
                 first = lines[name]
-                self._problems.append(
-                    Problem(self._file, at, f"键“{name}”重复了，第 {first} 行已经写过。")
+                sentence, place = (
+                    f"键“{name}”重复了，第 {first} 行已经写过。",
+                    key.start_mark.column + 1,
                 )
+                self._problems.append(Problem(self._file, at, sentence, column=place))
                 continue
             entries[name] = self.node(value)
             lines[name] = at
-        return Node(line, entries=entries, key_lines=lines)
+        return Node(line, entries=entries, key_lines=lines, column=column)

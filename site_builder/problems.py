@@ -14,16 +14,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """`file` as the editor knows it, `line` from 1; sorts by file and line."""
+    """`file` as the editor knows it, `line` and `column` from 1 (0 where it is not known); sorts by file and line."""
 
     file: str
     line: int
     sentence: str
     severity: Severity = Severity.ERROR
+    column: int = 0
 
     def __str__(self) -> str:
         mark = "" if self.severity is Severity.ERROR else "提醒："
-        return f"{self.file}:{self.line}: {mark}{self.sentence}"
+        place = f"{self.line}:{self.column}" if self.column else f"{self.line}"
+        return f"{self.file}:{place}: {mark}{self.sentence}"
 
 
 def warning(file: str, line: int, sentence: str) -> Problem:
@@ -35,7 +37,7 @@ def plain_problem(problem: Problem) -> Plain:
 
 
 def problem_of(plain: Plain) -> Problem:
-    return Problem(plain["file"], plain["line"], plain["sentence"], Severity(plain["severity"]))
+    return Problem(**{**plain, "severity": Severity(plain["severity"])})
 
 
 def failing(problems: Iterable[Problem], strict: bool) -> tuple[Problem, ...]:

@@ -50,13 +50,13 @@ class Reader:
         value = self._read(shape, node)
         return None if value is FAULT else cast(T, value)
 
-    def _fault(self, line: int, sentence: str) -> object:
-        self._problems.append(Problem(self._file, line, sentence))
+    def _fault(self, node: Node, sentence: str) -> object:
+        self._problems.append(Problem(self._file, node.line, sentence, column=node.column))
         return FAULT
 
     def _read(self, shape: Any, node: Node) -> Any:
         if node.absent:
-            return self._fault(node.line, "这里没有值：没有值就把整个键删去，不写 null 或 ~。")
+            return self._fault(node, "这里没有值：没有值就把整个键删去，不写 null 或 ~。")
         origin = get_origin(shape)
         if origin in (Union, types.UnionType):
             inner = next(each for each in get_args(shape) if each is not type(None))
@@ -71,13 +71,13 @@ class Reader:
 
     def _tuple(self, item: Any, node: Node) -> Any:
         if node.items is None:
-            return self._fault(node.line, "这里要写成列表，例如 [甲, 乙]。")
+            return self._fault(node, "这里要写成列表，例如 [甲, 乙]。")
         read = tuple(self._read(item, each) for each in node.items)
         return FAULT if FAULT in read else read
 
     def _mapping(self, item: Any, node: Node) -> Any:
         if node.entries is None:
-            return self._fault(node.line, "这里要写成“键: 值”。")
+            return self._fault(node, "这里要写成“键: 值”。")
         read = {key: self._read(item, each) for key, each in node.entries.items()}
         return FAULT if FAULT in read.values() else read
 
@@ -85,7 +85,7 @@ class Reader:
         if shape is shapes.Course and node.items is not None:
             return self._course_row(node)
         if node.entries is None:
-            return self._fault(node.line, "这里要写成“键: 值”。")
+            return self._fault(node, "这里要写成“键: 值”。")
         hints = hints_of(shape)
         sound = self._keys_fit(shape, node)
         read = {
@@ -100,25 +100,25 @@ class Reader:
         unknown = [name for name in entries if name not in hints]
         for name in unknown:
             known = "、".join(hints)
-            at = node.key_lines.get(name, node.line)
+            at = Node(node.key_lines.get(name, node.line))
             self._fault(at, f"不认识的键“{name}”；这里可用的键：{known}。")
         missing = [name for name in required_of(shape) if name not in entries]
         for name in missing:
-            self._fault(node.line, f"缺少“{name}”。")
+            self._fault(node, f"缺少“{name}”。")
         return not unknown and not missing
 
     def _field(self, shape: type, name: str, node: Node) -> Any:
         value = self._read(hints_of(shape)[name], node)
         allowed = self._words.get((shape, name))
         if allowed and value is not FAULT and value not in allowed:
-            return self._fault(node.line, f"“{value}”不是可用的词；可用：{'、'.join(allowed)}。")
+            return self._fault(node, f"“{value}”不是可用的词；可用：{'、'.join(allowed)}。")
         return value
 
     def _course_row(self, node: Node) -> Any:
         items = node.items or ()
         if len(items) != len(COURSE_ROW):
             return self._fault(
-                node.line,
+                node,
                 f"课程一行要写五项（代码、名称、学分、类别、考核方式），这里有 {len(items)} 项。",
             )
         entries = dict(zip(COURSE_ROW, items, strict=True))
@@ -126,12 +126,12 @@ class Reader:
 
     def _scalar(self, shape: Any, node: Node) -> Any:
         if node.text is None:
-            return self._fault(node.line, "这里要写一个值，不是列表或“键: 值”。")
+            return self._fault(node, "这里要写一个值，不是列表或“键: 值”。")
         parse, wanted = SCALARS[shape]
         try:
             return parse(node.text)
         except (ValueError, InvalidOperation, KeyError):
-            return self._fault(node.line, f"“{node.text}”不是{wanted}。")
+            return self._fault(node, f"“{node.text}”不是{wanted}。")
 
 
 def moment(text: str) -> datetime:

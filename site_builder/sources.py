@@ -44,14 +44,13 @@ class Located(Generic[T]):
     def problem(
         self, sentence: str, *path: str | int, severity: Severity = Severity.ERROR
     ) -> Problem:
-        """A problem at the line of the value at the end of `path`."""
-        return Problem(self.source.file, self.node.line_of(*path), sentence, severity)
+        """A problem at the value at the end of `path`."""
+        node = self.node.at(*path)
+        return Problem(self.source.file, node.line, sentence, severity, node.column)
 
     def key_problem(self, sentence: str, key: str, *path: str | int) -> Problem:
         """A problem at the line of a key of the mapping at the end of `path`."""
-        node = self.node
-        for step in path:
-            node = node.below(step) or node
+        node = self.node.at(*path)
         return Problem(self.source.file, node.key_lines.get(key, node.line), sentence)
 
 

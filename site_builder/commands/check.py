@@ -8,9 +8,7 @@ from site_builder.problems import failing
 
 NAME = "check"
 HELP = "tell every problem of the content, publish nothing"
-ABOUT = (
-    "Reads and renders everything, tells every problem with file and line, and publishes nothing."
-)
+ABOUT = "Reads and renders everything, tells every problem with file, line and a caret, and publishes nothing."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

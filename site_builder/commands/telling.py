@@ -1,11 +1,57 @@
-"""Problems as lines on standard error."""
+"""Problems on standard error: the sentence, the line as it is written, and a caret under the place."""
 
+import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from unicodedata import east_asian_width
 
 from site_builder.problems import Problem
+
+QUOTED = re.compile("“([^“”]+)”")
+BEFORE = 40
+"""characters shown of a long line before the place, and half of those after it"""
 
 
 def tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print("\n".join(told(problem)), file=sys.stderr)
+    _lines.cache_clear()
+
+
+def told(problem: Problem) -> Iterator[str]:
+    """The lines that tell it; without a line to show, the sentence alone."""
+    lines = _lines(problem.file)
+    line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    if not line.strip():
+        yield str(problem)
+        return
+    start = place(problem, line)
+    yield str(problem)
+    first = max(start - BEFORE, 0)
+    shown = line[first : start + 2 * BEFORE].expandtabs(1)
+    yield f"  {'…' if first else ''}{shown}{'…' if len(line) > start + 2 * BEFORE else ''}"
+    blank = width(line[first:start].expandtabs(1)) + bool(first)
+    yield f"  {' ' * blank}^"
+
+
+def place(problem: Problem, line: str) -> int:
+    """Where in the line: the column if it is known, else what the sentence quotes, else the first word."""
+    if 0 < problem.column <= len(line):
+        return problem.column - 1
+    quoted = (line.find(each) for each in QUOTED.findall(problem.sentence))
+    return next((at for at in quoted if at >= 0), len(line) - len(line.lstrip()))
+
+
+def width(text: str) -> int:
+    """Cells of a terminal: Chinese takes two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    try:
+        return tuple(Path(file).read_text(encoding="utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return ()

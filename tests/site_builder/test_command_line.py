@@ -78,7 +78,7 @@ def test_an_error_is_a_line_on_standard_error_and_status_1(run: Run, edit: Edit)
     done = run("build", "--at", "2007-05-28T10:00")
 
     assert done.returncode == 1
-    assert done.stderr.startswith(f"content/data/offices.yml:{line}: “乡镇”不是可用的词")
+    assert done.stderr.startswith(f"content/data/offices.yml:{line}:39: “乡镇”不是可用的词")
     assert done.stdout == "Nothing published.\n"
 
 
