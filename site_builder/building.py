@@ -1,20 +1,34 @@
 """One build: nothing when nothing changed, a new release when all is well, else only problems."""
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from site_builder.keeping import Workshop
+from site_builder.pages_apart import PagesApart, pages_apart
 from site_builder.problems import Problem, failing, plain_problem, problem_of
 from site_builder.published.plain import Plain
 from site_builder.releases import Output
 from site_builder.scanning import Code, Hashes, Scanner, code_of, digest
+from site_builder.weighing import Weight, Weights, largest, slowest
 
 if TYPE_CHECKING:
     from site_builder.preparing import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What stands in the release."""
+
+    pages: int = 0
+    bytes: int = 0
+    weights: Weights = ()
+    """of the pages that are the largest or took longest to render"""
+    apart: PagesApart | None = None
+    """what differs from the release that was in force before; None without one, or when nothing was made"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +38,25 @@ class Report:
     ok: bool
     changed: bool
     release: str
-    pages: int
-    bytes: int
     seconds: float
     problems: tuple[Problem, ...]
+    made: Made
 
     def plain(self) -> Plain:
-        return {**asdict(self), "problems": [plain_problem(each) for each in self.problems]}
+        """As written by `--report`."""
+        apart = self.made.apart or PagesApart()
+        return {
+            "ok": self.ok,
+            "changed": self.changed,
+            "release": self.release,
+            "pages": self.made.pages,
+            "bytes": self.made.bytes,
+            "seconds": self.seconds,
+            "largest": [asdict(each) for each in largest(self.made.weights)],
+            "slowest": [asdict(each) for each in slowest(self.made.weights)],
+            "differences": asdict(apart),
+            "problems": [plain_problem(each) for each in self.problems],
+        }
 
 
 def build(content: Path, output: Path, at: datetime, *, strict: bool = False) -> Report:
@@ -76,7 +102,9 @@ class _Build:
     def _unchanged(self, current: str, record: Plain) -> Report:
         problems = tuple(problem_of(each) for each in record["problems"])
         ok = not failing(problems, self._strict)
-        return self._report(ok, False, current, record["pages"], record["bytes"], problems)
+        weights = tuple(Weight(*each) for each in record["weights"])
+        made = Made(record["pages"], record["bytes"], weights)
+        return self._report(ok, False, current, made, problems)
 
     def _anew(self, inputs: str, code: Code, files: Hashes) -> Report:
         # Imported here because a build of what has not changed needs none of it.
@@ -85,21 +113,27 @@ class _Build:
         from site_builder.progress import Progress
 
         name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"
+        before = self._place.current()
         with self._place.building(), Progress() as stage:
             made = prepare(Order(self._content, files, self._at, name, code, self._place), stage)
             if failing(made.problems, self._strict):
                 self._place.settle()
-                return self._report(False, False, self._place.current(), 0, 0, made.problems)
+                return self._report(False, False, before, Made(), made.problems)
             stage("writing the release")
             self._place.publish(name, made.files, made.trees, _record(inputs, made))
             self._scanner.remember()
-        return self._report(True, True, name, made.pages, made.bytes, made.problems)
+        done = Made(made.pages, made.bytes, made.weights, self._apart(before, name))
+        return self._report(True, True, name, done, made.problems)
+
+    def _apart(self, before: str, name: str) -> PagesApart | None:
+        releases = self._place.releases
+        return pages_apart(releases / before, releases / name) if before else None
 
     def _report(
-        self, ok: bool, changed: bool, name: str, pages: int, size: int, told: tuple[Problem, ...]
+        self, ok: bool, changed: bool, name: str, made: Made, told: tuple[Problem, ...]
     ) -> Report:
         seconds = round(time.monotonic() - self._started, 3)
-        return Report(ok, changed, name, pages, size, seconds, told)
+        return Report(ok, changed, name, seconds, told, made)
 
 
 def _record(inputs: str, made: "Prepared") -> Plain:
@@ -110,6 +144,7 @@ def _record(inputs: str, made: "Prepared") -> Plain:
         "until": made.span and made.span.until and made.span.until.isoformat(),
         "pages": made.pages,
         "bytes": made.bytes,
+        "weights": [astuple(each) for each in made.weights],
         "problems": [plain_problem(each) for each in made.problems],
     }
 

@@ -2,16 +2,15 @@
 
 import difflib
 import json
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from site_builder.pages_apart import PagesApart, pages_apart
 from site_builder.published.plain import Plain
 
-_PACKED = (".gz", ".br")
 _DATA = "data/release.json"
 _PASSING = frozenset({"release", "built_at", "valid_until", "assets"})
 """what of the data differs with every build and binds nobody"""
@@ -31,28 +30,18 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Addresses are those of the site, such as /faq/steps/."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[str, ...]
+    pages: PagesApart
     data: tuple[Value, ...]
 
     @property
     def nothing(self) -> bool:
-        return not (self.added or self.removed or self.changed or self.data)
+        return self.pages == PagesApart() and not self.data
 
 
 def difference(before: Path, after: Path) -> Difference:
-    """Between two folders of releases; files that are one file on disk are not read."""
-    old, new = dict(_files(before)), dict(_files(after))
-    both = sorted(old.keys() & new.keys())
-    return Difference(
-        added=tuple(sorted(new.keys() - old.keys())),
-        removed=tuple(sorted(old.keys() - new.keys())),
-        changed=tuple(each for each in both if _differ(old[each], new[each])),
-        data=tuple(_values(_read(before / _DATA), _read(after / _DATA))),
-    )
+    """Between two folders of releases."""
+    values = _values(_read(before / _DATA), _read(after / _DATA))
+    return Difference(pages_apart(before, after), tuple(values))
 
 
 def text_difference(before: Path, after: Path, address: str) -> str:
@@ -60,20 +49,6 @@ def text_difference(before: Path, after: Path, address: str) -> str:
     old, new = _words(_page(before, address)), _words(_page(after, address))
     told = difflib.unified_diff(old, new, "before", "after", lineterm="", n=1)
     return "\n".join(told)
-
-
-def _files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every published file by its address; links to trees are followed, packed copies and data left out."""
-    for folder, _, names in os.walk(root, followlinks=True):
-        for name in names:
-            path = Path(folder) / name
-            below = path.relative_to(root).as_posix()
-            if not name.endswith(_PACKED) and below != _DATA:
-                yield f"/{below.removesuffix('index.html')}", path
-
-
-def _differ(before: Path, after: Path) -> bool:
-    return not before.samefile(after) and before.read_bytes() != after.read_bytes()
 
 
 def _read(path: Path) -> Plain:

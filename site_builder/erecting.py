@@ -40,6 +40,7 @@ from site_builder.search import office_documents, page_documents
 from site_builder.setting import Setting
 from site_builder.sources import Content, Located
 from site_builder.standing import TREE, Concerns, Seen, Standing
+from site_builder.weighing import heaviest
 
 CHANGING = ("release", "notices", "built_at", "valid_until")
 """fields of the release that are new with every build"""
@@ -93,6 +94,7 @@ class _Site:
             calendars=dated,
             bytes=sum(map(len, (*files.values(), *dated.values()))),
             named=frozenset(_named(content)),
+            weights=heaviest(page.weight for page in self._rendered),
             parts=apart(lambda: _parts(release)),
             frame=frame_values(release, path="", title="", summary="", at=at),
             rounds=release.rounds,

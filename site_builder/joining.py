@@ -19,6 +19,7 @@ from site_builder.setting import Setting
 from site_builder.shelf import Shelf
 from site_builder.standing import Standing
 from site_builder.validity import Span
+from site_builder.weighing import Weights, heaviest
 
 NEWEST = 500
 """how many of the newest notices release and search know; older ones stand on the pages of their years"""
@@ -98,6 +99,12 @@ class Join:
         yield from ("/notices/", "/sitemap/")
         for year in self.shelf.told:
             yield from year.addresses()
+
+    @property
+    def weights(self) -> Weights:
+        """Of the heaviest pages of the whole site."""
+        years = (weight for year in self.shelf.told for weight in year.summary["weights"])
+        return heaviest((*self.standing.weights, *years, *(page.weight for page in self.pages)))
 
     def problems(self) -> Iterator[Problem]:
         """What is amiss with links, with every part known."""

@@ -1,20 +1,21 @@
 """From content/ to what a release will hold; tells every problem."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.joining import Join
 from site_builder.order import Order
 from site_builder.problems import Problem, Severity
+from site_builder.progress import Progress
 from site_builder.reading import Data
 from site_builder.setting import Setting, setting_of
 from site_builder.shelf import make_shelf
 from site_builder.sources import Content
 from site_builder.standing import TREE, Concerns, Standing, standing_key
 from site_builder.validity import Span
+from site_builder.weighing import Weights
 
-Stage = Callable[[str], None]
 OWN_FOLDERS = {"assets"}
 """never shared as a whole: files of earlier releases are put there too"""
 
@@ -30,11 +31,13 @@ class Prepared:
     """the folder or file that stands at each address below the release, shared with others"""
     pages: int
     bytes: int
+    weights: Weights
+    """of the heaviest pages"""
     span: Span | None
     """while it stays true without a change of content"""
 
 
-def prepare(order: Order, stage: Stage) -> Prepared:
+def prepare(order: Order, stage: Progress) -> Prepared:
     """Everything that the release would hold."""
     stage("reading content")
     data = Data(Content(order.root, [], present=order.files), order.at)
@@ -42,7 +45,7 @@ def prepare(order: Order, stage: Stage) -> Prepared:
     if setting is None:
         return _unfit(order)
     stage("making notices")
-    shelf = make_shelf(setting, order)
+    shelf = make_shelf(setting, order, stage.part)
     stage("making the other pages")
     concerns = Concerns(shelf.concerning(setting.documents), tuple(shelf.unread))
     standing = _standing(order, setting, concerns, data)
@@ -80,7 +83,9 @@ def _joined(join: Join) -> Prepared:
         + len(join.standing.seen.ids)
         + sum(1 + year.summary["pages"] for year in years)
     )
-    return Prepared(_sorted(problems), files, _shared(join, files), count, size, join.span)
+    return Prepared(
+        _sorted(problems), files, _shared(join, files), count, size, join.weights, join.span
+    )
 
 
 def _shared(join: Join, files: Iterable[str]) -> dict[str, Path]:
@@ -111,7 +116,7 @@ def _unfit(order: Order) -> Prepared:
 
 
 def _nothing(problems: Iterable[Problem]) -> Prepared:
-    return Prepared(_sorted(problems), {}, {}, 0, 0, None)
+    return Prepared(_sorted(problems), {}, {}, 0, 0, (), None)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:

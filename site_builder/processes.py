@@ -10,17 +10,30 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def in_processes(rows: Sequence[T], act: Callable[[T], None], processes: int) -> None:
+def in_processes(
+    rows: Sequence[T], act: Callable[[T], None], processes: int, done: Callable[[int], None]
+) -> None:
     """Does `act` for each row; what it makes it leaves on disk. Never forks beside other threads.
 
-    The children share the builder's lock, so that even when their parent is killed
-    no other builder starts before they have ended.
+    `done` is told here how many rows are made so far. The children share the builder's lock, so that
+    even when their parent is killed no other builder starts before they have ended.
     """
     if processes == 1 or threading.active_count() > 1:
-        for row in rows:
+        for n, row in enumerate(rows, 1):
             act(row)
+            done(n)
         return
-    children = [_child(rows[n::processes], act) for n in range(processes)]
+    reading, writing = os.pipe()
+
+    def tell(row: T) -> None:
+        act(row)
+        os.write(writing, b".")
+
+    children = [_child(rows[n::processes], tell) for n in range(processes)]
+    os.close(writing)
+    with open(reading, "rb", buffering=0) as pipe:  # noqa: PTH123 - not a path
+        for n, _ in enumerate(iter(lambda: pipe.read(1), b""), 1):
+            done(n)
     results = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
     if any(results):
         raise RuntimeError(f"a building process ended with {results}")

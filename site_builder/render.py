@@ -1,5 +1,6 @@
 """Turns pages and release into texts by their addresses."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from site_builder.published.frame import Frame, frame_values
 from site_builder.published.release import Major, Release
 from site_builder.published.words import plain_day_words
 from site_builder.sources import Source
+from site_builder.weighing import Weight
 
 Filters = dict[str, Callable[..., Any]]
 TEMPLATES = Path(__file__).with_name("templates")
@@ -29,6 +31,12 @@ class Rendered:
     html: str
     template: str
     source: Source | None
+    seconds: float = 0.0
+    """that it took to render"""
+
+    @property
+    def weight(self) -> Weight:
+        return Weight(self.address, len(self.html.encode()), round(self.seconds, 6))
 
 
 class Renderer:
@@ -71,8 +79,10 @@ class Renderer:
             printed_address=self._frame.site.address.rstrip("/") + leaf.address,
         )
         values = {**self._values, "frame": frame, "heading": leaf.title, **leaf.values}
+        started = time.perf_counter()
         html = self._environment.get_template(leaf.template).render(values)
-        return Rendered(leaf.address, html, leaf.template, leaf.source)
+        seconds = time.perf_counter() - started
+        return Rendered(leaf.address, html, leaf.template, leaf.source, seconds)
 
 
 def file_of(address: str) -> str:

@@ -1,7 +1,7 @@
 """All years of notices: those whose inputs changed are made again, in two processes when they are many."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -157,15 +157,20 @@ class Shelf:
         return {year.name: year for year in self.years}
 
 
-def make_shelf(setting: Setting, order: Order) -> Shelf:
-    """Every year of the folder notices/."""
+def make_shelf(setting: Setting, order: Order, made: Callable[[int, int], None]) -> Shelf:
+    """Every year of the folder notices/; `made` is told how many of how many that changed are made."""
     files, workshop = order.years, order.workshop
     years = {year: _made(setting, workshop, year, own) for year, own in files.items()}
     missing = [year for year, one in years.items() if one is None]
     many = len(missing) > 1 and sum(len(files[year]) for year in missing) >= MANY
     if missing:
         press = Press(setting, workshop)
-        in_processes(missing, lambda year: press.make(year, files[year]), 2 if many else 1)
+        in_processes(
+            missing,
+            lambda year: press.make(year, files[year]),
+            2 if many else 1,
+            lambda n: made(n, len(missing)),
+        )
     for year in missing:
         years[year] = _made(setting, workshop, year, files[year])
     return Shelf(tuple(one for _, one in sorted(years.items(), reverse=True) if one))

@@ -15,6 +15,7 @@ from site_builder.published.plain import Plain
 from site_builder.published.release import Link, Round
 from site_builder.scanning import digest
 from site_builder.setting import Setting
+from site_builder.weighing import Weights
 
 TREE = "standing"
 
@@ -64,6 +65,7 @@ class Standing:
     bytes: int
     named: frozenset[str]
     """addresses by the names of files, which may have faults: links to them are not to blame"""
+    weights: Weights
     parts: Mapping[str, str]
     """the release as JSON, by field, but for what changes with every build"""
     frame: Frame

@@ -1,7 +1,7 @@
 """The notices of one year: read, converted, rendered, each into a tree of its own, and summed up for the rest."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.bodies import Bodies
 from site_builder.checks import body_problems
@@ -20,6 +20,7 @@ from site_builder.render import Rendered, Renderer
 from site_builder.scanning import Hashes, digest
 from site_builder.setting import Setting
 from site_builder.sources import Content
+from site_builder.weighing import Weight, heaviest
 
 Noted = dict[str, Plain]
 """what is kept of one file: hash, tree, row, body, links, ids, size, problems"""
@@ -127,7 +128,7 @@ class _Year:
         if not self._is_made(tree):
             write_with_copy(self._pages / tree / "index.html", data)
         told = {"row": row_of(page, body), "body": body, "links": links, "ids": found.ids}
-        return {**told, "tree": tree, "size": len(data)}
+        return {**told, "tree": tree, "size": len(data), "seconds": made.weight.seconds}
 
     def _bytes(self, made: Rendered) -> bytes:
         return unlinked(made.html, self._setting.held).encode()
@@ -152,7 +153,12 @@ class _Year:
             write_with_copy(folder / "index.html", data)
             for slug, one in trees.items():
                 (folder / slug).symlink_to(f"../../{self._pages.name}/{one['tree']}")
+        summary["weights"] = heaviest((made.weight, *self._weights(trees)))
         return summary | {"bytes": len(data) + sum(one["size"] for one in trees.values())}
+
+    def _weights(self, trees: Mapping[str, Noted]) -> Iterator[Weight]:
+        for slug, one in trees.items():
+            yield Weight(f"/notices/{self._year}/{slug}/", one["size"], one["seconds"])
 
     def _is_own(self, link: str) -> bool:
         return link.startswith(f"/notices/{self._year}/")

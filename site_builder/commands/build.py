@@ -14,6 +14,7 @@ from site_builder.commands.options import (
     is_folder,
     moment_of,
 )
+from site_builder.commands.report import table
 from site_builder.commands.telling import tell
 
 if TYPE_CHECKING:
@@ -63,5 +64,5 @@ def _summary(report: "Report") -> str:
         return f"Nothing published{kept}."
     if not report.changed:
         return f"Nothing changed: {report.release} stays in force ({report.seconds:.2f} s)."
-    size = f"{report.pages} pages, {report.bytes / 1e6:.2f} MB"
-    return f"Published {report.release}: {size}, {report.seconds:.2f} s."
+    size = f"{report.made.pages} pages, {report.made.bytes / 1e6:.2f} MB"
+    return f"Published {report.release}: {size}, {report.seconds:.2f} s.\n{table(report.made)}"

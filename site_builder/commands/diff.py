@@ -63,7 +63,11 @@ def _chosen(place: "Output", before: str, after: str) -> tuple[str, str] | None:
 
 
 def _tell(found: "Difference") -> None:
-    for mark, addresses in (("+", found.added), ("-", found.removed), ("~", found.changed)):
+    for mark, addresses in (
+        ("+", found.pages.added),
+        ("-", found.pages.removed),
+        ("~", found.pages.changed),
+    ):
         for address in addresses:
             print(f"{mark} {address}")
     for value in found.data:
@@ -82,7 +86,7 @@ def _short(value: "Plain") -> str:
 def _tell_words(place: "Output", before: str, after: str, found: "Difference") -> None:
     from site_builder.difference import text_difference
 
-    for address in found.changed:
+    for address in found.pages.changed:
         words = text_difference(place.releases / before, place.releases / after, address)
         if words:
             print(f"\n{address}\n{words}")

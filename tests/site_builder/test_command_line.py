@@ -72,6 +72,44 @@ def test_the_report_is_json(run: Run, tmp_path: Path) -> None:
     assert (report["ok"], report["changed"], report["problems"]) == (True, True, [])
 
 
+def test_the_report_names_the_largest_and_slowest_pages_and_what_differs(
+    run: Run, edit: Edit, tmp_path: Path
+) -> None:
+    first = run("build", "--at", "2007-05-28T10:00")
+    edit("faq/01-steps.md", "等通知。", "等通知，不用催。")
+    second = run("build", "--at", "2007-05-28T10:00", "--report", "report.json")
+
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+
+    assert "largest:" in first.stdout and "slowest:" in first.stdout
+    assert "changed:" not in first.stdout
+    assert "/faq/steps/" in second.stdout.partition("changed:")[2]
+    assert "/faq/steps/" in report["differences"]["changed"]
+    assert report["differences"]["removed"] == []
+    for name, measure in (("largest", "bytes"), ("slowest", "seconds")):
+        sizes = [each[measure] for each in report[name]]
+        assert sizes == sorted(sizes, reverse=True)
+        assert len(sizes) == 5 and sizes[-1] > 0
+        assert all(
+            (tmp_path / f"output/current{each['address']}").exists() for each in report[name]
+        )
+
+
+def test_what_did_not_change_is_reported_as_before(run: Run, tmp_path: Path) -> None:
+    run("build", "--at", "2007-05-28T10:00", "--report", "first.json")
+    run("build", "--at", "2007-05-28T10:00", "--report", "again.json")
+
+    first, again = (
+        json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        for name in ("first.json", "again.json")
+    )
+
+    assert (first["changed"], again["changed"]) == (True, False)
+    assert [first[each] for each in ("pages", "bytes", "largest", "slowest")] == [
+        again[each] for each in ("pages", "bytes", "largest", "slowest")
+    ]
+
+
 def test_an_error_is_a_line_on_standard_error_and_status_1(run: Run, edit: Edit) -> None:
     line = edit("data/offices.yml", "kind: 县区", "kind: 乡镇")
 

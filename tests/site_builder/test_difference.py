@@ -43,8 +43,8 @@ def test_a_new_closing_time_is_told_as_a_value_and_on_every_page(
         "2007-06-05T00:00:00+08:00",
         "2007-06-06T00:00:00+08:00",
     )
-    assert "/" in found.changed and "/calendar.ics" in found.changed
-    assert not found.removed
+    assert "/" in found.pages.changed and "/calendar.ics" in found.pages.changed
+    assert not found.pages.removed
 
 
 def test_a_page_that_is_new_or_gone_is_named(
@@ -59,8 +59,8 @@ def test_a_page_that_is_new_or_gone_is_named(
 
     found = between(add)
 
-    assert "/notices/2007/another/" in found.added
-    assert found.removed == ()
+    assert "/notices/2007/another/" in found.pages.added
+    assert found.pages.removed == ()
     assert any(value.path.startswith("notices.another") for value in found.data)
 
 
