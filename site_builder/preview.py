@@ -1,72 +1,79 @@
-"""Serves the site on this machine alone and rebuilds it whenever something is saved."""
+"""Shows the site on this machine alone, as of any moment, and rebuilds it whenever something is saved."""
 
 import sys
 import tempfile
 import threading
-from datetime import datetime
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from watchfiles import watch
 
 from site_builder.assets import STATIC
 from site_builder.building import build
-from site_builder.published.headers import content_type
 from site_builder.render import TEMPLATES
 
 
 def preview(content: Path, at: datetime, port: int) -> None:
     """Serves until interrupted; a build with errors keeps the last good pages."""
+    # Imported here because the server shows what is made here.
+    from site_builder.preview_server import make_server
+
     with tempfile.TemporaryDirectory(prefix="site-preview-") as folder:
-        output = Path(folder)
-        rebuild(content, output, at)
-        server = make_server(output, port)
+        shown = Shown(content, Path(folder), at)
+        server = make_server(shown, port)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         print(f"Preview at http://127.0.0.1:{server.server_port}/ (stop with Ctrl-C)", flush=True)
         try:
             for _ in watch(content, TEMPLATES, STATIC, raise_interrupt=False):
-                rebuild(content, output, at)
+                shown.rebuild()
         finally:
             server.shutdown()
             server.server_close()
 
 
-def rebuild(content: Path, output: Path, at: datetime) -> None:
-    """Builds once and says in a line or more how it went."""
-    report = build(content, output, at)
-    for problem in report.problems:
-        print(problem, file=sys.stderr)
-    good = "rebuilt" if report.changed else "nothing changed"
-    outcome = good if report.ok else "not rebuilt, the last good pages stay"
-    print(f"{outcome} ({report.seconds:.2f} s)", file=sys.stderr, flush=True)
+class Shown:
+    """The site as of one moment; whoever looks at it can wait for the next change."""
 
+    def __init__(self, content: Path, output: Path, at: datetime) -> None:
+        self._content = content
+        self._at = at
+        self._since = time.monotonic()
+        self._changed = threading.Condition()
+        self._building = threading.Lock()
+        self.output = output
+        self.version = 0
+        self.ok = True
+        self.problems: tuple[str, ...] = ()
+        self.rebuild()
 
-def make_server(output: Path, port: int) -> ThreadingHTTPServer:
-    """A server of `output/current` on the loopback address; port 0 picks a free one."""
-    site = output / "current"
+    @property
+    def now(self) -> datetime:
+        """The moment that is shown; time runs on from there."""
+        return self._at + timedelta(seconds=int(time.monotonic() - self._since))
 
-    class Handler(SimpleHTTPRequestHandler):
-        def translate_path(self, path: str) -> str:
-            return str(_file(site, urlsplit(path).path))
+    def move(self, at: datetime) -> None:
+        """Shows the site as of another moment."""
+        self._at, self._since = at, time.monotonic()
+        self.rebuild()
 
-        def guess_type(self, path: object) -> str:
-            return content_type(str(path))
+    def rebuild(self) -> None:
+        """Builds once, says in a line or more how it went, and wakes whoever waits."""
+        with self._building:
+            report = build(self._content, self.output, self.now)
+        self.ok, self.problems = report.ok, tuple(map(str, report.problems))
+        for problem in self.problems:
+            print(problem, file=sys.stderr)
+        good = "rebuilt" if report.changed else "nothing changed"
+        outcome = good if report.ok else "not rebuilt, the last good pages stay"
+        print(f"{outcome} ({report.seconds:.2f} s)", file=sys.stderr, flush=True)
+        with self._changed:
+            self.version += 1
+            self._changed.notify_all()
 
-        def end_headers(self) -> None:
-            self.send_header("Cache-Control", "no-store")
-            super().end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
-
-
-def _file(site: Path, address: str) -> Path:
-    """The published file at that address, never one outside the site."""
-    wanted = Path(unquote(address).lstrip("/"))
-    if ".." in wanted.parts:
-        return site / "no-such-file"
-    return site / wanted / "index.html" if address.endswith("/") else site / wanted
+    def wait(self, version: int, seconds: float) -> int:
+        """The version, as soon as it is another one or the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from site_builder.published.words import OFFICE_ZONE
+from site_builder.published.words import OFFICE_ZONE, moment_of_text
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +35,10 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 
 def instant(text: str) -> datetime:
-    """A moment as people type it; without a zone it is the office's."""
     try:
-        moment = datetime.fromisoformat(text.strip())
+        return moment_of_text(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"not a moment: {text!r}") from error
-    return moment.astimezone(OFFICE_ZONE) if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
 
 
 def moment_of(given: argparse.Namespace) -> datetime:

@@ -11,6 +11,12 @@ OFFICE_ZONE = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 
 
+def moment_of_text(text: str) -> datetime:
+    """A moment as people type it, such as 2007-06-05T00:00; without a zone it is the office's. Raises ValueError."""
+    moment = datetime.fromisoformat(text.strip())
+    return moment.astimezone(OFFICE_ZONE) if moment.tzinfo else moment.replace(tzinfo=OFFICE_ZONE)
+
+
 def day_words(day: date) -> str:
     """2007 年 6 月 4 日（星期一）"""
     return f"{day.year} 年 {day.month} 月 {day.day} 日（星期{WEEKDAYS[day.weekday()]}）"

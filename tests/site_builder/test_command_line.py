@@ -3,17 +3,10 @@
 import json
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from site_builder.building import build
-from site_builder.preview import make_server
-from tests.site_builder.conftest import INSIDE
 
 Edit = Callable[[str, str, str], int]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -177,60 +170,3 @@ def test_help_needs_no_heavy_import() -> None:
     )
 
     assert done.stdout.endswith("[]\n")
-
-
-def test_the_preview_serves_the_pages_and_nothing_else(content: Path, tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    build(content, output, INSIDE)
-    server = make_server(output, 0)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    place = f"http://127.0.0.1:{server.server_port}"
-
-    with urllib.request.urlopen(f"{place}/faq/steps/") as answer:
-        page = answer.read().decode()
-        kind = answer.headers["Content-Type"]
-    with pytest.raises(urllib.error.HTTPError) as outside:
-        urllib.request.urlopen(f"{place}/..%2f..%2fbuilds/")
-    outside.value.close()
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-    assert "怎样办？" in page
-    assert kind == "text/html; charset=utf-8"
-    assert outside.value.code == 404
-
-
-def test_page_prints_one_page_as_it_would_be_published(run: Run, tmp_path: Path) -> None:
-    run("build", "--at", "2007-05-28T10:00")
-    published = tmp_path / "output" / "current" / "faq" / "steps" / "index.html"
-
-    done = run("page", "content/faq/01-steps.md", "--at", "2007-05-28T10:00")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == published.read_text(encoding="utf-8")
-
-
-def test_page_takes_a_text_that_is_not_saved(run: Run, tmp_path: Path) -> None:
-    saved = (tmp_path / "content" / "faq" / "01-steps.md").read_text(encoding="utf-8")
-
-    done = run("page", "-", "--name", "content/faq/01-steps.md", given=saved.replace("等", "静候"))
-
-    assert done.returncode == 0
-    assert "静候通知。" in done.stdout
-
-
-def test_page_tells_the_problems_of_its_file(run: Run, edit: Edit) -> None:
-    line = edit("guide/steps.md", "{{ application.span }}", "{{ application.spam }}")
-
-    done = run("page", "content/guide/steps.md")
-
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"content/guide/steps.md:{line}: 不认识的代号“application.spam”")
-
-
-def test_page_refuses_a_file_outside_the_content(run: Run) -> None:
-    done = run("page", "/etc/hostname")
-
-    assert (done.returncode, done.stdout) == (1, "")
