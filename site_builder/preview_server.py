@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from site_builder.preview import Shown
 from site_builder.published.headers import FIXED, content_type
 from site_builder.published.words import moment_of_text
+from site_builder.shown import Shown
 
 BAR = Path(__file__).with_name("preview_bar")
 OWN = "/-/"
