@@ -5,7 +5,7 @@ from datetime import date, datetime
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from site_builder.leaves import Leaf
+from site_builder.leaf import Leaf
 from site_builder.pages import NoticeFront
 from site_builder.published.release import Site
 from site_builder.published.words import OFFICE_ZONE

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder import feeds
-from site_builder.leaves import Leaf, announced_transfer, home_leaf, listed, sitemap_leaf
+from site_builder.leaf import Leaf
+from site_builder.leaves import announced_transfer, home_leaf, listed, sitemap_leaf
 from site_builder.link_checks import Known, frame_links, orphans, own_problems, page_doubts, ways
 from site_builder.listing import FILES, release_json, search_json
 from site_builder.notice_leaves import newest_leaf, notice_leaf, year_leaf

@@ -1,15 +1,16 @@
 """Which pages the site has, and what each template is given."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from site_builder.catalogue_leaves import catalogue
+from site_builder.leaf import Leaf
 from site_builder.pages import FaqFront, Page, Pages
 from site_builder.prose import Prose
-from site_builder.published.release import Link, Major, Office, Release, Round, Substitution
+from site_builder.published.release import Link, Office, Release, Round
 from site_builder.published.words import OFFICE_ZONE
-from site_builder.sources import Source
 
 NEWEST_NOTICES = 5
 HOT_QUESTIONS = 8
@@ -17,26 +18,6 @@ CALENDAR_SAYS = (
     "注册登录用户、网上申报、现场确认、三级会审、颁发毕业证、转考，从哪一天开始，到哪一天截止"
 )
 """the words of its rows, for searching"""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page to be made: its address, template, title, summary and values."""
-
-    address: str
-    template: str
-    title: str
-    summary: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    source: Source | None = None
-    kind: str = ""
-    """what a search result calls it; empty for pages that nobody searches for"""
-    text: str = ""
-    """its words, for searching"""
-    listed: bool = True
-    """whether sitemap and site map name it"""
-    dated: date | None = None
-    """the day that it says it was published; without one, that of the release"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,7 @@ def leaves(release: Release, pages: Pages, at: datetime, prose: Converts) -> Ite
     """Every page of the site but home and those of notices."""
     yield from _guide(pages, prose)
     yield from _faq(pages, prose)
-    yield from _majors(release)
+    yield from catalogue(release)
     yield from _lists(release, at)
     for page in pages.plain:
         body = prose.convert(page.source.body)
@@ -159,37 +140,6 @@ def _faq(pages: Pages, prose: Converts) -> Iterator[Leaf]:
             "beside": [each for each in groups[page.value.group] if each is not page],
         }
         yield _leaf(page, "faq.html", "常见问题", {"body": body, **around}, body.text)
-
-
-def _majors(release: Release) -> Iterator[Leaf]:
-    levels = {
-        level: [each for each in release.majors if each.level == level]
-        for level in sorted({each.level for each in release.majors}, reverse=True)
-    }
-    summary = "可以申报毕业的专业：代码、主考院校、状态和课程。"
-    yield Leaf("/majors/", "majors.html", "专业目录", summary, {"levels": levels}, kind="专业目录")
-    for major in release.majors:
-        yield _major(release, major)
-        for alias in major.aliases:
-            title = f"{major.name}（{major.level}）"
-            yield Leaf(f"/majors/{alias}/", "alias.html", title, "", {"major": major}, listed=False)
-
-
-def _major(release: Release, major: Major) -> Leaf:
-    courses = [course for plan in major.plans for course in plan.courses]
-    codes = {course.code for course in courses}
-    words = {course.code: course.name for course in courses}
-    replacing = [one for one in release.substitutions if _concerns(one, major, codes)]
-    values = {"major": major, "replacing": replacing, "course_names": words}
-    known = (major.code, *major.aliases, major.new_name)
-    text = " ".join((*known, *(f"{each.code} {each.name}" for each in courses)))
-    title = f"{major.name}（{major.level}）"
-    summary = f"专业代码 {major.code}，{title}的主考院校、状态和课程。"
-    return Leaf(f"/majors/{major.code}/", "major.html", title, summary, values, None, "专业", text)
-
-
-def _concerns(one: Substitution, major: Major, codes: set[str]) -> bool:
-    return one.covers in codes and (not one.majors or major.code in one.majors)
 
 
 def _lists(release: Release, at: datetime) -> Iterator[Leaf]:

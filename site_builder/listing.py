@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime
 
-from site_builder.leaves import Leaf
+from site_builder.leaf import Leaf
 from site_builder.pages import NoticeFront, Page, notice_entry
 from site_builder.published.plain import from_plain
 from site_builder.published.release import NoticeEntry, joined_text, part_text

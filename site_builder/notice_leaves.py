@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from site_builder.leaves import Leaf
+from site_builder.leaf import Leaf
 from site_builder.pages import NoticeFront, Page
 from site_builder.prose import Prose, words_of
 

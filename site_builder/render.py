@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.leaves import Leaf, day_of
+from site_builder.leaf import Leaf
+from site_builder.leaves import day_of
 from site_builder.prose import Prose, below_heading
 from site_builder.published import words
 from site_builder.published.frame import Frame, frame_values

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.leaves import Leaf
-from site_builder.published.release import Major, Office
+from site_builder.initials import initials_of
+from site_builder.leaf import Leaf
+from site_builder.published.release import Office
 from site_builder.published.search import Document
 
 WANTED_FIRST = {"常见问题": 15, "特殊情况": 15, "办事指南": 15}
@@ -15,7 +16,8 @@ def page_documents(leaves: Iterable[Leaf]) -> Iterator[Document]:
     for leaf in leaves:
         if leaf.kind:
             tenths = WANTED_FIRST.get(leaf.kind, 10)
-            text = f"{leaf.text} {_initials(leaf.values.get('major'))}"
+            major = leaf.values.get("major")
+            text = f"{leaf.text} {initials_of(major) if major else ''}"
             yield Document(leaf.address, leaf.title, leaf.summary, leaf.kind, text, tenths)
 
 
@@ -24,13 +26,3 @@ def office_documents(offices: Iterable[Office]) -> Iterator[Document]:
         kind = "主考院校" if one.kind == "主考院校" else "自考办"
         summary = "，".join(part for part in (one.address, one.phone) if part)
         yield Document(f"/offices/#{one.code}", one.name, summary, kind)
-
-
-def _initials(major: Major | None) -> str:
-    """hyywx for 汉语言文学; computed where the file of the major does not say them."""
-    if major is None or major.initials:
-        return major.initials if major else ""
-    # Imported here because it reads its tables from disk, which only a new major is worth.
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(lazy_pinyin(major.name, style=Style.FIRST_LETTER, errors="ignore"))

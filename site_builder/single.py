@@ -8,7 +8,8 @@ from pathlib import Path
 from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
 from site_builder.converting import Converter
-from site_builder.leaves import Leaf, leaves
+from site_builder.leaf import Leaf
+from site_builder.leaves import leaves
 from site_builder.notice_leaves import notice_leaf
 from site_builder.pages import Pages
 from site_builder.problems import Problem
