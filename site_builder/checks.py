@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
+from site_builder.attachments import faults
 from site_builder.catalog import Catalog
 from site_builder.check_majors import course_problems, major_problems
 from site_builder.check_rounds import round_problems
-from site_builder.pages import AnyPage, Pages
+from site_builder.pages import AnyPage, NoticeFront, Page, Pages, PlainFront
 from site_builder.problems import Problem
 from site_builder.published.release import Office, Paper, Policies, ReviewLevel
 from site_builder.published.tables import (
@@ -189,3 +191,8 @@ def _heading_problems(source: Source) -> Checked:
         if TOP_HEADING.match(line):
             sentence = "正文的标题从 ## 开始；第一级标题就是 title。"
             yield Problem(source.file, source.body_line + n, sentence)
+
+
+def attachment_problems(root: Path, page: Page[PlainFront] | Page[NoticeFront]) -> Checked:
+    for n, sentence in faults(root, page.value.attachments):
+        yield page.problem(sentence, "attachments", n, "file")

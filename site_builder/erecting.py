@@ -10,7 +10,7 @@ from site_builder.assembly import assemble
 from site_builder.assets import addresses, read_assets
 from site_builder.bodies import Bodies
 from site_builder.calendars import calendars
-from site_builder.checks import check
+from site_builder.checks import attachment_problems, check
 from site_builder.continuing import REMEMBERED, continued
 from site_builder.files import write_or_share
 from site_builder.holding import without_links
@@ -42,7 +42,7 @@ from site_builder.sources import Content, Located
 from site_builder.standing import TREE, Concerns, Seen, Standing
 from site_builder.weighing import heaviest
 
-CHANGING = ("release", "notices", "built_at", "valid_until")
+CHANGING = ("release", "notices", "gone", "built_at", "valid_until")
 """fields of the release that are new with every build"""
 
 
@@ -52,7 +52,9 @@ def erect(order: Order, setting: Setting, concerns: Concerns, data: Data, key: s
     assert catalog.site
     pages = with_notices(content, wording, order.at, concerns.notices, [*concerns.unread])
     content.problems.extend(check(catalog, pages))
-    content.used.update(filter(is_notice, content.present))
+    content.used.update((*filter(is_notice, content.present), *order.attachable))
+    for page in pages.plain:
+        content.problems.extend(attachment_problems(order.root, page))
     content.problems.extend(content.unread())
     content.problems.extend(prose_problems(content, catalog))
     due = [page for page in pages.notices if page.address not in setting.held]
@@ -71,7 +73,7 @@ class _Site:
         self._pages = pages
         self._majors = apart(lambda: majors_files(release))
         bodies = Bodies(order.workshop, TREE, order.code.prose)
-        made = leaves(release, pages, order.at, bodies)
+        made = leaves(release, pages, order.at, bodies, order.root)
         self._leaves = with_downloads([*made], self._majors)
         bodies.keep()
         self._rendered = render(release, self._leaves, order.at, order.workshop.templates())
@@ -123,6 +125,10 @@ class _Site:
             **{file_of(page.address): page.html.encode() for page in pages},
             **{self._release.assets[name]: data for name, data in read_assets().items()},
             **self._majors,
+            **{
+                f"/{name}": (self._order.root / name).read_bytes()
+                for name in self._order.attachable
+            },
             "/data/release.schema.json": schema.encode(),
         }
 

@@ -26,7 +26,7 @@ def feed(site: Site, notices: Iterable[tuple[Leaf, str]], at: datetime) -> str:
     SubElement(root, "link", rel="alternate", href=f"{site.address}/notices/")
     _text(SubElement(root, "author"), "name", site.publisher)
     rows = list(notices)[:IN_FEED]
-    newest = max((leaf.values["front"].date for leaf, _ in rows), default=at.date())
+    newest = max((leaf.values["front"].updated for leaf, _ in rows), default=at.date())
     _text(root, "updated", _midnight(newest).isoformat())
     for leaf, html in rows:
         _entry(root, f"{site.address}{leaf.address}", leaf.values["front"], html)
@@ -38,7 +38,8 @@ def _entry(root: Element, address: str, front: NoticeFront, html: str) -> None:
     _text(entry, "title", front.title)
     _text(entry, "id", address)
     SubElement(entry, "link", rel="alternate", href=address)
-    _text(entry, "updated", _midnight(front.date).isoformat())
+    _text(entry, "published", _midnight(front.date).isoformat())
+    _text(entry, "updated", _midnight(front.updated).isoformat())
     _text(entry, "summary", front.summary)
     _text(entry, "content", html).set("type", "html")
 

@@ -80,11 +80,14 @@ class Join:
             feeds.feed(site, [(leaf, leaf.values["body"].html) for leaf in self._newest], at),
             feeds.sitemap(site, self._addresses()),
             feeds.robots(site),
-            release_json(self.standing, known, self.order.name, at, self.span.until),
+            release_json(self.standing, known, self._gone(), self.order.name, at, self.span.until),
             search_json(self.standing, self._newest),
         )
         texts = {**pages, **dict(zip(FILES, beside, strict=True))}
         return {address: text.encode() for address, text in texts.items()}
+
+    def _gone(self) -> Iterator[str]:
+        return (address for year in self.shelf.years for address in year.gone())
 
     def _known_notices(self) -> list[Page[NoticeFront]]:
         """The newest, and older ones that are documents of rounds."""

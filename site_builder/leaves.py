@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Protocol
 
+from site_builder.attachments import offered
 from site_builder.catalogue_leaves import catalogue
 from site_builder.leaf import Leaf
 from site_builder.pages import FaqFront, Page, Pages
@@ -56,7 +58,9 @@ class Converts(Protocol):
     def convert(self, body: str) -> Prose: ...
 
 
-def leaves(release: Release, pages: Pages, at: datetime, prose: Converts) -> Iterator[Leaf]:
+def leaves(
+    release: Release, pages: Pages, at: datetime, prose: Converts, root: Path
+) -> Iterator[Leaf]:
     """Every page of the site but home and those of notices."""
     yield from _guide(pages, prose)
     yield from _faq(pages, prose)
@@ -64,7 +68,8 @@ def leaves(release: Release, pages: Pages, at: datetime, prose: Converts) -> Ite
     yield from _lists(release, at)
     for page in pages.plain:
         body = prose.convert(page.source.body)
-        yield _leaf(page, "page.html", "页面", {"body": body}, body.text)
+        values = {"body": body, "attached": offered(root, page.value.attachments)}
+        yield _leaf(page, "page.html", "页面", values, body.text)
 
 
 def _leaf(page: Any, template: str, kind: str, values: Mapping[str, Any], text: str) -> Leaf:
@@ -110,7 +115,8 @@ def _guide(pages: Pages, prose: Converts) -> Iterator[Leaf]:
         yield _leaf(pages.guide, "guide.html", "办事指南", values, text)
     if pages.steps:
         body = prose.convert(pages.steps.source.body)
-        yield _leaf(pages.steps, "page.html", "办事指南", {"body": body}, body.text)
+        values = {"body": body, "attached": ()}
+        yield _leaf(pages.steps, "page.html", "办事指南", values, body.text)
     summary = "外地、改名、照片、准考证号、停考等特殊情况，各自怎样办理。"
     values = {"special": pages.special}
     yield Leaf("/guide/special/", "special_list.html", "特殊情况", summary, values)

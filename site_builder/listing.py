@@ -18,6 +18,7 @@ FILES = ("/feed.xml", "/sitemap.xml", "/robots.txt", "/data/release.json", "/dat
 def release_json(
     standing: Standing,
     notices: Iterable[Page[NoticeFront]],
+    gone: Iterable[str],
     name: str,
     at: datetime,
     until: datetime | None,
@@ -28,6 +29,7 @@ def release_json(
     changing = {
         "release": part_text(name),
         "notices": entries,
+        "gone": part_text(tuple(gone)),
         "built_at": part_text(at),
         "valid_until": part_text(until),
     }

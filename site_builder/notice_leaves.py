@@ -3,19 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from site_builder.attachments import offered
 from site_builder.leaf import Leaf
-from site_builder.pages import NoticeFront, Page
+from site_builder.pages import Amendment, NoticeFront, Page
 from site_builder.prose import Prose, words_of
 
 LISTED = 60
 """how many of the newest stand on the page of all notices; every one stands on that of its year"""
 
 
-def notice_leaf(page: Page[NoticeFront], body: Prose, titles: Mapping[str, str]) -> Leaf:
-    """One notice; `titles` are those of the rounds by their ids."""
+def notice_leaf(
+    page: Page[NoticeFront], body: Prose, titles: Mapping[str, str], root: Path | None = None
+) -> Leaf:
+    """One notice; `titles` are those of the rounds by their ids. Without `root` what is attached is left out."""
     front = page.value
+    if front.gone:
+        return _gone_leaf(page, front.gone)
     values = {
+        "attached": offered(root, front.attachments) if root else (),
         "page": page,
         "front": front,
         "body": body,
@@ -31,7 +38,22 @@ def notice_leaf(page: Page[NoticeFront], body: Prose, titles: Mapping[str, str])
         page.source,
         "公告",
         text,
-        dated=front.date,
+        dated=front.updated,
+    )
+
+
+def _gone_leaf(page: Page[NoticeFront], gone: Amendment) -> Leaf:
+    """That it was taken back, and where to go instead."""
+    title, values = "这篇公告已撤下", {"page": page, "front": page.value, "gone": gone}
+    return Leaf(
+        page.address,
+        "gone.html",
+        title,
+        gone.words,
+        values,
+        page.source,
+        listed=False,
+        dated=gone.date,
     )
 
 

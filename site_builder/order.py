@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
+from site_builder.attachments import FOLDER
 from site_builder.keeping import Workshop
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.releases import Output
@@ -43,13 +44,18 @@ class Order:
 
     @cached_property
     def standing(self) -> Hashes:
-        """All other files."""
+        """All other files, those that are attached to pages too."""
         return {name: own for name, own in self.files.items() if not is_notice(name)}
 
     @property
     def data(self) -> Hashes:
-        """The files that are no Markdown."""
-        return {name: own for name, own in self.standing.items() if not name.endswith(".md")}
+        """The files that say what is so: no Markdown, nothing attached."""
+        known = self.standing.items()
+        return {n: own for n, own in known if not n.endswith(".md") and not n.startswith(FOLDER)}
+
+    @cached_property
+    def attachable(self) -> Hashes:
+        return {name: own for name, own in self.files.items() if name.startswith(FOLDER)}
 
 
 def is_notice(name: str) -> bool:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from site_builder.attachments import Attachment
 from site_builder.nodes import Node
 from site_builder.problems import Problem
 from site_builder.published.release import BINDINGS, FaqEntry, Link, NoticeEntry
 from site_builder.schema import ONE_OF, Reader
 from site_builder.sources import Content, Located
 from site_builder.tokens import Filler
+
+Day = date
+"""for shapes that have a field of that name"""
 
 
 class Front(Protocol):
@@ -24,9 +28,18 @@ class Front(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What was done to a notice after it was published."""
+
+    date: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlainFront:
     title: str
     summary: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,16 @@ class NoticeFront:
     source: str
     document_of: str = ""
     """id of the round whose named document this is (S47)"""
+    attachments: tuple[Attachment, ...] = ()
+    corrections: tuple[Amendment, ...] = ()
+    """what was put right after it was published, the first one first"""
+    gone: Amendment | None = None
+    """when and why it was taken back; then lists, feed and search leave it out, and its page says so"""
+
+    @property
+    def updated(self) -> Day:
+        """The day of its last change."""
+        return max((self.date, *(each.date for each in self.corrections)))
 
 
 F = TypeVar("F", bound=Front)

@@ -1,11 +1,13 @@
 """The preview over HTTP: pages as published with a bar for the moment, and a script that reloads them."""
 
 import json
+import sys
 from datetime import datetime
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from site_builder.published.headers import FIXED, content_type
@@ -26,9 +28,16 @@ def make_server(shown: Shown, port: int) -> ThreadingHTTPServer:
     class Handler(_Handler):
         site = shown
 
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    server.daemon_threads = True
-    return server
+    return _Server(("127.0.0.1", port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes to another page while it waits is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -15,7 +15,7 @@ from site_builder.prose_checks import KnownDays, known_days
 from site_builder.published.frame import Frame, frame_values
 from site_builder.published.plain import to_plain
 from site_builder.reading import Data
-from site_builder.scanning import digest
+from site_builder.scanning import Hashes, digest
 from site_builder.tokens import Wording
 from site_builder.validity import Span, validity
 
@@ -42,6 +42,8 @@ class Setting:
     """while frame and words stay true"""
     held: Mapping[str, date] = field(default_factory=dict)
     """address → day of the notices that wait for theirs"""
+    files: Hashes = field(default_factory=dict)
+    """of what can be attached"""
 
 
 def setting_of(order: Order, data: Data) -> Setting | None:
@@ -55,7 +57,7 @@ def setting_of(order: Order, data: Data) -> Setting | None:
         kept = _setting(order, catalog, wording)
         order.workshop.keep("setting", key, kept)
     held = held_addresses(order.root, order.years, order.day, order.workshop)
-    return replace(kept, at=order.at, held=held)
+    return replace(kept, at=order.at, held=held, files=order.attachable)
 
 
 def _setting(order: Order, catalog: Catalog, wording: Wording) -> Setting:

@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
+from site_builder.attachments import same
 from site_builder.bodies import Bodies
 from site_builder.keeping import Workshop
 from site_builder.link_checks import Known, faults_of, place_of
-from site_builder.notice_rows import BODY, DOCUMENT_OF, NUMBER, SLUG, Row, page_of
+from site_builder.notice_rows import BODY, DOCUMENT_OF, GONE, NUMBER, SLUG, Row, page_of
 from site_builder.order import Order
 from site_builder.pages import NoticeFront, Page
 from site_builder.problems import Problem, problem_of
@@ -58,9 +59,13 @@ class Year:
     def due(self) -> Iterator[Row]:
         """The rows of what is published, the newest first."""
         held = self.setting.held
-        if not held:
-            return iter(self.summary["rows"])
-        return (row for row in self.summary["rows"] if self._address(row) not in held)
+        rows = (row for row in self.summary["rows"] if not row[GONE])
+        return (row for row in rows if self._address(row) not in held) if held else rows
+
+    def gone(self) -> Iterator[str]:
+        """Addresses of what was taken back."""
+        addresses = (self._address(row) for row in self.summary["rows"] if row[GONE])
+        return (address for address in addresses if address not in self.setting.held)
 
     def addresses(self) -> Iterator[str]:
         """The list of the year, then its notices as published."""
@@ -180,6 +185,8 @@ def _made(setting: Setting, workshop: Workshop, name: str, files: Hashes) -> Yea
     """The year as the last build left it; None when it must be made again."""
     summary = workshop.recall(f"years/{name}", year_key(setting, name, files))
     if summary is None or summary["waiting"] != waited_for(setting, name, summary):
+        return None
+    if not same(setting.files, summary["attached"]):
         return None
     year = Year(setting, workshop, name, summary)
     return year if year.tree.is_dir() else None

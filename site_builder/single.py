@@ -37,17 +37,17 @@ def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) ->
     if not catalog.complete():
         return Single("", own or tuple(problems))
     release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
-    rendered = render(release, _wanted(release, pages, at, file), at)
+    rendered = render(release, _wanted(release, pages, at, file, content.root), at)
     return Single(rendered[0].html if rendered else "", own)
 
 
-def _wanted(release: Release, pages: Pages, at: datetime, file: str) -> Iterator[Leaf]:
+def _wanted(release: Release, pages: Pages, at: datetime, file: str, root: Path) -> Iterator[Leaf]:
     converter = Converter()
     titles = {each.id: each.title for each in release.rounds}
     for page in pages.notices:
         if page.source.file == file:
-            yield notice_leaf(page, converter.convert(page.source.body), titles)
+            yield notice_leaf(page, converter.convert(page.source.body), titles, root)
             return
-    for leaf in leaves(release, pages, at, converter):
+    for leaf in leaves(release, pages, at, converter, root):
         if leaf.source and leaf.source.file == file:
             yield leaf

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 
+from site_builder import attachments
 from site_builder.bodies import Bodies
-from site_builder.checks import body_problems
+from site_builder.checks import attachment_problems, body_problems
 from site_builder.files import write_with_copy
 from site_builder.holding import dates_differ, linked, unlinked
 from site_builder.keeping import Workshop
@@ -83,14 +84,18 @@ class _Year:
         noted = self._known.get(name)
         if not noted or noted["hash"] != own or noted["checking"] != self._setting.checking:
             return self._page_anew(name, own)
-        if noted["tree"] != self._tree_key(name, own, noted["links"]):
+        if not attachments.same(self._setting.files, noted["attached"]):
+            return self._page_anew(name, own)
+        if noted["tree"] != self._tree_key(name, own, noted["links"], noted["attached"]):
             return self._page_anew(name, own)
         return noted if self._is_made(noted["tree"]) else self._page_anew(name, own)
 
-    def _tree_key(self, name: str, own: str, links: Iterable[str]) -> str:
+    def _tree_key(
+        self, name: str, own: str, links: Iterable[str], attached: Mapping[str, str]
+    ) -> str:
         """Equal keys, equal pages."""
         waiting = linked(self._setting.held, links)
-        return digest(self._setting.making, name, own, waiting)[:24]
+        return digest(self._setting.making, name, own, waiting, attached)[:24]
 
     def _is_made(self, tree: str) -> bool:
         return os.path.isdir(f"{self._pages}/{tree}")  # noqa: PTH112 - a thousand times, Path is slow
@@ -102,10 +107,11 @@ class _Year:
         noted: Noted = {
             "hash": own,
             "checking": self._setting.checking,
-            "tree": self._tree_key(name, own, ()),
+            "tree": self._tree_key(name, own, (), {}),
             "row": None,
             "body": "",
             "links": [],
+            "attached": {},
             "ids": (),
             "size": 0,
         }
@@ -113,22 +119,31 @@ class _Year:
             noted |= self._made(name, own, page, problems)
             problems.extend(body_problems(page))
             problems.extend(dates_differ(content, name, page))
+            problems.extend(attachment_problems(self._setting.root, page))
             problems.extend(file_problems(content, name, self._setting.known))
         return noted | {"problems": [plain_problem(each) for each in problems]}
 
     def _made(self, name: str, own: str, page: Page[NoticeFront], problems: list[Problem]) -> Noted:
         """Renders the page into its tree; what is noted of it."""
         body = self._bodies.named(page.source.body)
-        leaf = notice_leaf(page, Prose(self._bodies.html(body)), self._setting.titles)
+        setting, prose = self._setting, Prose(self._bodies.html(body))
+        leaf = notice_leaf(page, prose, setting.titles, setting.root)
+        attached = attachments.hashes_of(setting.files, page.value.attachments)
         made = self._renderer.render(leaf)
         found = survey(made.html)
         problems.extend(own_problems(made, found))
         links = sorted(outside(found.links) - self._common)
-        tree, data = self._tree_key(name, own, links), self._bytes(made)
+        tree, data = self._tree_key(name, own, links, attached), self._bytes(made)
         if not self._is_made(tree):
             write_with_copy(self._pages / tree / "index.html", data)
         told = {"row": row_of(page, body), "body": body, "links": links, "ids": found.ids}
-        return {**told, "tree": tree, "size": len(data), "seconds": made.weight.seconds}
+        return {
+            **told,
+            "attached": attached,
+            "tree": tree,
+            "size": len(data),
+            "seconds": made.weight.seconds,
+        }
 
     def _bytes(self, made: Rendered) -> bytes:
         return unlinked(made.html, self._setting.held).encode()
@@ -141,13 +156,15 @@ class _Year:
             "unread": [name for name, one in pages.items() if not one["row"]],
             "problems": [problem for one in pages.values() for problem in one["problems"]],
             "links": {link for one in each for link in one["links"]},
+            "attached": {name: file for one in each for name, file in one["attached"].items()},
         }
         waiting = waited_for(self._setting, self._year, summary)
         made, published = self._list(summary["rows"])
         found, data = survey(made.html), self._bytes(made)
         summary["links"] |= {one for one in outside(found.links) if not self._is_own(one)}
         trees = {one["row"][SLUG]: one for one in each if one["row"][SLUG] in published}
-        summary |= {"tree": digest(key, waiting)[:24], "waiting": waiting, "pages": len(trees)}
+        tree = digest(key, waiting, summary["attached"])[:24]
+        summary |= {"tree": tree, "waiting": waiting, "pages": len(trees)}
         if not self._workshop.tree(self._year, summary["tree"]).is_dir():
             folder = self._workshop.new_tree(self._year, summary["tree"])
             write_with_copy(folder / "index.html", data)
@@ -164,10 +181,11 @@ class _Year:
         return link.startswith(f"/notices/{self._year}/")
 
     def _list(self, rows: Iterable[Row]) -> tuple[Rendered, frozenset[str]]:
-        """The page that lists what is published, and the slugs of that."""
+        """The page that lists what is published, and the slugs of all that has a page."""
         pages = [page_of(self._setting.root, self._year, row) for row in rows]
         due = [page for page in pages if page.address not in self._setting.held]
-        made = self._renderer.render(year_leaf(int(self._year), due))
+        kept = [page for page in due if not page.value.gone]
+        made = self._renderer.render(year_leaf(int(self._year), kept))
         return made, frozenset(page.slug for page in due)
 
 

@@ -35,7 +35,12 @@ class StaticSite:
             return self._missing()
         if small:
             answer.set_header("Content-Encoding", "gzip")
+        if answer.status_code == 200 and f"/{path.removesuffix('index.html')}" in self._gone():
+            answer.status = 410
         return self._dressed(answer, path)
+
+    def _gone(self) -> tuple[str, ...]:
+        return self._web.desk.release.gone
 
     def _dressed(self, answer: HTTPResponse, path: str) -> HTTPResponse:
         seconds = cache_seconds(self._web.desk.release, self._web.visit().received_at)

@@ -40,6 +40,10 @@ CONTENT_TYPES: Mapping[str, str] = {
     ".jpg": "image/jpeg",
     ".ico": "image/x-icon",
     ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".zip": "application/zip",
     ".gz": "application/gzip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }

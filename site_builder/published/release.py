@@ -147,6 +147,8 @@ class Release:
     synonyms: Mapping[str, tuple[str, ...]]
     faq: tuple[FaqEntry, ...]
     notices: tuple[NoticeEntry, ...]
+    gone: tuple[str, ...] = ()
+    """addresses of notices that were taken back; their pages are answered with status 410"""
     assets: Mapping[str, str] = field(default_factory=dict)
     """file name as written in templates → published address with its fingerprint"""
     built_at: datetime | None = None
