@@ -13,10 +13,11 @@ PAGE = jinja2.Template("<!DOCTYPE html><title>{{ name }}</title><main>{{ body }}
 def convert(paths: list[Path], content: Path, output: Path) -> None:
     converter = markdown.Markdown(extensions=["tables", "toc", "footnotes", "attr_list"])
     for path in paths:
-        body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        head, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
+        title = head.partition("title: ")[2].partition("\n")[0]
         folder = output / path.relative_to(content).with_suffix("")
         folder.mkdir(parents=True, exist_ok=True)
-        html = PAGE.render(name=path.stem, body=converter.reset().convert(body))
+        html = PAGE.render(name=title, body=converter.reset().convert(body))
         (folder / "index.html").write_text(html, encoding="utf-8")
 
 

@@ -1,69 +1,142 @@
-"""How fast the site is built, whole processes: cold, unchanged, one notice edited, against a plain script.
+"""How fast the site is built, whole processes on disk, against others on the same corpus in the same run.
 
-    python -m benchmarks.site [--pages N]
+    python -m benchmarks.site [--pages 500 2000] [--runs 3] [--peers Hugo MkDocs …]
 
-The plain script (python-markdown and one Jinja2 template in two processes) converts only: no checks, lists,
-search, feed, compression or releases.
+Ours includes checks, lists, feed, search index, compression and an atomic release; the others convert and list.
+Others are installed once into a cache folder of their own. A row is void when a page or a list is not right.
 """
 
 import argparse
 import os
-import subprocess
+import statistics
 import sys
 import tempfile
-import time
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks._corpus import make_corpus
+from benchmarks._running import Run, Void, run
+from benchmarks.peers import PEERS
+from benchmarks.peers.corpus import Text, texts_of
+from benchmarks.peers.ours import Ours
+from benchmarks.peers.peer import NotThere, Peer
+
+ROWS = ("cold", "nothing changed", "one title edited")
+LONGEST = {"cold": 600, "nothing changed": 600, "one title edited": 600}
+"""seconds after which a run is void"""
 
 
-def run(*command: str) -> tuple[float, float]:
-    """Seconds, and megabytes at the peak of the largest process."""
-    begun = time.perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"void: {' '.join(command)} ended with {child.returncode}")
-    return time.perf_counter() - begun, used.ru_maxrss / 1024
+@dataclass
+class Contestant:
+    peer: Peer
+    words: str
+    texts: list[Text]
+    runs: dict[str, list[Run]] = field(default_factory=dict)
+    void: dict[str, str] = field(default_factory=dict)
+
+    def go(self, row: str, n: int) -> None:
+        """One run of that row, with what it made looked at."""
+        if row in self.void:
+            return
+        text = self.texts[len(self.texts) // 3]
+        title = text.title
+        if row == "cold":
+            self.peer.clear()
+        elif row == "one title edited":
+            title = f"{text.title}改{n}"
+            edit(self.peer.file_of(text), title)
+        print(f"  {row}: {self.words} …", file=sys.stderr, flush=True)
+        try:
+            self.runs.setdefault(row, []).append(
+                run(self.peer.command, self.peer.place, LONGEST[row])
+            )
+            self.look(text, title)
+        except (Void, OSError) as error:
+            self.void[row] = str(error)
+
+    def look(self, text: Text, title: str) -> None:
+        """Raises Void unless the title stands on the page and in its list, and no page is missing."""
+        places = (self.peer.page_of(text), self.peer.list_of(text))
+        for place in filter(None, places):
+            if title not in place.read_text(encoding="utf-8"):
+                raise Void(f"{place.name} of {place.parent.name} does not say {title!r}")
+        missing = [each.path for each in self.texts if not self.peer.page_of(each).is_file()]
+        if missing:
+            raise Void(f"{len(missing)} pages are missing, such as {missing[0]}")
 
 
-def edit(content: Path, before: str, after: str) -> None:
-    path = sorted(content.glob("notices/2005/*.md"))[0]
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+def edit(file: Path, title: str) -> None:
+    """Gives the page another title."""
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("title: "))
+    quoted = '"' if lines[at].startswith('title: "') else ""
+    lines[at] = f"title: {quoted}{title}{quoted}"
+    file.write_text("\n".join(lines), encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--pages", type=int, default=500, help="about how many")
-    pages = parser.parse_args().pages
+    parser.add_argument("--pages", type=int, nargs="+", default=[500, 2000], help="about how many")
+    parser.add_argument("--runs", type=int, default=3, help="of each row; medians are told")
+    names = [each.name for each in PEERS]
+    parser.add_argument("--peers", nargs="*", default=names, choices=names, metavar="NAME")
+    given = parser.parse_args()
     print(
-        f"{pages} pages · Python {sys.version.split()[0]} · Markdown {version('markdown')}"
-        f" · Jinja2 {version('jinja2')}"
+        f"Python {sys.version.split()[0]}, Markdown {version('markdown')}, Jinja2 {version('jinja2')}, "
+        f"{os.cpu_count()} cores, medians of {given.runs}"
     )
-    with tempfile.TemporaryDirectory() as made:
-        report(make_corpus(Path(made) / "content", pages), Path(made))
+    for pages in given.pages:
+        with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as folder:
+            compare(pages, given.runs, given.peers, Path(folder))
 
 
-def report(content: Path, folder: Path) -> None:
-    build = ("site_builder", "build", "--at", "2007-05-28T10:00", "--content", str(content))
-    build = (*build, "--output", str(folder / "output"))
-    plain, used = run("benchmarks._plain_script", str(content), str(folder / "plain"))
-    row("plain script, cold", plain, used, plain)
-    row("cold", *run(*build), plain)
-    row("nothing changed", *run(*build), plain)
-    edit(content, "title: ", "title: 改")
-    row("one title edited", *run(*build), plain)
-    edit(content, "## 1．", "## 1．又")
-    row("one body edited", *run(*build), plain)
+def compare(pages: int, runs: int, names: list[str], folder: Path) -> None:
+    corpus = make_corpus(folder / "ours" / "content", pages)
+    texts = texts_of(corpus)
+    print(f"\n{len(texts)} pages")
+    ours = Contestant(Ours(folder, folder / "ours"), "ours", texts)
+    others = [each for name in names if (each := prepared(name, folder, texts))]
+    for n in range(runs):
+        for row in ROWS:
+            for each in (ours, *others):
+                each.go(row, n)
+    for row in ROWS:
+        tell(row, ours, others)
 
 
-def row(what: str, seconds: float, megabytes: float, plain: float) -> None:
-    print(f"{what:<22}{seconds:8.2f} s{megabytes:8.0f} MB{seconds / plain:8.2f} × plain script")
+def prepared(name: str, folder: Path, texts: list[Text]) -> Contestant | None:
+    """The peer with the corpus written for it; told and left out where it cannot be installed."""
+    shape = next(each for each in PEERS if each.name == name)
+    peer = shape(cache(), folder / shape.__name__)
+    try:
+        words = peer.install()
+    except (NotThere, StopIteration) as error:
+        print(f"{name} cannot be installed here: {error}")
+        return None
+    peer.write(texts)
+    return Contestant(peer, words, texts)
+
+
+def cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "biye-bench"
+
+
+def tell(row: str, ours: Contestant, others: list[Contestant]) -> None:
+    print(f"\n{row:<28}{'s':>9}{'MB':>8}   ours ÷ it")
+    mine = median(ours, row)
+    for each in (ours, *others):
+        if row in each.void:
+            print(f"{each.words:<28}  void: {each.void[row]}")
+            continue
+        seconds = median(each, row)
+        ratio = f"{mine / seconds:10.2f}" if each is not ours and row not in ours.void else ""
+        peak = max(one.megabytes for one in each.runs[row])
+        print(f"{each.words:<28}{seconds:9.2f}{peak:8.0f}   {ratio}")
+
+
+def median(one: Contestant, row: str) -> float:
+    return statistics.median(each.seconds for each in one.runs.get(row, [Run(0, 0)]))
 
 
 if __name__ == "__main__":

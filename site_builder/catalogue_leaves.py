@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.initials import initials_of, spelt
+from site_builder.initials import initials_of
 from site_builder.leaf import Leaf
 from site_builder.published.release import Major, Release, Substitution
 
 MAJORS = "/majors/"
+LEVELS = {"专科": "zhuanke", "本科": "benke"}
+"""as addresses say them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def ways_to_narrow(release: Release) -> Ways:
 
 def _of_level(release: Release, level: str) -> Narrowed:
     found = tuple(each for each in release.majors if each.level == level)
-    return Narrowed(f"{MAJORS}level/{spelt(level)}/", level, f"{level}专业", found)
+    return Narrowed(f"{MAJORS}level/{LEVELS[level]}/", level, f"{level}专业", found)
 
 
 def _of_university(release: Release, code: str) -> Narrowed:

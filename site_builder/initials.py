@@ -1,4 +1,4 @@
-"""Chinese words in letters, for addresses and for finding majors."""
+"""Names of majors by the first letters of their pinyin."""
 
 from functools import cache
 
@@ -16,10 +16,3 @@ def _initials(name: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="ignore")).lower()
-
-
-def spelt(words: str) -> str:
-    """benke for 本科."""
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(words)).lower()

@@ -1,4 +1,4 @@
-"""Work shared out to a second process."""
+"""Work shared out to other processes."""
 
 import os
 import pickle
@@ -8,6 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+def cores() -> int:
+    """How many processes can run at once here."""
+    return len(os.sched_getaffinity(0))
 
 
 def in_processes(

@@ -1,4 +1,4 @@
-"""All years of notices: those whose inputs changed are made again, in two processes when they are many."""
+"""All years of notices: those whose inputs changed are made again, in several processes when they are many."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from site_builder.notice_rows import BODY, DOCUMENT_OF, GONE, NUMBER, SLUG, Row,
 from site_builder.order import Order
 from site_builder.pages import NoticeFront, Page
 from site_builder.problems import Problem, problem_of
-from site_builder.processes import in_processes
+from site_builder.processes import cores, in_processes
 from site_builder.published.plain import Plain
 from site_builder.render import Rendered
 from site_builder.scanning import Hashes
@@ -173,7 +173,7 @@ def make_shelf(setting: Setting, order: Order, made: Callable[[int, int], None])
         in_processes(
             missing,
             lambda year: press.make(year, files[year]),
-            2 if many else 1,
+            cores() if many else 1,
             lambda n: made(n, len(missing)),
         )
     for year in missing:
