@@ -42,7 +42,7 @@ def published(site: Site) -> list[str]:
         os.path.relpath(Path(folder) / name, site.root)
         for folder, _, files in os.walk(site.root, followlinks=True)
         for name in files
-        if not name.endswith(".gz")
+        if not name.endswith((".gz", ".br"))
     )
     return sorted(f"/{name.removesuffix('index.html')}" for name in names)
 

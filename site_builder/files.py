@@ -1,8 +1,9 @@
 """Writing files so that a reader or a sudden end finds the old or the new, never a half."""
 
-import gzip
 import os
 from pathlib import Path
+
+from site_builder.packing import PACKED, packings
 
 COMPRESSED = frozenset((".html", ".css", ".js", ".json", ".xml", ".ics", ".txt", ".svg", ".csv"))
 WORTH_COMPRESSING = 256
@@ -22,11 +23,12 @@ def put(path: Path, data: bytes) -> None:
 
 
 def write_with_copy(path: Path, data: bytes) -> None:
-    """A new file and, where it is worth it, its gzip copy; equal input, equal bytes."""
+    """A new file and, where it is worth it, its packed copies; equal input, equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _write(str(path), data)
     if path.suffix in COMPRESSED and len(data) >= WORTH_COMPRESSING:
-        _write(f"{path}.gz", gzip.compress(data, 6, mtime=0))
+        for ending, packed in packings(data, once="assets" in path.parts):
+            _write(f"{path}{ending}", packed)
 
 
 def _write(path: str, data: bytes) -> None:
@@ -51,12 +53,13 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def link_with_copy(earlier: Path, path: Path) -> None:
-    """Shares an earlier file and its gzip copy instead of writing them again."""
+    """Shares an earlier file and its packed copies instead of writing them again."""
     path.parent.mkdir(parents=True, exist_ok=True)
     os.link(earlier, path)
-    packed = earlier.with_name(f"{earlier.name}.gz")
-    if packed.exists():
-        os.link(packed, path.with_name(f"{path.name}.gz"))
+    for ending in PACKED:
+        packed = earlier.with_name(f"{earlier.name}{ending}")
+        if packed.exists():
+            os.link(packed, path.with_name(f"{path.name}{ending}"))
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from site_builder.packing import PACKED
 from site_builder.published.plain import Plain, from_plain
 from site_builder.published.release import Release
 from site_builder.published.words import plain_day_words
@@ -105,7 +106,7 @@ def _taken(folder: Path, assets: frozenset[str]) -> Mapping[str, Path]:
         name: path
         for name, path in sorted(_files_below(folder))
         if name not in LEFT_OUT
-        and not name.endswith(".gz")
+        and not name.endswith(PACKED)
         and (not name.startswith("assets/") or f"/{name}" in assets)
     }
 

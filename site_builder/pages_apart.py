@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-_PACKED = (".gz", ".br")
+from site_builder.packing import PACKED
+
 _DATA = "/data/release.json"
 """differs with every build; what it says is compared as data"""
 Entries = Mapping[str, os.DirEntry[str]]
@@ -57,7 +58,7 @@ def _entries(folder: str) -> Entries:
 
 
 def _told(one: os.DirEntry[str]) -> bool:
-    return not one.name.endswith(_PACKED) and not one.path.endswith(_DATA)
+    return not one.name.endswith(PACKED) and not one.path.endswith(_DATA)
 
 
 def _folder(one: os.DirEntry[str] | None) -> str:

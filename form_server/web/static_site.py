@@ -9,6 +9,9 @@ from form_server.web.web import Web
 from site_builder.published.headers import public_headers
 from site_builder.published.moments import cache_seconds
 
+PACKED = {"br": ".br", "gzip": ".gz"}
+"""by the name of the packing, the ending of its copies"""
+
 
 class StaticSite:
     def __init__(self, web: Web) -> None:
@@ -29,12 +32,13 @@ class StaticSite:
             if path and not path.endswith("/"):
                 return HTTPResponse(status=301, headers={"Location": f"/{path}/"})
             path = f"{path}index.html"
-        small = _takes_gzip() and (root / f"{path}.gz").is_file()
-        answer = static_file(f"{path}.gz" if small else path, root=str(root))
+        there = (each for each in _unpacks() if (root / f"{path}{PACKED[each]}").is_file())
+        packing = next(there, "")
+        answer = static_file(f"{path}{PACKED.get(packing, '')}", root=str(root))
         if answer.status_code == 404:
             return self._missing()
-        if small:
-            answer.set_header("Content-Encoding", "gzip")
+        if packing:
+            answer.set_header("Content-Encoding", packing)
         if answer.status_code == 200 and f"/{path.removesuffix('index.html')}" in self._gone():
             answer.status = 410
         return self._dressed(answer, path)
@@ -54,9 +58,13 @@ class StaticSite:
         return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
 
 
-def _takes_gzip() -> bool:
-    """Whether the browser unpacks what the builder packed; a range is served from the plain file."""
-    return "gzip" in request.get_header("Accept-Encoding", "") and not request.get_header("Range")
+def _unpacks() -> tuple[str, ...]:
+    """The packings that the browser asks for, the smallest first; a range is served from the plain file."""
+    if request.get_header("Range"):
+        return ()
+    asked = request.get_header("Accept-Encoding", "").split(",")
+    names = {each.partition(";")[0].strip() for each in asked if not each.endswith("q=0")}
+    return tuple(each for each in PACKED if each in names)
 
 
 def _inside(root: Path, path: str) -> Path | None:

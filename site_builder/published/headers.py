@@ -45,6 +45,7 @@ CONTENT_TYPES: Mapping[str, str] = {
     ".xls": "application/vnd.ms-excel",
     ".zip": "application/zip",
     ".gz": "application/gzip",
+    ".br": "application/octet-stream",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

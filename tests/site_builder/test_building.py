@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import brotli
 import pytest
 
 from site_builder.building import build
@@ -172,8 +173,9 @@ def test_every_page_has_a_compressed_copy_that_says_the_same(content: Path, outp
 
     assert pages
     for each in pages:
-        packed = each.with_name(f"{each.name}.gz").read_bytes()
-        assert gzip.decompress(packed) == each.read_bytes()
+        for ending, unpack in ((".gz", gzip.decompress), (".br", brotli.decompress)):
+            packed = each.with_name(f"{each.name}{ending}").read_bytes()
+            assert unpack(packed) == each.read_bytes()
 
 
 def test_the_release_reads_back_as_it_was_written(content: Path, output: Path) -> None:

@@ -46,7 +46,7 @@ def published(output: Path) -> dict[str, bytes]:
     """Every file of the release in force, those of shared trees too; calendars count their versions."""
     root = output / "current"
     found = {each.relative_to(root).as_posix(): each for each in files_below(root)}
-    calendars = (".ics", ".ics.gz")
+    calendars = (".ics", ".ics.gz", ".ics.br")
     return {name: path.read_bytes() for name, path in found.items() if not name.endswith(calendars)}
 
 

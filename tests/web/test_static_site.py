@@ -2,35 +2,43 @@
 
 import gzip
 
+import brotli
 import pytest
 
 from tests.conftest import Office
 from tests.visiting import Answer
 
+UNPACK = {"gzip": gzip.decompress, "br": brotli.decompress}
+MODERN = "gzip, deflate, br, zstd"
 
-def fetched(office: Office, address: str, packed: bool) -> Answer:
+
+def fetched(office: Office, address: str, asked: str = "") -> Answer:
     visitor = office.visitor()
-    headers = {"accept_encoding": "gzip, deflate"} if packed else {}
-    return visitor._ask("GET", address, b"", headers)
+    return visitor._ask("GET", address, b"", {"accept_encoding": asked} if asked else {})
 
 
+@pytest.mark.parametrize(
+    ("asked", "packing"), [("gzip, deflate", "gzip"), (MODERN, "br"), ("br;q=0, gzip", "gzip")]
+)
 @pytest.mark.parametrize("address", ["/", "/faq/steps/", "/data/release.json", "/feed.xml"])
-def test_a_packed_page_is_the_same_page(office: Office, address: str) -> None:
-    plain = fetched(office, address, packed=False)
-    packed = fetched(office, address, packed=True)
+def test_a_packed_page_is_the_same_page(
+    office: Office, address: str, asked: str, packing: str
+) -> None:
+    plain = fetched(office, address)
+    packed = fetched(office, address, asked)
 
     assert "content-encoding" not in plain.headers
-    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["content-encoding"] == packing
     assert packed.headers["content-type"] == plain.headers["content-type"]
     assert packed.headers["vary"] == "Accept-Encoding"
-    assert gzip.decompress(packed.body) == plain.body
+    assert UNPACK[packing](packed.body) == plain.body
 
 
 def test_a_first_visit_to_the_home_page_stays_small(office: Office) -> None:
-    page = fetched(office, "/", packed=True)
+    page = fetched(office, "/", "gzip")
     text = gzip.decompress(page.body).decode()
     assets = [part.split('"')[0] for part in text.split('"/assets/')[1:]]
 
-    weights = [len(fetched(office, f"/assets/{name}", packed=True).body) for name in set(assets)]
+    weights = [len(fetched(office, f"/assets/{name}", "gzip").body) for name in set(assets)]
 
     assert len(page.body) + sum(weights) <= 14 * 1024
