@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.following import status_code
 from form_server.actions.journey import Journey
 from form_server.rules import papers, sheets
 from form_server.rules.outcome import Reason, Refused
@@ -35,7 +36,8 @@ def sheet_of(
         photo=photo,
         unprintable=missing_characters(printed),
     )
-    return replace(sheet, printed_at=visit.received_at)
+    code = status_code(desk, sheet.reference)
+    return replace(sheet, printed_at=visit.received_at, status_code=code)
 
 
 def papers_of(at: Journey, delegate: bool = False) -> tuple[Paper, ...]:

@@ -22,8 +22,14 @@ def slip(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
     if sheet.demonstration:
         yield from demonstration(setter, LEFT + WIDTH - 11, top)
     values = {field.name: field.value for field in sheet.fields}
+    code = f"　{messages.STATUS_CODE} {sheet.status_code}" if sheet.status_code else ""
     rows = (
-        (messages.REFERENCE, sheet.reference, messages.ADMISSION_NUMBER, sheet.admission_number),
+        (
+            messages.REFERENCE,
+            sheet.reference + code,
+            messages.ADMISSION_NUMBER,
+            sheet.admission_number,
+        ),
         (messages.NAME, values.get("name", ""), messages.MAJOR, values.get("major", "")),
     )
     top += _HEAD

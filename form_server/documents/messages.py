@@ -7,6 +7,7 @@ DEMONSTRATION_NOTE = "演示数据，不作办证凭据"
 ORIGINAL = "内容以网上原文为准"
 NOTHING = "—"
 
+STATUS_CODE = "查询码"
 REFERENCE = "申报编号"
 ADMISSION_NUMBER = "准考证号"
 CHECK_CODE = "校验码"

@@ -157,8 +157,6 @@ class Application:
     """level → the decision in force"""
     graduate_record: str = ""
     """the batch in which the province printed it (S112)"""
-    status_code: str = ""
-    """salted hash of the code that shows the status without signing in"""
 
     @property
     def submitted(self) -> Submission | None:

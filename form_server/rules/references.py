@@ -22,9 +22,16 @@ def new_reference(random_bytes: bytes) -> str:
     return _grouped(_spelled(random_bytes, GROUP * GROUPS))
 
 
-def status_code(random_bytes: bytes) -> str:
-    """Eight characters that show the status without signing in, from at least eight random bytes."""
-    return _spelled(random_bytes, STATUS_LENGTH)
+def status_code(key: bytes, reference: str) -> str:
+    """Eight characters that show the status without signing in; the same for a reference for good."""
+    return _spelled(
+        hmac.new(key, f"status:{reference}".encode(), hashlib.sha256).digest(), STATUS_LENGTH
+    )
+
+
+def tidy_status_code(text: str) -> str:
+    """As it is printed, whatever case, width and spaces it was typed in."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).upper() if c.isalnum())
 
 
 def _spelled(random_bytes: bytes, length: int) -> str:

@@ -67,6 +67,8 @@ class Sheet:
     """characters no font has, for the line that names them"""
     confirmed: str = ""
     """who confirmed, where and when, once confirmed"""
+    status_code: str = ""
+    """shows the status without signing in; stands on the slip (`decisions.md` 18)"""
     printed_at: datetime | None = None
     """printed at the foot beside the address; part of the input, so that equal sheets give equal bytes"""
 

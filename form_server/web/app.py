@@ -15,12 +15,14 @@ from form_server.web.counter import Counter
 from form_server.web.earlier import Earlier
 from form_server.web.extending import Extending
 from form_server.web.filling import Filling
+from form_server.web.following import Following
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
 from form_server.web.late import Late
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.people import People
+from form_server.web.printing import Printing
 from form_server.web.registering import Registering
 from form_server.web.reviewing import Reviewing
 from form_server.web.searching import Searching
@@ -50,6 +52,8 @@ def make_app(web: Web) -> Guard:
         Filling(web),
         Stating(web),
         Submitting(web),
+        Printing(web),
+        Following(web),
         Late(web),
         Earlier(web),
         Searching(web),

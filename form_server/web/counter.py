@@ -17,10 +17,10 @@ from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import plan_words, ways_of
 from form_server.web.photo import photo_answer
 from form_server.web.places import places_of
+from form_server.web.printing import pdf
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
 from form_server.web.staff import staff_here, staff_of_request
-from form_server.web.submitting import pdf
 from form_server.web.tasks import choices_of, faults_said
 from form_server.web.web import Web
 

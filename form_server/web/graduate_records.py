@@ -5,8 +5,8 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions import graduate_records
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.printing import pdf
 from form_server.web.staff import staff_here
-from form_server.web.submitting import pdf
 from form_server.web.web import Web
 
 RECORDS = "/staff/records/"

@@ -16,6 +16,8 @@ from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release
 
 HTML = "text/html; charset=utf-8"
+WECHAT = "MicroMessenger"
+"""its browser calls itself so"""
 STAFF_HERE = "biye.staff"
 """where a request keeps the member of staff it comes from"""
 
@@ -78,6 +80,7 @@ class Pages:
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
             csrf_token="" if anonymous else self._csrf(),
             here=request.environ.get(STAFF_HERE),
+            in_wechat=WECHAT in request.get_header("User-Agent", ""),
             sheet=secrets.token_hex(8),
             heading=title,
             **values,

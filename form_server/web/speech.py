@@ -210,6 +210,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "closing": words.closing_words,
     "second": second_words,
     "span": words.span_words,
+    "day_span": words.day_span_words,
     "label": label_of,
     "state_words": lambda state: STATES.get(str(state), str(state)),
     "verdict_words": lambda verdict: VERDICTS.get(str(verdict), str(verdict)),

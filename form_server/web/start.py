@@ -1,5 +1,7 @@
 """/apply/: what you need, who applies where, and the door; a page of its own while the window is shut."""
 
+from datetime import datetime
+
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions.journey import Journey, journey
@@ -8,6 +10,8 @@ from form_server.rules.window import gate
 from form_server.web.forms import see_other
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
+from site_builder.published.moments import phase
+from site_builder.published.release import Release, Round
 
 HEADINGS = {
     Reason.NOT_YET_OPEN: "现在还不能申报：网上申报没有开始",
@@ -41,4 +45,12 @@ class Start:
             own=mine.closes if mine else None,
             late_code=bool(mine and mine.late_code),
             signed_in=session is not None,
+            phase=phase(self._web.desk.release, now),
+            following=_following(self._web.desk.release, now),
         )
+
+
+def _following(release: Release, now: datetime) -> Round | None:
+    """The next round that has not opened yet, as far as its dates are known."""
+    later = [each for each in release.rounds if each.application.opens > now]
+    return min(later, key=lambda each: each.application.opens, default=None)

@@ -1,15 +1,13 @@
-"""Check answers, submit, print, withdraw, follow (FAQ 2, 5, 9, 10, 17)."""
-
-from collections.abc import Callable
+"""Check answers, submit, withdraw (FAQ 2, 5, 9, 10)."""
 
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import printing, submitting
+from form_server.actions.following import status_code
 from form_server.actions.late_posts import TOO_LATE, late_submission
 from form_server.rules.dossier import State
 from form_server.rules.lifecycle import candidate_may_change
-from form_server.rules.outcome import Reason, Refused
-from form_server.rules.sheet import Sheet
+from form_server.rules.outcome import Refused
 from form_server.web.advising import advice_of
 from form_server.web.forms import see_other, ticked
 from form_server.web.hints import stopped, ways_of
@@ -19,7 +17,6 @@ from form_server.web.speech import office_said
 from form_server.web.tasks import TO_DO, tasks_of
 from form_server.web.web import Web
 
-PDF = "application/pdf"
 RETAKEN = ("differs", "no")
 """what the candidate says of a photo that is taken anew at the counter"""
 
@@ -32,11 +29,8 @@ class Submitting:
         app.get("/apply/check", callback=self.check)
         app.post("/apply/check", callback=self.submit)
         app.get("/apply/submitted", callback=self.submitted)
-        app.get("/apply/form.pdf", callback=self.form)
-        app.get("/apply/authorisation.pdf", callback=self.authorisation)
         app.get("/apply/withdraw", callback=self.ask_withdraw)
         app.post("/apply/withdraw", callback=self.withdraw)
-        app.get("/apply/progress", callback=self.progress)
 
     def check(self) -> HTTPResponse:
         at = self._web.journey()
@@ -100,30 +94,12 @@ class Submitting:
             retaken=at.in_force.get("photo") in RETAKEN or not at.dossier.photo,
             open=candidate_may_change(at.application),
             papers=printing.papers_of(at),
+            status_code=status_code(self._web.desk, at.application.reference),
             delegate_papers=printing.papers_of(at, delegate=True),
             office=office_said(
                 at.release, at.dossier.records_office, self._web.office_now(), at.round
             ),
         )
-
-    def form(self) -> HTTPResponse:
-        return self._printed("application-form", self._web.press.application_form)
-
-    def authorisation(self) -> HTTPResponse:
-        return self._printed("authorisation-letter", self._web.press.authorisation_letter)
-
-    def _printed(self, name: str, press: Callable[[Sheet], bytes]) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        if at.application.state is State.WITHDRAWN:
-            return self._web.pages.refusal(Refused(Reason.WRONG_STATE, {"state": State.WITHDRAWN}))
-        sheet = printing.sheet_of(
-            self._web.desk, self._web.visit(), at, self._web.press.missing_characters
-        )
-        if isinstance(sheet, Refused):
-            return self._web.pages.refusal(sheet)
-        return pdf(press(sheet), f"{name}-{sheet.reference}-{sheet.version}.pdf")
 
     def ask_withdraw(self) -> HTTPResponse:
         at = self._web.journey()
@@ -143,22 +119,3 @@ class Submitting:
             if isinstance(outcome, Refused)
             else see_other("/apply/tasks")
         )
-
-    def progress(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        return self._web.pages.page(
-            "progress.html",
-            "办理进度",
-            at=at,
-            standing=at.standing,
-            office=office_said(
-                at.release, at.dossier.records_office, self._web.office_now(), at.round
-            ),
-        )
-
-
-def pdf(content: bytes, name: str) -> HTTPResponse:
-    headers = {"Content-Type": PDF, "Content-Disposition": f'inline; filename="{name}"'}
-    return HTTPResponse(content, headers=headers)

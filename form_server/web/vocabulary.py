@@ -17,6 +17,9 @@ LABELS: Mapping[str, str] = {
     "late_reason": "补报的原因",
     "late_until": "补报的期限",
     "old_number": "旧准考证号",
+    "reference": "申报编号",
+    "status_code": "查询码",
+    "print_code": "打印码",
 }
 
 STATES: Mapping[str, str] = {

@@ -10,6 +10,8 @@ ACTS: Mapping[str, str] = {
     "submit": "提交申报",
     "resubmit": "重新提交",
     "withdraw": "撤回申报",
+    "print-code": "取打印码",
+    "print-code-used": "凭打印码打印",
     "late-post": "截止后送到",
     "staff-sign-in": "工作人员登录",
     "staff-password": "更改自己的密码",

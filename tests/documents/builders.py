@@ -88,6 +88,7 @@ def a_sheet(**changed: Any) -> Sheet:
         version=2,
         check_code="K7QM3XRT9WYP4HNC",
         admission_number="010102123456",
+        status_code="7KQ4M9XR",
         fields=fields(),
         courses=courses(20),
         course_count="20",

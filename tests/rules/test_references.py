@@ -14,6 +14,7 @@ from form_server.rules.references import (
     read_qr,
     status_code,
     tidy_reference,
+    tidy_status_code,
 )
 from tests.releases import instant
 
@@ -42,14 +43,17 @@ def test_ten_thousand_references_and_codes_are_distinct() -> None:
     seeds = [hashlib.sha256(n.to_bytes(4, "big")).digest()[:16] for n in range(10_000)]
 
     assert len({new_reference(each) for each in seeds}) == 10_000
-    assert len({status_code(each) for each in seeds}) == 10_000
+    assert len({status_code(b"key", str(each)) for each in seeds}) == 10_000
 
 
 def test_a_status_code_has_eight_characters_without_look_alikes() -> None:
-    code = status_code(bytes(range(16)))
+    code = status_code(b"key", "K3M-7QR-TPA")
 
     assert len(code) == 8
     assert set(code) <= set(ALPHABET)
+    assert code == status_code(b"key", "K3M-7QR-TPA")
+    assert code != status_code(b"another", "K3M-7QR-TPA")
+    assert tidy_status_code(f" {code[:4].lower()}-{code[4:]} ") == code
 
 
 @pytest.mark.parametrize(

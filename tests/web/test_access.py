@@ -44,17 +44,18 @@ TABLE: dict[tuple[str, str], frozenset[str]] = {
     **{("GET", path): EVERYONE for path in (
         "/time", "/healthz", "/readyz", "/apply", "/apply/", "/search/", "/check/", "/", "/<path:path>",
         "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/recover", "/apply/recover/username", "/staff/sign-in",
+        "/apply/status", "/apply/print-code",
     )},
     **{("POST", path): EVERYONE for path in (
         "/apply/register", "/apply/numbers", "/apply/sign-in", "/apply/sign-out", "/apply/recover",
-        "/apply/recover/username", "/staff/sign-in", "/staff/sign-out", "/check/",
+        "/apply/recover/username", "/staff/sign-in", "/staff/sign-out", "/check/", "/apply/status", "/apply/print-code",
     )},
     **{("GET", f"/apply/{page}"): CANDIDATES for page in (
         "tasks", "identity", "contact", "major", "results", "photo", "photo.jpg", "remarks", "check",
-        "submitted", "form.pdf", "authorisation.pdf", "withdraw", "progress", "late", "earlier/<round_id>",
+        "submitted", "form.pdf", "authorisation.pdf", "withdraw", "progress", "late", "earlier/<round_id>", "print", "calendar.ics",
     )},
     **{("POST", f"/apply/{page}"): CANDIDATES for page in (
-        "identity", "contact", "major", "results", "photo", "remarks", "check", "withdraw",
+        "identity", "contact", "major", "results", "photo", "remarks", "check", "withdraw", "print-code/new",
     )},
     ("GET", "/staff/"): STAFF,
     ("GET", "/staff/password"): STAFF,

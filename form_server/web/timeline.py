@@ -1,0 +1,79 @@
+"""The way of an application in stages, each with its state, day and words (S63–S72)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from form_server.actions.journey import Journey
+from form_server.rules.dossier import Outcome, State
+from form_server.rules.lifecycle import Standing
+from site_builder.published import words
+from site_builder.published.release import ReviewLevel
+
+Stage = tuple[str, str, str]
+"""title, words, and done, now or later"""
+REVIEWED = {
+    Outcome.APPROVED: "已通过",
+    Outcome.RETURNED: "请自考办补充材料，您不用办理；需要您配合时自考办会联系您",
+    Outcome.REJECTED: "未通过",
+}
+ENDED = (Standing.LAPSED, Standing.NOT_SUBMITTED, Standing.REJECTED)
+
+
+def stages(at: Journey) -> tuple[Stage, ...]:
+    """Submitted, confirmed, the reviews of all levels, registered, issued."""
+    return (_submitted(at), _confirmed(at), *_reviews(at), _registered(at), _issued(at))
+
+
+def _submitted(at: Journey) -> Stage:
+    one, title = at.application.submitted, "填写并提交"
+    if one and at.application.state is not State.WITHDRAWN:
+        return title, f"第 {one.n} 版，{words.moment_words(one.at)}", "done"
+    return title, "", "later" if at.standing in ENDED else "now"
+
+
+def _confirmed(at: Journey) -> Stage:
+    one, title = at.application.confirmation, "现场确认"
+    if one:
+        office = at.release.office(one.office)
+        return title, f"{words.moment_words(one.at)}，{office.name if office else ''}", "done"
+    waiting = at.standing in (Standing.AWAITING_CONFIRMATION, Standing.UNSUBMITTED_CHANGES)
+    return title, "", "now" if waiting else "later"
+
+
+def _reviews(at: Journey) -> Iterator[Stage]:
+    """Three at the same time; each says its own decision (S65, S71)."""
+    for level in at.release.review:
+        yield _review(at, level)
+
+
+def _review(at: Journey, level: ReviewLevel) -> Stage:
+    title = f"{level.words}审核"
+    if at.application.confirmation is None:
+        return title, "", "later"
+    review = at.application.reviews.get(level.level)
+    if review is None or review.outcome is Outcome.RETURNED:
+        span = f"会审时间 {words.day_span_words(at.round.review)}" if at.round.review else ""
+        return title, REVIEWED[review.outcome] if review else span, "now"
+    return title, f"{REVIEWED[review.outcome]}，{_day(review.at)}", "done"
+
+
+def _registered(at: Journey) -> Stage:
+    done = at.application.state in (State.REGISTERED, State.ISSUED)
+    text = (
+        "省自考办统一办理学历注册，您不用办理。" if at.application.state is State.APPROVED else ""
+    )
+    now = at.application.state is State.APPROVED
+    return "学历注册", text, "done" if done else "now" if now else "later"
+
+
+def _issued(at: Journey) -> Stage:
+    if at.application.state is State.ISSUED:
+        return "颁发毕业证", "毕业证已发放。", "done"
+    now = at.application.state is State.REGISTERED
+    day = at.round.certificates_from
+    text = f"{words.plain_day_words(day)}起，领取的地点以自考办的通知为准" if day else ""
+    return "颁发毕业证", text if now or at.standing not in ENDED else "", "now" if now else "later"
+
+
+def _day(moment: datetime) -> str:
+    return words.plain_day_words(moment.astimezone(words.OFFICE_ZONE).date())

@@ -1,0 +1,34 @@
+"""The door before, inside, between and after: each says what to do now, and nothing that is over."""
+
+from datetime import datetime
+
+import pytest
+
+from form_server.clock import OFFICE_ZONE
+from tests.conftest import Office
+
+SAYS = {
+    "2007-05-21T23:59:59": ("还没有开始", "从 2007 年 5 月 22 日"),
+    "2007-05-22T00:00:00": ("24 小时开放", "第一次来：注册"),
+    "2007-06-04T23:59:59": ("24 小时开放", "第一次来：注册"),
+    "2007-06-05T00:00:00": ("已于 2007 年 6 月 4 日", "在 2007 年 5 月 24 日（星期四）至 2007 年 6 月 8 日（星期五）"),
+    "2026-06-20T00:00:00": ("现场确认也已结束", "下一批次的时间定下以后"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", SAYS)
+def test_the_door_says_what_can_be_done_at_that_moment(office: Office, moment: str) -> None:
+    office.now = datetime.fromisoformat(moment).replace(tzinfo=OFFICE_ZONE)
+
+    text = office.visitor().get("/apply/").page.text
+
+    assert [words for words in SAYS[moment] if words not in text] == []
+
+
+def test_between_the_windows_the_next_round_is_named_when_it_is_known(office: Office) -> None:
+    office.now = datetime(2007, 6, 6, 9, tzinfo=OFFICE_ZONE)
+
+    text = office.visitor().get("/apply/").page.text
+
+    assert "下一批次 2026 年上半年" in text
+    assert "填写的内容仍为您保存" in text
