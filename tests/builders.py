@@ -17,6 +17,7 @@ from form_server.rules.dossier import (
     Submission,
     Verdict,
 )
+from form_server.rules.name_corrections import NameCause, NameCorrection
 from form_server.store.protocol import AuditEvent
 
 ROUND = "2007-1"
@@ -137,3 +138,21 @@ def a_number_pair(old_number: str = "12345678", n: int = 1, name: str = NAME) ->
 
 def an_event(act: str = "sign-in", subject: str = "d1", **more: Any) -> AuditEvent:
     return AuditEvent(**({"at": NOON, "actor": "yanshi", "act": act, "subject": subject} | more))
+
+
+def a_name_correction(n: int = 1, **more: Any) -> NameCorrection:
+    """The first request of dossier number `n`; it waits for the province."""
+    number = an_admission_number(n)
+    given = {
+        "dossier_id": f"d{number}",
+        "n": 1,
+        "office": OFFICE,
+        "round": ROUND,
+        "cause": NameCause.WRONG,
+        "before": NAME,
+        "after": "章演示",
+        "evidence": "户口本，已留复印件",
+        "forwarded_by": "clerk",
+        "forwarded_at": NOON,
+    }
+    return NameCorrection(admission_number=number, **(given | more))

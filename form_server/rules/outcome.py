@@ -55,6 +55,7 @@ class Reason(StrEnum):
     BATCH_OVER = "batch-over"
     SECOND_PERSON = "second-person"
     ALREADY_APPROVED = "already-approved"
+    ALREADY_DECIDED = "already-decided"
     NOTHING_TO_PRINT = "nothing-to-print"
     STAFF_NAME_TAKEN = "staff-name-taken"
     OFFICE_UNFIT = "office-unfit"

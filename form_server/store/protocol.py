@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.late import LateCode
+from form_server.rules.name_corrections import NameCorrection, NameOutcome
 
 T = TypeVar("T")
 
@@ -151,6 +152,18 @@ class View(Protocol):
         ...
 
     def save_late_code(self, code: LateCode) -> None: ...
+
+    def name_corrections(self, admission_number: str) -> tuple[NameCorrection, ...]:
+        """Every request for that number, the earliest first."""
+        ...
+
+    def name_corrections_with(
+        self, outcome: NameOutcome, offices: Sequence[str] = (), after: str = "", limit: int = 50
+    ) -> tuple[tuple[NameCorrection, ...], str | None]:
+        """Those with that outcome in order of number, of these offices where any are named; and the next `after`."""
+        ...
+
+    def save_name_correction(self, correction: NameCorrection) -> None: ...
 
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""

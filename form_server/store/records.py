@@ -10,6 +10,7 @@ from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.late import LateCode
+from form_server.rules.name_corrections import NameCorrection, NameOutcome
 from form_server.store.audit import Chain, newest
 from form_server.store.audit_reading import audited
 from form_server.store.protocol import (
@@ -156,6 +157,24 @@ class RecordsView:
     def save_late_code(self, code: LateCode) -> None:
         key = f"{code.admission_number}/{code.round}/{code.n}"
         self._table("late_code").put(key, to_plain(code))
+
+    def name_corrections(self, admission_number: str) -> tuple[NameCorrection, ...]:
+        found = self._table("name_correction").search(Query().admission_number == admission_number)
+        asked = (from_plain(NameCorrection, each) for each in found)
+        return tuple(sorted(asked, key=lambda one: one.n))
+
+    def name_corrections_with(
+        self, outcome: NameOutcome, offices: Sequence[str] = (), after: str = "", limit: int = 50
+    ) -> tuple[tuple[NameCorrection, ...], str | None]:
+        wanted = Query().outcome == str(outcome)
+        if offices:
+            wanted = wanted & Query().office.one_of(list(offices))
+        found, following = self._table("name_correction").page(wanted, after, limit)
+        return tuple(from_plain(NameCorrection, each) for each in found), following
+
+    def save_name_correction(self, correction: NameCorrection) -> None:
+        key = f"{correction.admission_number}/{correction.n:04d}"
+        self._table("name_correction").put(key, to_plain(correction))
 
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""

@@ -47,9 +47,16 @@ ACCOUNTS = TableShape(
 STAFF = TableShape("staff")
 CONVERSIONS = TableShape("conversion", (Indexed(("old_number",)), Indexed(("admission_number",))))
 LATE_CODES = TableShape("late_code", (Indexed(("admission_number",)), Indexed(("office",))))
+NAME_CORRECTIONS = TableShape(
+    "name_correction",
+    (Indexed(("admission_number",)), Indexed(("office",)), Indexed(("outcome",))),
+)
 ONCE = TableShape("once")
 RECORDS = FileShape(
-    "records.db", 2, (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, ONCE), more=STATEMENTS
+    "records.db",
+    3,
+    (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, NAME_CORRECTIONS, ONCE),
+    more=STATEMENTS,
 )
 
 FOUND = Query().found_by

@@ -53,6 +53,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.ALREADY_DECIDED: Words(
+        "没有办理：这一条已经办过了",
+        "这份姓名更正申请已由同事办理，或已被自考办收回。",
+        "请重新打开名单，看看现在的结果。",
+        "wrong-information",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.STAFF_NAME_TAKEN: Words(
         "没有添加：这个用户名已有人使用",
         "“{name}”已经是另一位工作人员的用户名，停用的帐户也占用名字。",

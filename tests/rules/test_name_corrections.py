@@ -1,0 +1,39 @@
+"""Who may decide on a forwarded name, and how often (S39–S43)."""
+
+import pytest
+
+from form_server.rules.name_corrections import NameOutcome, decided, pending
+from form_server.rules.outcome import Reason, Refused
+from tests.builders import NOON, a_name_correction
+
+
+def test_the_province_corrects_and_the_request_waits_no_longer():
+    asked = a_name_correction()
+
+    done = decided(asked, NameOutcome.CORRECTED, "province", NOON)
+
+    assert pending((asked,)) == asked
+    assert not isinstance(done, Refused)
+    assert (done.outcome, done.decided_by, pending((done,))) == ("corrected", "province", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        pytest.param((NameOutcome.CORRECTED, "clerk", NOON), Reason.SECOND_PERSON, id="forwarder"),
+        pytest.param((NameOutcome.REFUSED, "p", NOON), Reason.REASON_MISSING, id="no reason given"),
+    ],
+)
+def test_a_decision_needs_another_person_and_a_refusal_its_reason(given, reason):
+    answer = decided(a_name_correction(), *given)
+
+    assert isinstance(answer, Refused)
+    assert answer.reason is reason
+
+
+def test_the_office_takes_its_own_request_back_and_nothing_is_decided_twice():
+    recalled = decided(a_name_correction(), NameOutcome.RECALLED, "clerk", NOON)
+
+    again = decided(recalled, NameOutcome.CORRECTED, "province", NOON)  # type: ignore[arg-type]
+
+    assert again == Refused(Reason.ALREADY_DECIDED, {"outcome": "recalled"})
