@@ -1,5 +1,6 @@
 """From an old 8-digit number to the 12-digit one (FAQ 15; S91–S97)."""
 
+from form_server.actions import wrong_tries
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.registering import same_name
 from form_server.rules import numbers
@@ -13,9 +14,13 @@ def convert(desk: Desk, visit: Visit, old_number: str, name: str) -> tuple[str, 
     number = numbers.tidy_number(old_number)
     if len(number) != OLD_LENGTH or not number.isdigit():
         return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number))})
-    throttled = desk.throttled("convert", ((number, 10, 3600), (visit.source, 60, 3600)))
+    throttled = wrong_tries.too_many(desk, visit, "convert") or desk.throttled(
+        "convert", ((number, 10, 3600),)
+    )
     if throttled:
         return throttled
     pairs = desk.store.read(lambda view: view.conversions(number))
     found = tuple(pair.admission_number for pair in pairs if same_name(name, pair.name))
+    if not found:
+        wrong_tries.count(desk, visit, "convert")
     return found or Refused(Reason.NO_CONVERSION)

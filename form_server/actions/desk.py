@@ -69,7 +69,7 @@ class Desk:
         now = self.machine_now()
         waits = []
         for subject, at_most, seconds in limits:
-            key = f"throttle:{what}:{self.digest('digest', subject)[:32]}"
+            key = self._throttle(what, subject)
             count, left = self.passing.hits(key, now)
             # The count that `hit` returns decides, so that parallel attempts cannot slip through together.
             if count >= at_most or self.passing.hit(key, now, seconds) > at_most:
@@ -77,6 +77,13 @@ class Desk:
         if not waits:
             return None
         return Refused(Reason.TOO_MANY_ATTEMPTS, {"seconds": str(max(waits))})
+
+    def forget_tries(self, what: str, subject: str) -> None:
+        """Someone has shown that she is the subject: her tries count from nothing again."""
+        self.passing.delete(self._throttle(what, subject))
+
+    def _throttle(self, what: str, subject: str) -> str:
+        return f"throttle:{what}:{self.digest('digest', subject)[:32]}"
 
 
 def new_token() -> str:

@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import dataclass, replace
 
-from form_server.actions import codes, sessions
+from form_server.actions import codes, sessions, wrong_tries
 from form_server.actions.codes import RECOVERY
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.noting import UNKNOWN, note
@@ -31,7 +31,7 @@ class Claim:
 def question_for(desk: Desk, visit: Visit, claim: Claim) -> str | Refused:
     """The recovery question; for a claim that fits nobody, a decoy that is always the same."""
     who = _who(claim)
-    throttled = desk.throttled("recovery", ((who, 20, 3600), (visit.source, 60, 3600)))
+    throttled = desk.throttled("recovery", ((who, 20, 3600), (visit.source, 300, 3600)))
     if throttled:
         return throttled
     account = _claimed(desk, claim)
@@ -93,7 +93,9 @@ def usernames_for(
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = desk.throttled("usernames", ((number, 10, 3600), (visit.source, 60, 3600)))
+    throttled = wrong_tries.too_many(desk, visit, "usernames") or desk.throttled(
+        "usernames", ((number, 10, 3600),)
+    )
     if throttled:
         return throttled
     dossier = desk.store.read(lambda view: view.dossier(number))
@@ -103,6 +105,7 @@ def usernames_for(
         and _fits_id(dossier, id_number, whole=True)
     )
     if not fits:
+        wrong_tries.count(desk, visit, "usernames")
         return Refused(Reason.PROOF_FAILED)
     held = desk.store.read(lambda view: view.accounts_of(number))
     return tuple(each.username for each in held)

@@ -3,11 +3,11 @@
 import unicodedata
 from dataclasses import dataclass
 
-from form_server.actions import codes
+from form_server.actions import codes, wrong_tries
 from form_server.actions.codes import REGISTRATION
 from form_server.actions.desk import Desk, Visit, new_token
 from form_server.rules import accounts, extensions, late, numbers
-from form_server.rules.dossier import Account, Dossier
+from form_server.rules.dossier import Account
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, Taken, View
 
@@ -49,18 +49,17 @@ def prove(
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    limits = ((number, 10, 300), (visit.source, 60, 300))
-    throttled = desk.throttled("proof", limits)
+    throttled = wrong_tries.too_many(desk, visit, "proof") or desk.throttled(
+        "proof", ((number, 10, 300),)
+    )
     # Whoever tries many numbers after the closing does not learn which of them has a late code.
     closed = _shut(desk, visit, "" if throttled else number)
     refused = closed or throttled
     if refused:
         return refused
-    dossier = desk.store.read(lambda view: view.dossier(number))
-    if dossier is None:
-        return Refused(Reason.UNKNOWN_NUMBER)
-    digest = _proof(desk, dossier, name, id_number, code)
+    digest = _proof(desk, number, name, id_number, code)
     if isinstance(digest, Refused):
+        wrong_tries.count(desk, visit, "proof")
         return digest
     held = desk.store.commit(lambda view: _admit(desk, visit, view, number, sheet))
     return held.refused if isinstance(held, _Counted) else Proved(number, held, new_token(), digest)
@@ -106,12 +105,15 @@ def _shut(desk: Desk, visit: Visit, number: str) -> Refused | None:
     return extensions.shut(at_hand, "register", now, code=late.code_of_round(codes, at_hand.id))
 
 
-def _proof(desk: Desk, dossier: Dossier, name: str, id_number: str, code: str) -> str | Refused:
+def _proof(desk: Desk, number: str, name: str, id_number: str, code: str) -> str | Refused:
     """The digest of the code that was used, empty when it was the ID number."""
+    dossier = desk.store.read(lambda view: view.dossier(number))
+    if dossier is None:
+        return Refused(Reason.UNKNOWN_NUMBER)
     if not same_name(name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     if code:
-        return codes.check_code(desk, REGISTRATION, dossier.admission_number, code)
+        return codes.check_code(desk, REGISTRATION, number, code)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from form_server.actions import sessions
+from form_server.actions import sessions, wrong_tries
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.noting import UNKNOWN, note
 from form_server.actions.sessions import Session
@@ -17,7 +17,7 @@ FAILED = Refused(Reason.SIGN_IN_FAILED)
 def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session | Refused:
     """A candidate's session; refused while the number is locked (S114)."""
     name = accounts.fold_username(username)
-    throttled = desk.throttled("sign-in", ((f"c:{name}", 10, 300), (visit.source, 100, 300)))
+    throttled = _throttled(desk, visit, f"c:{name}")
     if throttled:
         return throttled
     account = desk.store.read(lambda view: view.account(name))
@@ -28,8 +28,10 @@ def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session |
     dossier = desk.store.read(lambda view: view.dossier(number))
     subject = dossier.id if dossier else UNKNOWN
     if account is None or dossier is None or not right:
+        wrong_tries.count(desk, visit, "sign-in")
         note(desk, visit, "candidate", "sign-in", subject, "failed")
         return FAILED
+    desk.forget_tries("sign-in", f"c:{name}")
     if dossier.locked_at:
         note(desk, visit, name, "sign-in", subject, "locked")
         return Refused(Reason.NUMBER_LOCKED, {"office": dossier.records_office})
@@ -40,6 +42,13 @@ def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session |
     if refused:
         sessions.end(desk, session)
     return refused or session
+
+
+def _throttled(desk: Desk, visit: Visit, who: str) -> Refused | None:
+    """Of one user every try counts until one was right, of an address only the wrong ones."""
+    return wrong_tries.too_many(desk, visit, "sign-in") or desk.throttled(
+        "sign-in", ((who, 10, 300),)
+    )
 
 
 def _signed_in(view: View, account: Account, event: AuditEvent) -> Refused | None:
@@ -60,7 +69,7 @@ def sign_in_staff(
 ) -> Session | Refused:
     """A staff session after password and second factor; a code works once."""
     folded = accounts.fold_username(name)
-    throttled = desk.throttled("sign-in", ((f"s:{folded}", 10, 300), (visit.source, 100, 300)))
+    throttled = _throttled(desk, visit, f"s:{folded}")
     if throttled:
         return throttled
     staff = desk.store.read(lambda view: view.staff(folded))
@@ -69,6 +78,7 @@ def sign_in_staff(
     secret = staff_secret(desk, staff) if staff else b"nobody"
     step = totp.accepted_step(secret, code, desk.machine_now())
     if staff is None or not right or not staff.active or step is None:
+        wrong_tries.count(desk, visit, "sign-in")
         note(desk, visit, known, "staff-sign-in", known, "failed")
         return FAILED
     session = staff_session(desk, staff)
@@ -77,6 +87,7 @@ def sign_in_staff(
         sessions.end(desk, session)
         note(desk, visit, known, "staff-sign-in", known, "failed")
         return used
+    desk.forget_tries("sign-in", f"s:{folded}")
     return session
 
 
