@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from site_builder.sources import Content
+from site_builder.reading.sources import Content
 
 SCAFFOLDS = Path(__file__).with_name("scaffolds")
 

@@ -13,6 +13,35 @@ SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py
 # room → what else of the two packages it may import
 MAY_IMPORT = {
     "site_builder.published": (),
+    "site_builder.disk": (),
+    "site_builder.reading": ("site_builder.disk", "site_builder.published"),
+    "site_builder.rendering": ("site_builder.reading", "site_builder.published"),
+    "site_builder.checking": (
+        "site_builder.reading",
+        "site_builder.rendering",
+        "site_builder.published",
+    ),
+    "site_builder.interchange": (
+        "site_builder.checking",
+        "site_builder.reading",
+        "site_builder.rendering",
+        "site_builder.published",
+    ),
+    "site_builder.releasing": ("site_builder.disk", "site_builder.published"),
+    "site_builder.building": (
+        "site_builder.checking",
+        "site_builder.disk",
+        "site_builder.interchange",
+        "site_builder.reading",
+        "site_builder.releasing",
+        "site_builder.rendering",
+        "site_builder.published",
+    ),
+    "site_builder.previewing": (
+        "site_builder.building",
+        "site_builder.rendering",
+        "site_builder.published",
+    ),
     "site_builder": ("site_builder",),
     "form_server.rules": ("site_builder.published",),
     "form_server.store": ("form_server.rules", "site_builder.published"),
@@ -47,8 +76,8 @@ ONLY_IN = {
     "tinydb": ("form_server/store/",),
     "sqlite3": ("form_server/store/",),
     "fpdf": ("form_server/documents/",),
-    "jinja2": ("site_builder/", "form_server/web/"),
-    "markdown": ("site_builder/",),
+    "jinja2": ("site_builder/rendering/", "form_server/web/"),
+    "markdown": ("site_builder/rendering/",),
     "argon2": ("form_server/hashing.py",),
     "granian": ("form_server/serving.py",),
 }

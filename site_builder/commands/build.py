@@ -18,7 +18,7 @@ from site_builder.commands.report import table
 from site_builder.commands.telling import tell
 
 if TYPE_CHECKING:
-    from site_builder.building import Report
+    from site_builder.building.build import Report
 
 NAME = "build"
 HELP = "build the site and put it in force"
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.building import build
+    from site_builder.building.build import build
 
     if not is_folder(given.content):
         return 1

@@ -4,7 +4,7 @@ import argparse
 
 from site_builder.commands.options import add_at, add_content, add_strict, is_folder, moment_of
 from site_builder.commands.telling import tell
-from site_builder.problems import failing
+from site_builder.reading.problems import failing
 
 NAME = "check"
 HELP = "tell every problem of the content, publish nothing"
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.building import check
+    from site_builder.building.build import check
 
     if not is_folder(given.content):
         return 1

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from site_builder.commands.options import add_output
 
 if TYPE_CHECKING:
-    from site_builder.difference import Difference
     from site_builder.published.plain import Plain
-    from site_builder.releases import Output
+    from site_builder.releasing.difference import Difference
+    from site_builder.releasing.releases import Output
 
 NAME = "diff"
 HELP = "tell what differs between two releases, pages and data"
@@ -33,8 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.difference import difference
-    from site_builder.releases import Output
+    from site_builder.releasing.difference import difference
+    from site_builder.releasing.releases import Output
 
     place = Output(given.output)
     chosen = _chosen(place, given.before, given.after)
@@ -84,7 +84,7 @@ def _short(value: "Plain") -> str:
 
 
 def _tell_words(place: "Output", before: str, after: str, found: "Difference") -> None:
-    from site_builder.difference import text_difference
+    from site_builder.releasing.difference import text_difference
 
     for address in found.pages.changed:
         words = text_difference(place.releases / before, place.releases / after, address)

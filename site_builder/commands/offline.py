@@ -5,8 +5,8 @@ from pathlib import Path
 
 
 def write_offline(output: Path, place: Path) -> int:
-    from site_builder.offline import README, OfflineCopy
-    from site_builder.portable import Occupied, write_archive, write_folder
+    from site_builder.releasing.offline import README, OfflineCopy
+    from site_builder.releasing.portable import Occupied, write_archive, write_folder
 
     copy = OfflineCopy(output / "current")
     try:

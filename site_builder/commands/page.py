@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.commands.options import add_at, add_content, moment_of
 from site_builder.commands.telling import tell
-from site_builder.problems import failing
+from site_builder.reading.problems import failing
 
 NAME = "page"
 HELP = "print one page as it would be published"
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.single import render_one
+    from site_builder.building.single import render_one
 
     file = given.name if given.file == "-" else given.file
     name = file and _name_below(given.content, Path(file))

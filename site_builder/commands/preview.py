@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.preview import preview
+    from site_builder.previewing.preview import preview
 
     if not is_folder(given.content):
         return 1

@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.releases import Output
+    from site_builder.releasing.releases import Output
 
     place = Output(given.output)
     current = place.current()

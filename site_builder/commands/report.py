@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from site_builder.weighing import largest, slowest
+from site_builder.rendering.weighing import largest, slowest
 
 if TYPE_CHECKING:
-    from site_builder.building import Made
-    from site_builder.pages_apart import PagesApart
+    from site_builder.building.build import Made
+    from site_builder.releasing.pages_apart import PagesApart
 
 SHOWN = 5
 """addresses of each kind; `--report` has all"""

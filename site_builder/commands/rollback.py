@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.releases import NoSuchRelease, Output
+    from site_builder.releasing.releases import NoSuchRelease, Output
 
     place = Output(given.output)
     names = place.names()

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from site_builder.problems import Problem
+from site_builder.reading.problems import Problem
 
 QUOTED = re.compile("“([^“”]+)”")
 BEFORE = 40

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.catalog import Catalog
 from site_builder.interchange.faults import Fault
 from site_builder.interchange.shaping import Key, Shaping
 from site_builder.interchange.sheets import COURSES, GROUPS, MAJORS, PLANS, SUBSTITUTIONS
 from site_builder.interchange.tables import Row
 from site_builder.published.catalogue import Major
+from site_builder.reading.catalog import Catalog
 
 Told = Iterator[Fault]
 

@@ -15,7 +15,7 @@ from site_builder.published.plain import to_plain
 from site_builder.published.release import Release
 
 if TYPE_CHECKING:
-    from site_builder.leaf import Leaf
+    from site_builder.rendering.leaf import Leaf
 
 MAJORS_PAGE = "/majors/"
 TYPES = {"csv": "CSV 表格", "xlsx": "Excel 工作簿", "json": "JSON 数据"}

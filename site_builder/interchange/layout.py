@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from site_builder.nodes import read_yaml
-from site_builder.problems import Problem
 from site_builder.published.catalogue import (
     Course,
     Major,
@@ -16,6 +14,8 @@ from site_builder.published.catalogue import (
     PriorQualification,
     Substitution,
 )
+from site_builder.reading.nodes import read_yaml
+from site_builder.reading.problems import Problem
 
 Line = tuple[str, str]
 """a line, and the remark that may stand behind it"""

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.catalog import Catalog, read_catalog
-from site_builder.check_majors import course_problems, major_problems
+from site_builder.checking.majors import course_problems, major_problems
 from site_builder.interchange.checking import check, known_from
 from site_builder.interchange.differences import Missing, differences
 from site_builder.interchange.faults import Fault, in_order
@@ -16,9 +15,10 @@ from site_builder.interchange.rows import workbook
 from site_builder.interchange.shaping import Catalogue, Shaping
 from site_builder.interchange.tables import read_tables
 from site_builder.interchange.workbooks import Unreadable, raw_sheets
-from site_builder.problems import Problem, failing
 from site_builder.published.catalogue import Major
-from site_builder.sources import Content
+from site_builder.reading.catalog import Catalog, read_catalog
+from site_builder.reading.problems import Problem, failing
+from site_builder.reading.sources import Content
 
 SUBSTITUTIONS = "data/substitutions.yml"
 NO_RULES = "# 课程顶替：needs 全部合格，可顶替 covers。majors 不写，表示各专业通用。\n"

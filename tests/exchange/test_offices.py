@@ -7,10 +7,10 @@ import yaml
 
 from form_server.exchange.office_file import merged_text, read_entries
 from form_server.exchange.surroundings import Surroundings
-from site_builder.nodes import read_yaml
-from site_builder.problems import Problem
 from site_builder.published.release import Office
-from site_builder.schema import Reader
+from site_builder.reading.nodes import read_yaml
+from site_builder.reading.problems import Problem
+from site_builder.reading.schema import Reader
 from tests.conftest import ROOT
 from tests.exchange.files import a_csv, faults, imported, planned
 

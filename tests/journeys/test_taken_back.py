@@ -5,7 +5,7 @@ from pathlib import Path
 
 from form_server.assemble import open_house
 from form_server.settings import settings_for
-from site_builder.building import build
+from site_builder.building.build import build
 from tests.conftest import INSIDE, ROOT, Office
 
 NOTICE = "notices/2007/opening-2007-1.md"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import check
-from site_builder.problems import Problem
+from site_builder.building.build import check
 from site_builder.published.words import OFFICE_ZONE
+from site_builder.reading.problems import Problem
 
 SAMPLE = Path(__file__).with_name("content")
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import build
-from site_builder.problems import Problem
+from site_builder.building.build import build
+from site_builder.reading.problems import Problem
 from tests.site_builder.conftest import INSIDE, files_below
 
 NOTICE = "notices/2007/key-points.md"

@@ -8,10 +8,10 @@ from pathlib import Path
 import brotli
 import pytest
 
-from site_builder.building import build
-from site_builder.problems import Severity
+from site_builder.building.build import build
 from site_builder.published.release import read_release, release_text, rules_id
-from site_builder.releases import KEPT, NoSuchRelease, Output
+from site_builder.reading.problems import Severity
+from site_builder.releasing.releases import KEPT, NoSuchRelease, Output
 from tests.site_builder.conftest import INSIDE, files_below
 
 Edit = Callable[[str, str, str], int]

@@ -7,8 +7,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from site_builder.building import build
-from site_builder.releases import Output
+from site_builder.building.build import build
+from site_builder.releasing.releases import Output
 from tests.site_builder.conftest import INSIDE
 
 Edit = Callable[[str, str, str], int]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import Problem, Severity
+from site_builder.reading.problems import Problem, Severity
 
 Edit = Callable[[str, str, str], int]
 Told = Callable[[], tuple[Problem, ...]]

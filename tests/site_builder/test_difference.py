@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.__main__ import main
-from site_builder.building import build
-from site_builder.difference import Difference, Value, difference, text_difference
-from site_builder.releases import Output
+from site_builder.building.build import build
+from site_builder.releasing.difference import Difference, Value, difference, text_difference
+from site_builder.releasing.releases import Output
 from tests.site_builder.conftest import INSIDE
 
 Edit = Callable[[str, str, str], int]

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from site_builder.building import build
-from site_builder.releases import KEPT, Output
+from site_builder.building.build import build
+from site_builder.releasing.releases import KEPT, Output
 from tests.site_builder.conftest import INSIDE
 from tests.site_builder.test_incremental import add_notice, published
 from tests.site_builder.test_sudden_end import BUILD, KILLS, faults, keep

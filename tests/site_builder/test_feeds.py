@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from site_builder.building import build
-from site_builder.prose import survey
+from site_builder.building.build import build
+from site_builder.rendering.prose import survey
 from tests.site_builder.conftest import INSIDE, SAMPLE
 from tests.site_builder.test_incremental import add_notice
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import site_builder
-from site_builder.building import build
-from site_builder.releases import KEPT
+from site_builder.building.build import build
+from site_builder.releasing.releases import KEPT
 from tests.site_builder.conftest import INSIDE, files_below
 
 Edit = Callable[[Path, int], None]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from site_builder.building import build
+from site_builder.building.build import build
 from site_builder.published import moments, words
 from site_builder.published.frame import frame_values
 from site_builder.published.release import Release, Window, read_release

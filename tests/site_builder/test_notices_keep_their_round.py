@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from site_builder.building import build
+from site_builder.building.build import build
 from site_builder.published.words import OFFICE_ZONE
 
 CONTENT = Path(__file__).parent.parent.parent / "content"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import build
-from site_builder.problems import Problem
+from site_builder.building.build import build
 from site_builder.published.moments import next_boundary
 from site_builder.published.release import read_release
 from site_builder.published.words import OFFICE_ZONE
+from site_builder.reading.problems import Problem
 from tests.site_builder.conftest import files_below
 
 ADDRESS = "/notices/2007/results/"

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.offline import README, OfflineCopy
-from site_builder.portable import Occupied, write_archive, write_folder
-from site_builder.prose import survey, words_of
-from site_builder.relative import Links, relative_page
+from site_builder.releasing.offline import README, OfflineCopy
+from site_builder.releasing.portable import Occupied, write_archive, write_folder
+from site_builder.releasing.relative import Links, relative_page
+from site_builder.rendering.prose import survey, words_of
 
 PUBLIC = "http://127.0.0.1:8000"
 """the address of the site that content/ makes"""

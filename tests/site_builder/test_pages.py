@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 import icalendar
 import pytest
 
-from site_builder.building import build
-from site_builder.link_checks import SERVICE
-from site_builder.prose import headings_of, survey, words_of
+from site_builder.building.build import build
+from site_builder.checking.links import SERVICE
 from site_builder.published.search import read_index, search
 from site_builder.published.words import OFFICE_ZONE
+from site_builder.rendering.prose import headings_of, survey, words_of
 from tests.site_builder.conftest import INSIDE, SAMPLE, files_below
 
 PROMISED = (

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_builder.pages_apart import PagesApart, pages_apart
+from site_builder.releasing.pages_apart import PagesApart, pages_apart
 
 
 def put(root: Path, **files: str) -> Path:

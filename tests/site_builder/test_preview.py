@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from site_builder.preview_server import make_server
-from site_builder.shown import Shown
+from site_builder.previewing.server import make_server
+from site_builder.previewing.shown import Shown
 from tests.site_builder.conftest import INSIDE
 
 WAIT = 20_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.progress import Progress
+from site_builder.building.progress import Progress
 
 
 def test_each_stage_and_each_tenth_of_a_long_one_is_a_line(

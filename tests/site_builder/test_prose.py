@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_builder.converting import Converter
+from site_builder.rendering.converting import Converter
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import Problem, Severity
-from site_builder.typography import faults
+from site_builder.checking.typography import faults
+from site_builder.reading.problems import Problem, Severity
 
 Told = Callable[[], tuple[Problem, ...]]
 Write = Callable[[str], int]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.problems import Problem
+from site_builder.reading.problems import Problem
 from site_builder.scaffolding import KINDS, Unfit, scaffold
 
 TODAY = date(2007, 5, 28)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.building import build
+from site_builder.building.build import build
 from site_builder.published.search import Index, read_index, search
 from tests.site_builder.conftest import INSIDE
 from tests.site_builder.questions import questions

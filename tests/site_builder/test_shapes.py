@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from site_builder.building import build
-from site_builder.json_schema import release_schema
-from site_builder.nodes import read_yaml
-from site_builder.problems import Problem
+from site_builder.building.build import build
 from site_builder.published.plain import from_plain, to_plain
 from site_builder.published.release import Course, Office, OfficeDays, Release, read_release
 from site_builder.published.words import OFFICE_ZONE
-from site_builder.schema import Reader
+from site_builder.reading.nodes import read_yaml
+from site_builder.reading.problems import Problem
+from site_builder.reading.schema import Reader
+from site_builder.rendering.json_schema import release_schema
 from tests.site_builder.conftest import INSIDE, SAMPLE
 
 

@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from site_builder.building import build
-from site_builder.link_checks import SERVICE
-from site_builder.prose import survey
+from site_builder.building.build import build
+from site_builder.checking.links import SERVICE
 from site_builder.published.release import read_release
-from site_builder.releases import Output
+from site_builder.releasing.releases import Output
+from site_builder.rendering.prose import survey
 from tests.site_builder.conftest import INSIDE, files_below
 from tests.site_builder.test_incremental import add_notice, published
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from site_builder.building import build
+from site_builder.building.build import build
 from site_builder.interchange.downloads import size_words
 from site_builder.published.plain import from_plain
 from site_builder.published.release import Major, Release

@@ -1,0 +1,143 @@
+"""What speaks of notices and of the rest alike: home, lists, feed, search, and the checks of all links."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_builder.building.listing import FILES, release_json, search_json
+from site_builder.building.order import Order
+from site_builder.building.setting import Setting
+from site_builder.building.shelf import Shelf
+from site_builder.building.standing import Standing
+from site_builder.building.validity import Span
+from site_builder.checking.links import Known, frame_links, orphans, own_problems, page_doubts, ways
+from site_builder.published.release import nearest_round
+from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.problems import Problem
+from site_builder.rendering import feeds
+from site_builder.rendering.leaf import Leaf
+from site_builder.rendering.leaves import announced_transfer, home_leaf, listed, sitemap_leaf
+from site_builder.rendering.notice_leaves import newest_leaf, notice_leaf, year_leaf
+from site_builder.rendering.prose import Prose, Survey, survey
+from site_builder.rendering.render import Rendered, Renderer, file_of
+from site_builder.rendering.weighing import Weights, heaviest
+
+NEWEST = 500
+"""how many of the newest notices release and search know; older ones stand on the pages of their years"""
+
+
+@dataclass(frozen=True)
+class Join:
+    """The two parts of the site as made, and what they have in common."""
+
+    order: Order
+    setting: Setting
+    standing: Standing
+    shelf: Shelf
+
+    @cached_property
+    def span(self) -> Span:
+        """While all of it stays true without a change of content."""
+        newest = (leaf.values["front"].date for leaf in self._newest[:1])
+        return self.setting.span.narrowed(newest, self.setting.held.values())
+
+    @cached_property
+    def _newest(self) -> list[Leaf]:
+        found = self.shelf.newest(NEWEST)
+        return [notice_leaf(page, Prose(html), self.setting.titles) for page, html in found]
+
+    @cached_property
+    def _leaves(self) -> list[Leaf]:
+        """Home and the lists."""
+        standing, at = self.standing, self.order.at
+        pages = [leaf.values["page"] for leaf in self._newest]
+        years = [int(year.name) for year in self.shelf.told]
+        transfer = announced_transfer(nearest_round(standing.rounds, at), at)
+        service = standing.frame.site.service
+        made = [
+            home_leaf(service, pages, standing.questions, transfer),
+            newest_leaf(pages, years),
+        ]
+        lists = listed((*made, *(year_leaf(year, ()) for year in years)))
+        return [*made, sitemap_leaf((*standing.seen.listed, *lists))]
+
+    @cached_property
+    def pages(self) -> list[Rendered]:
+        folder = self.order.workshop.templates()
+        renderer = Renderer(self.standing.frame, self.order.day, compiled=folder)
+        return [renderer.render(leaf) for leaf in self._leaves]
+
+    @cached_property
+    def _surveyed(self) -> list[tuple[Rendered, Survey]]:
+        return [(page, survey(page.html)) for page in self.pages]
+
+    def files(self) -> Mapping[str, bytes]:
+        """The files of these pages and those beside them, by address."""
+        site, at = self.standing.frame.site, self.order.at
+        pages = {file_of(page.address): page.html for page in self.pages}
+        known = sorted(self._known_notices(), key=_newest_first, reverse=True)
+        beside = (
+            feeds.feed(site, [(leaf, leaf.values["body"].html) for leaf in self._newest], at),
+            feeds.sitemap(site, self._addresses()),
+            feeds.robots(site),
+            release_json(self.standing, known, self._gone(), self.order.name, at, self.span.until),
+            search_json(self.standing, self._newest),
+        )
+        texts = {**pages, **dict(zip(FILES, beside, strict=True))}
+        return {address: text.encode() for address, text in texts.items()}
+
+    def _gone(self) -> Iterator[str]:
+        return (address for year in self.shelf.years for address in year.gone())
+
+    def _known_notices(self) -> list[Page[NoticeFront]]:
+        """The newest, and older ones that are documents of rounds."""
+        newest = {leaf.address: leaf.values["page"] for leaf in self._newest}
+        named = self.shelf.documents(self.setting.documents)
+        due = {page.address: page for page in named if page.address not in self.setting.held}
+        return [*(due | newest).values()]
+
+    def _addresses(self) -> Iterator[str]:
+        """Of every page that lists name."""
+        yield "/"
+        yield from (page.address for page in self.standing.seen.listed)
+        yield from ("/notices/", "/sitemap/")
+        for year in self.shelf.told:
+            yield from year.addresses()
+
+    @property
+    def weights(self) -> Weights:
+        """Of the heaviest pages of the whole site."""
+        years = (weight for year in self.shelf.told for weight in year.summary["weights"])
+        return heaviest((*self.standing.weights, *years, *(page.weight for page in self.pages)))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is amiss with links, with every part known."""
+        known = Known(self._has, self._ids, frame_links(self.standing.frame.site))
+        for page, found in self._surveyed:
+            yield from own_problems(page, found)
+        asked = (page_doubts(page, found, known) for page, found in self._surveyed)
+        for doubt in (*self.standing.seen.doubts, *(one for each in asked for one in each)):
+            yield from doubt.problems(known)
+        for year in self.shelf.years:
+            yield from year.link_problems(known)
+
+    def _has(self, address: str) -> bool:
+        own = (*FILES, *(page.address for page in self.pages))
+        return address in own or self.standing.has(address) or self.shelf.has(address)
+
+    def _ids(self, address: str) -> frozenset[str] | None:
+        own = (frozenset(found.ids) for page, found in self._surveyed if page.address == address)
+        found = next(own, None) or self.standing.seen.ids.get(address)
+        return self.shelf.ids(address) if found is None else found
+
+    def orphans(self) -> Iterator[Problem]:
+        """A reminder for each page to which no way leads; lists of years lead to their notices."""
+        ways_from = dict(self.standing.seen.ways)
+        ways_from |= {page.address: ways(found.links) for page, found in self._surveyed}
+        for year in self.shelf.told:
+            ways_from[f"/notices/{year.name}/"] = ways(year.summary["links"])
+        yield from orphans(ways_from, (*self.standing.seen.listed, *listed(self._leaves)))
+
+
+def _newest_first(page: Page[NoticeFront]) -> tuple[str, str]:
+    return page.value.date.isoformat(), page.slug

@@ -1,0 +1,53 @@
+"""One page of content/ as it would be published, for a look before saving."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from site_builder.building.assembly import assemble
+from site_builder.published.release import Release
+from site_builder.reading.everything import read_all
+from site_builder.reading.pages import Pages
+from site_builder.reading.problems import Problem
+from site_builder.reading.sources import Content
+from site_builder.rendering.assets import addresses, read_assets
+from site_builder.rendering.converting import Converter
+from site_builder.rendering.leaf import Leaf
+from site_builder.rendering.leaves import leaves
+from site_builder.rendering.notice_leaves import notice_leaf
+from site_builder.rendering.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """The page, empty when it cannot be made, and the problems of its file."""
+
+    html: str
+    problems: tuple[Problem, ...]
+
+
+def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) -> Single:
+    """The page of the file `name` below `root`; `texts` stand in for files not saved yet."""
+    problems: list[Problem] = []
+    content = Content(root, problems, texts)
+    catalog, pages = read_all(content, at)
+    file = content.shown(name)
+    own = tuple(each for each in problems if each.file == file)
+    if not catalog.complete():
+        return Single("", own or tuple(problems))
+    release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
+    rendered = render(release, _wanted(release, pages, at, file, content.root), at)
+    return Single(rendered[0].html if rendered else "", own)
+
+
+def _wanted(release: Release, pages: Pages, at: datetime, file: str, root: Path) -> Iterator[Leaf]:
+    converter = Converter()
+    titles = {each.id: each.title for each in release.rounds}
+    for page in pages.notices:
+        if page.source.file == file:
+            yield notice_leaf(page, converter.convert(page.source.body), titles, root)
+            return
+    for leaf in leaves(release, pages, at, converter, root):
+        if leaf.source and leaf.source.file == file:
+            yield leaf

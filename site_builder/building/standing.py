@@ -1,0 +1,95 @@
+"""What no notice changes: guide, answers, majors, offices and the rest; made as a whole, kept as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_builder.building.notice_rows import row_of
+from site_builder.building.order import Order
+from site_builder.building.setting import Setting
+from site_builder.checking.links import Doubt
+from site_builder.disk.scanning import digest
+from site_builder.published.frame import Frame
+from site_builder.published.plain import Plain
+from site_builder.published.release import Link, Round
+from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.problems import Problem
+from site_builder.rendering.leaves import Listed
+from site_builder.rendering.weighing import Weights
+
+TREE = "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """What the rest of the site must know of the notices."""
+
+    notices: tuple[Page[NoticeFront], ...]
+    """documents of rounds, and those whose number is there twice"""
+    unread: tuple[str, ...]
+    """files of notices with faults"""
+
+    def plain(self) -> Plain:
+        return [self.unread, [(each.address, row_of(each, "")) for each in self.notices]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What its pages say to the lists and checks of the whole site."""
+
+    doubts: tuple[Doubt, ...]
+    """links that may lead to notices"""
+    ids: Mapping[str, frozenset[str]]
+    """page → what can be linked at on it"""
+    ways: Mapping[str, frozenset[str]]
+    """page → where it leads"""
+    listed: tuple[Listed, ...]
+    """the pages that lists of all pages name"""
+    documents: Plain
+    """what the search knows of it"""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All of it as made; its files lie in a tree."""
+
+    key: str
+    problems: tuple[Problem, ...]
+    sound: bool
+    """whether it can be published; otherwise there is no tree"""
+    seen: Seen
+    files: tuple[str, ...]
+    """addresses of the files of the tree"""
+    calendars: Mapping[str, bytes]
+    """calendar files by address, which say how often their entries were moved"""
+    bytes: int
+    named: frozenset[str]
+    """addresses by the names of files, which may have faults: links to them are not to blame"""
+    weights: Weights
+    parts: Mapping[str, str]
+    """the release as JSON, by field, but for what changes with every build"""
+    frame: Frame
+    rounds: tuple[Round, ...]
+    synonyms: Mapping[str, tuple[str, ...]]
+    questions: tuple[Link, ...]
+    """those of the home page"""
+
+    def has(self, address: str) -> bool:
+        """Whether a page or file of that address is published, or would be without its faults."""
+        return address in self.seen.ids or address in self._others
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset((*self.files, *self.calendars, *self.named))
+
+
+def standing_key(order: Order, setting: Setting, concerns: Concerns) -> str:
+    """Equal keys, equal pages."""
+    return digest(
+        setting.checking,
+        list(order.standing.items()),
+        order.day.isoformat(),
+        str(setting.span.since),
+        sorted(setting.held),
+        concerns.plain(),
+    )[:24]

@@ -1,0 +1,1 @@
+"""What lies on disk between builds: files replaced in one step, their hashes, and what was made."""

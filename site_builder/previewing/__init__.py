@@ -1,0 +1,1 @@
+"""The site on this machine alone, rebuilt on every save, as of any moment."""

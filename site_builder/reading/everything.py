@@ -1,0 +1,49 @@
+"""Reads data and pages, tokens filled from the round at hand; a notice keeps those of its own round."""
+
+from datetime import datetime
+from functools import cached_property
+
+from site_builder.reading.catalog import Catalog, fill_catalog, read_catalog, wording_of
+from site_builder.reading.pages import Notices, Pages, names_of, read_notice, read_pages
+from site_builder.reading.sources import Content
+from site_builder.reading.tokens import Wording
+
+
+def read_data(content: Content, at: datetime) -> tuple[Catalog, Wording]:
+    """The catalog, and what the tokens of pages say."""
+    catalog = read_catalog(content)
+    wording = wording_of(catalog)
+    return fill_catalog(catalog, wording.at(at), content.problems), wording
+
+
+class Data:
+    """The data of a folder, read when it is first asked for."""
+
+    def __init__(self, content: Content, at: datetime) -> None:
+        self.content = content
+        self._at = at
+
+    @cached_property
+    def read(self) -> tuple[Catalog, Wording]:
+        return read_data(self.content, self._at)
+
+
+def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:
+    """All of it, each file from its beginning."""
+    catalog, wording = read_data(content, at)
+    names = content.names("notices/*/*.md")
+    read = {
+        name: read_notice(content, name, lambda front: wording.of_notice(front, at))
+        for name in names
+    }
+    unread = [name for name, page in read.items() if page is None]
+    notices = tuple(page for page in read.values() if page)
+    return catalog, with_notices(content, wording, at, notices, unread)
+
+
+def with_notices(
+    content: Content, wording: Wording, at: datetime, notices: Notices, unread: list[str]
+) -> Pages:
+    """The other pages read, the notices as given; `unread` are files of notices with faults."""
+    missing = frozenset(each for name in unread for each in names_of(name))
+    return read_pages(content, wording.at(at), notices, missing)

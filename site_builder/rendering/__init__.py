@@ -1,0 +1,1 @@
+"""From values to the texts of pages, feed, calendars and search index."""
