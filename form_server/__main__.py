@@ -14,6 +14,7 @@ MODULES = {
     "generate": "generating",
     "demo": "demo",
     "audit": "audit",
+    "access": "access",
 }
 ROLES = ("clerk", "city", "university", "province", "editor", "administrator", "auditor")
 
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="verify the chain of the audit")
     audit.add_argument("what", choices=("verify",))
     _data(audit)
+    commands.add_parser("access", help="print who may ask for which route (docs/access.md)")
     return parser
 
 

@@ -1,7 +1,7 @@
 """Who manages whose staff account (security C1, C6; `decisions.md` 33)."""
 
 from form_server.rules.dossier import Role, Staff
-from form_server.rules.scope import lineage
+from form_server.rules.scope import Act, lineage, may_anywhere
 from site_builder.published.release import Release
 
 NEEDS_OFFICE = frozenset({Role.CLERK, Role.CITY, Role.UNIVERSITY})
@@ -20,7 +20,7 @@ def may_manage(by: Staff, role: Role, office: str, release: Release) -> bool:
 
 
 def manages_anyone(by: Staff) -> bool:
-    return by.active and by.role in (Role.ADMINISTRATOR, Role.CITY)
+    return may_anywhere(by, Act.MANAGE_STAFF)
 
 
 def office_fits(role: Role, code: str, release: Release) -> bool:

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Callable
 
-from bottle import Bottle, HTTPError, HTTPResponse, request, response
+from bottle import Bottle, HTTPError, HTTPResponse, Route, request, response
 
 from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
+from form_server.web.access import require_rows
+from form_server.web.admitting import turned_away
 from form_server.web.auditing import Auditing
 from form_server.web.checking import Checking
 from form_server.web.counter import Counter
@@ -69,6 +71,7 @@ def make_app(web: Web) -> Guard:
         part.install(app)
     if web.settings.serve_site:
         StaticSite(web).install(app)
+    require_rows(_name(route) for route in app.routes)
     app.install(_Checked(web, signing_in))
     app.add_hook("after_request", lambda: _finish(web))
     app.default_error_handler = lambda error: _error_page(web, error)
@@ -76,7 +79,7 @@ def make_app(web: Web) -> Guard:
 
 
 class _Checked:
-    """Around every route: posts carry our token, and known troubles become pages."""
+    """Around every route: posts carry our token, the policy lets in, and known troubles become pages."""
 
     name = "checked"
     api = 2
@@ -85,7 +88,9 @@ class _Checked:
         self._web = web
         self._signing_in = signing_in
 
-    def apply(self, callback: Callable, _route: object) -> Callable:
+    def apply(self, callback: Callable, route: Route) -> Callable:
+        name = _name(route)
+
         def checked(*args: object, **kwargs: object) -> HTTPResponse:
             answer = answered(*args, **kwargs)
             self._web.visits.apply(answer)
@@ -98,7 +103,7 @@ class _Checked:
                     ended = self._ended()
                     if ended is not None:
                         return ended
-                return callback(*args, **kwargs)
+                return turned_away(self._web, name, kwargs) or callback(*args, **kwargs)
             except Forged:
                 return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
             except forms.Unreadable:
@@ -135,6 +140,11 @@ class _Checked:
         if not owner:
             return None
         return self._signing_in.ended(owner, request.path, _answers())
+
+
+def _name(route: Route) -> str:
+    """A route as the policy's table writes it."""
+    return f"{route.method} {route.rule}"
 
 
 def _answers() -> dict[str, str]:

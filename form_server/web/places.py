@@ -2,13 +2,13 @@
 
 from form_server.rules.dossier import Staff
 from form_server.rules.scope import Act, may_anywhere
-from form_server.rules.staffing import manages_anyone
 
 PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
     ("/staff/audit/", "审计", Act.AUDIT),
+    ("/staff/people/", "帐户", Act.MANAGE_STAFF),
 )
 PASSWORD = ("/staff/password", "更改密码")
 
@@ -18,5 +18,4 @@ def places_of(staff: Staff | None) -> tuple[tuple[str, str], ...]:
     if staff is None:
         return (("/staff/", "受理台"),)
     open_to = [(address, words) for address, words, act in PLACES if may_anywhere(staff, act)]
-    managing = [("/staff/people/", "帐户")] if manages_anyone(staff) else []
-    return (*open_to, *managing, PASSWORD)
+    return (*open_to, PASSWORD)

@@ -92,6 +92,9 @@ class StaffDoor:
 
 def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
     """The member of staff of this request as the store knows her now; a revoked one is out at once."""
+    known: Staff | None = request.environ.get(STAFF_HERE)
+    if known is not None:
+        return known
     session = web.visits.session(STAFF)
     staff = web.desk.store.read(lambda view: view.staff(session.name)) if session else None
     if staff is None or not staff.active:

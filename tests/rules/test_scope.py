@@ -26,7 +26,8 @@ LOOKING = {Act.FIND, Act.SEE}
 AT_THE_COUNTER = LOOKING | {
     Act.CORRECT, Act.CONFIRM, Act.RETURN, Act.LATE_CODE, Act.GIVE_CODE, Act.UNLOCK, Act.ANSWER,
 }  # fmt: skip
-CITY_TOO = {Act.REVIEW, Act.APPROVE_LATE_CODE}
+CITY_TOO = {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF}
+PROVINCE = LOOKING | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.PRINT_RECORDS, Act.AUDIT}
 
 
 @pytest.mark.parametrize(
@@ -39,11 +40,11 @@ CITY_TOO = {Act.REVIEW, Act.APPROVE_LATE_CODE}
         (Role.CITY, "420100", "420100", AT_THE_COUNTER | CITY_TOO),
         (Role.CITY, "420100", "420202", set()),
         (Role.CITY, "429004", "429004", AT_THE_COUNTER | CITY_TOO),
-        (Role.PROVINCE, "420000", "420202", LOOKING | CITY_TOO | {Act.PRINT_RECORDS, Act.AUDIT}),
+        (Role.PROVINCE, "420000", "420202", PROVINCE),
         (Role.AUDITOR, "420000", "420202", LOOKING | {Act.AUDIT}),
         (Role.UNIVERSITY, "U001", "420102", set()),
         (Role.EDITOR, "420102", "420102", set()),
-        (Role.ADMINISTRATOR, "420102", "420102", {Act.AUDIT}),
+        (Role.ADMINISTRATOR, "420102", "420102", {Act.AUDIT, Act.MANAGE_STAFF}),
     ],
 )
 def test_each_role_may_do_exactly_this(

@@ -1,0 +1,10 @@
+"""`access`: who may ask for which route, as this version enforces it."""
+
+import argparse
+
+from form_server.web.access_table import as_markdown
+
+
+def run(_given: argparse.Namespace) -> int:
+    print(as_markdown(), end="")
+    return 0

@@ -1,0 +1,147 @@
+"""The one policy of the service: who may ask for which route; what has no row here is open to nobody (security C1).
+
+To add a route, add its row: the act of `rules/scope.py` that it performs, or one of `Who`. An address with
+`<dossier_id>` is asked about that very dossier; one with `<round_id>` beside it also about the examining
+university of that application. Then write the published table anew:
+
+    python -m form_server access > docs/access.md
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from form_server.rules.scope import Act
+
+
+class Who(StrEnum):
+    """Who is let in where no act of staff is asked for."""
+
+    ANYONE = "anyone"
+    CANDIDATE = "candidate"
+    """who has signed in, and only to the own dossier: no address of the form names one"""
+    STAFF = "staff"
+    """every member of staff on duty with a password of her own"""
+    NEW_STAFF = "new-staff"
+    """the same, and whoever has yet to replace the one-time password"""
+
+
+DOSSIER = "/staff/dossier/<dossier_id>"
+CASE = "/staff/review/<dossier_id>/<round_id>"
+
+_PUBLIC: Mapping[str, Who] = {
+    "GET /": Who.ANYONE,
+    "GET /<path:path>": Who.ANYONE,
+    "GET /time": Who.ANYONE,
+    "GET /healthz": Who.ANYONE,
+    "GET /readyz": Who.ANYONE,
+    "GET /search/": Who.ANYONE,
+    "GET /check/": Who.ANYONE,
+    "POST /check/": Who.ANYONE,
+    "GET /apply": Who.ANYONE,
+    "GET /apply/": Who.ANYONE,
+    "GET /apply/register": Who.ANYONE,
+    "POST /apply/register": Who.ANYONE,
+    "GET /apply/numbers": Who.ANYONE,
+    "POST /apply/numbers": Who.ANYONE,
+    "GET /apply/sign-in": Who.ANYONE,
+    "POST /apply/sign-in": Who.ANYONE,
+    "POST /apply/sign-out": Who.ANYONE,
+    "GET /apply/recover": Who.ANYONE,
+    "POST /apply/recover": Who.ANYONE,
+    "GET /apply/recover/username": Who.ANYONE,
+    "POST /apply/recover/username": Who.ANYONE,
+    "GET /apply/status": Who.ANYONE,
+    "POST /apply/status": Who.ANYONE,
+    "GET /apply/print-code": Who.ANYONE,
+    "POST /apply/print-code": Who.ANYONE,
+    "GET /staff/sign-in": Who.ANYONE,
+    "POST /staff/sign-in": Who.ANYONE,
+    "POST /staff/sign-out": Who.ANYONE,
+}
+_FORM: Mapping[str, Who] = {
+    "GET /apply/tasks": Who.CANDIDATE,
+    "GET /apply/identity": Who.CANDIDATE,
+    "POST /apply/identity": Who.CANDIDATE,
+    "GET /apply/contact": Who.CANDIDATE,
+    "POST /apply/contact": Who.CANDIDATE,
+    "GET /apply/major": Who.CANDIDATE,
+    "POST /apply/major": Who.CANDIDATE,
+    "GET /apply/results": Who.CANDIDATE,
+    "POST /apply/results": Who.CANDIDATE,
+    "GET /apply/photo": Who.CANDIDATE,
+    "POST /apply/photo": Who.CANDIDATE,
+    "GET /apply/photo.jpg": Who.CANDIDATE,
+    "GET /apply/remarks": Who.CANDIDATE,
+    "POST /apply/remarks": Who.CANDIDATE,
+    "GET /apply/check": Who.CANDIDATE,
+    "POST /apply/check": Who.CANDIDATE,
+    "GET /apply/submitted": Who.CANDIDATE,
+    "GET /apply/form.pdf": Who.CANDIDATE,
+    "GET /apply/authorisation.pdf": Who.CANDIDATE,
+    "GET /apply/print": Who.CANDIDATE,
+    "POST /apply/print-code/new": Who.CANDIDATE,
+    "GET /apply/withdraw": Who.CANDIDATE,
+    "POST /apply/withdraw": Who.CANDIDATE,
+    "GET /apply/progress": Who.CANDIDATE,
+    "GET /apply/calendar.ics": Who.CANDIDATE,
+    "GET /apply/late": Who.CANDIDATE,
+    "GET /apply/earlier/<round_id>": Who.CANDIDATE,
+}
+_COUNTER: Mapping[str, Who | Act] = {
+    "GET /staff/": Who.STAFF,
+    "GET /staff/password": Who.NEW_STAFF,
+    "POST /staff/password": Who.NEW_STAFF,
+    "POST /staff/find": Act.FIND,
+    f"GET {DOSSIER}": Act.SEE,
+    f"GET {DOSSIER}/form.pdf": Act.SEE,
+    f"GET {DOSSIER}/photo.jpg": Act.SEE,
+    f"POST {DOSSIER}/correct": Act.CORRECT,
+    f"POST {DOSSIER}/confirm": Act.CONFIRM,
+    f"POST {DOSSIER}/return": Act.RETURN,
+    f"POST {DOSSIER}/recall": Act.RETURN,
+    f"POST {DOSSIER}/late-code": Act.LATE_CODE,
+    f"POST {DOSSIER}/late-code/approve": Act.APPROVE_LATE_CODE,
+    f"POST {DOSSIER}/code": Act.GIVE_CODE,
+    f"POST {DOSSIER}/unlock": Act.UNLOCK,
+}
+_REVIEW: Mapping[str, Act] = {
+    "GET /staff/review/": Act.REVIEW,
+    "POST /staff/review/dry-run": Act.REVIEW,
+    "POST /staff/review/approve": Act.REVIEW,
+    "POST /staff/review/undo": Act.REVIEW,
+    f"GET {CASE}": Act.REVIEW,
+    f"GET {CASE}/photo.jpg": Act.REVIEW,
+    f"POST {CASE}/take": Act.REVIEW,
+    f"POST {CASE}/decide": Act.REVIEW,
+    f"POST {CASE}/undo": Act.REVIEW,
+}
+_ROOMS: Mapping[str, Act] = {
+    "GET /staff/records/": Act.PRINT_RECORDS,
+    "POST /staff/records/make": Act.PRINT_RECORDS,
+    "GET /staff/records/<round_id>/<name>.pdf": Act.PRINT_RECORDS,
+    "GET /staff/people/": Act.MANAGE_STAFF,
+    "POST /staff/people/add": Act.MANAGE_STAFF,
+    "POST /staff/people/revoke": Act.MANAGE_STAFF,
+    "POST /staff/people/restore": Act.MANAGE_STAFF,
+    "POST /staff/people/factor": Act.MANAGE_STAFF,
+    "GET /staff/audit/": Act.AUDIT,
+    "POST /staff/audit/": Act.AUDIT,
+    "POST /staff/audit/export": Act.AUDIT,
+}
+ACCESS: Mapping[str, Who | Act] = {**_PUBLIC, **_FORM, **_COUNTER, **_REVIEW, **_ROOMS}
+"""method and address → who may"""
+
+
+class Unlisted(LookupError):
+    """A route without a row: the service does not start, so that nothing is open by oversight."""
+
+
+def require_rows(routes: Iterable[str]) -> None:
+    """Raises Unlisted, naming every route that has no row."""
+    missing = sorted(set(routes) - set(ACCESS))
+    if missing:
+        told = "\n  ".join(missing)
+        raise Unlisted(
+            f"no row in form_server/web/access.py for:\n  {told}\n"
+            "Add one (an act of rules/scope.py, or Who), then: python -m form_server access > docs/access.md"
+        )
