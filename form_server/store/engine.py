@@ -25,6 +25,7 @@ class Engine:
 
     `thorough` reads the whole file at opening; a service does that once and its workers skip it.
     `before_making` runs under the writers' lock before a new file is made, and may raise Damaged.
+    `refresh` runs within the change that brings a file of an older program up to this one.
     `after_commit` runs under the writers' lock when a commit is on disk.
     """
 
@@ -36,6 +37,7 @@ class Engine:
         thorough: bool = True,
         scans: bool = False,
         before_making: Callable[[], None] = lambda: None,
+        refresh: Callable[[RowDB], None] = lambda _: None,
         after_commit: Callable[[RowDB], None] = lambda _: None,
     ) -> None:
         prepare(folder)
@@ -48,7 +50,7 @@ class Engine:
             if not self.file.exists():
                 before_making()
                 opening.make(self.file, shape)
-            opening.add_tables(self.file, shape)
+            opening.grow(self.file, shape, lambda grown: refresh(RowDB(grown, shape, True)))
         opening.inspect(self.file, shape, thorough)
         self._closed = False
         self._forked: list[_Process] = []

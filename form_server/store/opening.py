@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def make(file: Path, shape: FileShape) -> None:
         for table in shape.tables:
             for statement in table.statements():
                 connection.execute(statement)
-        for statement in shape.more:
+        for statement in (*shape.more, *shape.grown):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {shape.version}")
@@ -91,8 +91,13 @@ def make(file: Path, shape: FileShape) -> None:
     folder.put_in_place(aside, file)
 
 
-def add_tables(file: Path, shape: FileShape) -> None:
-    """Gives a file of an older program the tables it lacks. The caller holds the lock."""
+def grow(
+    file: Path, shape: FileShape, refresh: Callable[[sqlite3.Connection], None] = lambda _: None
+) -> None:
+    """Gives a file of an older program what it lacks, all of it or nothing. The caller holds the lock.
+
+    `refresh` brings the rows up to what this program finds them by.
+    """
     with named(file), closing(connect(file, shape)) as connection:
         if not _older(connection, shape):
             return
@@ -102,6 +107,9 @@ def add_tables(file: Path, shape: FileShape) -> None:
         for table in shape.tables:
             for statement in () if table.name in there else table.statements():
                 connection.execute(statement)
+        for statement in shape.grown:
+            connection.execute(statement)
+        refresh(connection)
         connection.execute(f"PRAGMA user_version = {shape.version}")
         connection.execute("COMMIT")
 

@@ -10,13 +10,21 @@
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.late import LateCode
 from form_server.rules.name_corrections import NameCorrection, NameOutcome
+from form_server.store.asking import AuditEvent as AuditEvent
+from form_server.store.asking import AuditPage as AuditPage
+from form_server.store.asking import AuditWanted as AuditWanted
+from form_server.store.asking import By as By
+from form_server.store.asking import Order as Order
+from form_server.store.asking import Page as Page
+from form_server.store.asking import Tallied as Tallied
+from form_server.store.asking import Wanted as Wanted
 
 T = TypeVar("T")
 
@@ -41,70 +49,6 @@ class Damaged(Exception):
     """The store's files are not whole; the text names the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEvent:
-    """Who did what on what with which result; `detail` holds no personal data in clear."""
-
-    at: datetime
-    actor: str
-    act: str
-    subject: str
-    """opaque dossier id, account or staff name"""
-    result: str = "ok"
-    detail: Mapping[str, str] = field(default_factory=dict)
-    source: str = ""
-    """address the request came from"""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which dossiers a work list shows; every given field must match."""
-
-    office: Sequence[str] = ()
-    """records offices, one of; with a state that awaits review also examining universities"""
-    state: Sequence[str] = ()
-    """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned,
-    `unprinted` and `printed-BATCH` for graduate records"""
-    round: str = ""
-    major: str = ""
-    initials: str = ""
-    """pinyin initials of the name, prefix"""
-    name: str = ""
-    id_number: str = ""
-    """as recorded or as corrected"""
-    updated_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    dossiers: tuple[Dossier, ...]
-    next: str | None
-    """`after` of the following page; None on the last one"""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditWanted:
-    """Which events of the audit are asked for; every given field must match."""
-
-    since: datetime
-    until: datetime
-    """the first moment that is no longer wanted"""
-    actor: str = ""
-    act: str = ""
-    subject: str = ""
-    result: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditPage:
-    """The newest first."""
-
-    events: tuple[tuple[int, AuditEvent], ...]
-    """number in the chain and event"""
-    next: int | None
-    """`before` of the following page; None on the last one"""
-
-
 class View(Protocol):
     """What one change or question sees of the records."""
 
@@ -115,11 +59,27 @@ class View(Protocol):
         """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
         ...
 
-    def dossiers(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
-        """In order of admission number. Raises Unnarrowed when `wanted` names no indexed field."""
+    def dossiers(
+        self,
+        wanted: Wanted,
+        after: str = "",
+        limit: int = 50,
+        order: Order = Order.NUMBER,
+        descending: bool = False,
+    ) -> Page:
+        """Those after the dossier with the admission number `after`, in whatever order.
+
+        Raises Unnarrowed when `wanted` names no indexed field.
+        """
         ...
 
     def count(self, wanted: Wanted) -> int: ...
+    def tallied(
+        self, round_id: str, whats: Sequence[str], by: By, places: Sequence[str] = ("",)
+    ) -> tuple[Tallied, ...]:
+        """Counters that are not nought; a place is an office, a university, or "" for all of them together."""
+        ...
+
     def every_dossier(self) -> Iterator[Dossier]:
         """All of them, for tools; the service never calls it."""
         ...
@@ -189,6 +149,10 @@ class Store(Protocol):
     def read(self, question: Callable[[View], T]) -> T: ...
     def verify_audit(self) -> str | None:
         """None when the chain is whole, else a sentence naming the first broken place."""
+        ...
+
+    def wrong_tallies(self) -> int:
+        """How many counters differ from a count of all dossiers; for tools."""
         ...
 
     def close(self) -> None: ...

@@ -11,18 +11,22 @@ from tinydb.table import Document
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.late import LateCode
 from form_server.rules.name_corrections import NameCorrection, NameOutcome
+from form_server.store import tallies
 from form_server.store.audit import Chain, newest
 from form_server.store.audit_reading import audited
+from form_server.store.finding import FOUND, ORDERS, Initials, found_by, query
 from form_server.store.protocol import (
     AuditEvent,
     AuditPage,
     AuditWanted,
+    By,
+    Order,
     Page,
     Stale,
     Taken,
+    Tallied,
     Wanted,
 )
-from form_server.store.shelves import FOUND, Initials, found_by, query
 from form_server.store.tables import RowDB, RowTable
 from site_builder.published.plain import from_plain, to_plain
 
@@ -62,6 +66,8 @@ class RecordsView:
                 raise Stale(dossier.id)
             found = found_by(dossier, kept["found_by"] if kept else {}, self._initials_of)
             self._hold_unique(dossier, found)
+            counted = kept["found_by"].get("facts", []) if kept else []
+            tallies.move(self._open().connection, counted, found["facts"])
             return {"dossier": to_plain(saved), "found_by": found}
 
         saved = replace(dossier, version=dossier.version + 1)
@@ -74,13 +80,27 @@ class RecordsView:
         if self._table("dossier").candidates(same) - {dossier.admission_number}:
             raise Taken(", ".join(found["references"]) or found["id"])
 
-    def dossiers(self, wanted: Wanted, after: str = "", limit: int = 50) -> Page:
-        """In order of admission number. Raises Unnarrowed when `wanted` names no indexed field."""
-        found, following = self._table("dossier").page(query(wanted), after, limit)
+    def dossiers(
+        self,
+        wanted: Wanted,
+        after: str = "",
+        limit: int = 50,
+        order: Order = Order.NUMBER,
+        descending: bool = False,
+    ) -> Page:
+        """Raises Unnarrowed when `wanted` names no indexed field."""
+        found, following = self._table("dossier").page(
+            query(wanted), after, limit, ORDERS.get(order, ""), descending
+        )
         return Page(tuple(_read(each) for each in found), following)
 
     def count(self, wanted: Wanted) -> int:
         return self._table("dossier").tally(query(wanted))
+
+    def tallied(
+        self, round_id: str, whats: Sequence[str], by: By, places: Sequence[str] = ("",)
+    ) -> tuple[Tallied, ...]:
+        return tallies.tallied(self._open().connection, round_id, whats, by, places)
 
     def every_dossier(self) -> Iterator[Dossier]:
         """All of them, for tools; must be used up inside the question or change."""

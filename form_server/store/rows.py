@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from form_server.store.narrowing import All, Condition, Either, Sql, holds, ids
+from form_server.store.narrowing import All, Condition, Either, Sql, ids
 from form_server.store.opening import body_of, check_sum
+from form_server.store.ordering import by_field, by_id
 from form_server.store.protocol import Unnarrowed
 from form_server.store.schema import TableShape
 
@@ -78,22 +79,28 @@ class RowsRead(Mapping[str, Document]):
         text, values = ids(self._fewest_first(self._wanted), self._lookup)
         return f"{everything} WHERE id IN ({text}) ORDER BY id", values
 
-    def page(self, after: str, limit: int) -> list[tuple[str, Document]]:
-        """In order of id, those after `after`; `wanted` must be a condition."""
+    def page(
+        self, after: str, limit: int, order: str = "", descending: bool = False
+    ) -> list[tuple[str, Document]]:
+        """In order of an indexed field, else of id, those after the document `after`; `wanted` must be a condition."""
         assert isinstance(self._wanted, Condition)
-        table = self._shape.name
         condition = self._fewest_first(self._wanted)
-        if self._bounded_count(condition) <= FEW:
-            text, values = ids(condition, self._lookup)
-            where = f"d.id IN ({text})"
+        few = self._bounded_count(condition) <= FEW
+        table = self._shape.name
+        if order:
+            place = self._place(after, order) if after else None
+            text, values = by_field(condition, few, table, order, place, descending)
         else:
-            where, values = holds(condition, self._lookup, "d.id")
-        rows = self._connection.execute(
-            f"SELECT d.id, d.sum, d.body FROM {table} AS d"
-            f" WHERE d.id > ? AND {where} ORDER BY d.id LIMIT ?",
-            [after, *values, limit],
-        )
+            text, values = by_id(condition, few, table, after, descending)
+        rows = self._connection.execute(text, [*values, limit])
         return [(each[0], body_of(table, *each)) for each in rows]
+
+    def _place(self, after: str, order: str) -> tuple[str, str]:
+        """Value and id at which the page before ended; the very beginning when that row is gone."""
+        found = self._connection.execute(
+            f"SELECT value FROM {self._lookup} WHERE id = ? AND field = ?", (after, order)
+        ).fetchone()
+        return (found[0] if found else "", after)
 
     def by_lookup(self, what: str) -> list[Any]:
         """`what` about the ids that fit the condition, without looking at a body."""

@@ -75,6 +75,8 @@ class FileShape:
     """FULL: every commit is on disk before it returns; NORMAL: the last second may be lost"""
     more: tuple[str, ...] = ()
     """further statements that make the file"""
+    grown: tuple[str, ...] = ()
+    """further statements that also give an older file what it lacks"""
 
     def table(self, name: str) -> TableShape:
         return next(each for each in self.tables if each.name == name)

@@ -101,8 +101,10 @@ class RowTable(Table):
 
     # -- what lists need beyond TinyDB ----------------------------------------
 
-    def page(self, cond: QueryLike, after: str, limit: int) -> tuple[list[Document], str | None]:
-        """At most `limit` documents in order of id, and the `after` of the next page.
+    def page(
+        self, cond: QueryLike, after: str, limit: int, order: str = "", descending: bool = False
+    ) -> tuple[list[Document], str | None]:
+        """At most `limit` documents in order of an indexed field, else of id, and the `after` of the next page.
 
         Raises Unnarrowed, also for tools: walk `all()` instead.
         """
@@ -111,7 +113,7 @@ class RowTable(Table):
         found: list[Document] = []
         while len(found) <= limit:
             missing = limit + 1 - len(found)
-            batch = rows.page(after, missing)
+            batch = rows.page(after, missing, order, descending)
             fitting = (self._document(*each) for each in batch if cond(each[1]))
             found.extend(fitting)
             if len(batch) < missing:

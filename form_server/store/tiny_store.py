@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from form_server.store.audit import Chain
 from form_server.store.engine import Engine
+from form_server.store.finding import Initials
+from form_server.store.growing import refresh, wrong_tallies
 from form_server.store.initials import initials_of as pinyin_initials
 from form_server.store.protocol import View
 from form_server.store.records import RecordsView
-from form_server.store.shelves import RECORDS, Initials
+from form_server.store.shelves import RECORDS
 from form_server.store.tables import RowDB
 
 T = TypeVar("T")
@@ -37,6 +39,7 @@ class TinyStore:
             RECORDS,
             thorough=thorough,
             before_making=self._chain.begin,
+            refresh=lambda rows: refresh(rows, initials_of),
             after_commit=lambda rows: self._chain.follow(rows.connection),
         )
         try:
@@ -57,6 +60,10 @@ class TinyStore:
         # The head first: the chain read after it may be longer, never shorter.
         head = self._chain.head()
         return self._engine.read(lambda rows: self._chain.verify(rows.connection, head))
+
+    def wrong_tallies(self) -> int:
+        """How many counters differ from a count of all dossiers; for tools."""
+        return self._engine.read(wrong_tallies)
 
     def close(self) -> None:
         self._engine.close()

@@ -1,16 +1,18 @@
 """Work lists and searches: what is wanted, all of it, page by page."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from form_server.rules.dossier import State
-from form_server.store.protocol import Page, Store, Unnarrowed, Wanted
+from form_server.store.protocol import Order, Page, Store, Unnarrowed, Wanted
 from tests.builders import (
     NOON,
     OFFICE,
     ROUND,
     a_dossier,
+    a_submission,
     an_admission_number,
     an_application,
     an_id_number,
@@ -22,7 +24,9 @@ def numbers(page: Page) -> list[str]:
     return [each.admission_number for each in page.dossiers]
 
 
-SUBMITTED = an_application(State.SUBMITTED, "R1")
+SUBMITTED = an_application(
+    State.SUBMITTED, "R1", submissions=(a_submission(remarks={"photo": "照片不符"}),)
+)
 WANTED = {
     "office": (Wanted(office=(OFFICE,)), [1, 3]),
     "one of two offices": (Wanted(office=(OFFICE, "420103")), [1, 2, 3]),
@@ -43,6 +47,10 @@ WANTED = {
         Wanted((OFFICE,), ("submitted",), ROUND, "020204", "zy", "张演示", an_id_number(2), NOON),
         [1],
     ),
+    "last four of the ID number": (Wanted(office=(OFFICE,), id_tail=an_id_number(6)[-4:]), [3]),
+    "last six of the ID number as corrected": (Wanted(id_tail="150999"), [3]),
+    "what the candidate stated": (Wanted(remark="photo"), [1]),
+    "verdict of the preliminary check": (Wanted(verdict="complete"), [1]),
     "two that nobody has together": (Wanted(office=("420103",), state=("submitted",)), []),
 }
 
@@ -77,6 +85,67 @@ def test_a_list_follows_a_dossier_that_changes(store: Store):
     )
 
     assert counts == [0, 1]
+
+
+@pytest.mark.parametrize("descending", [False, True], ids=["rising", "falling"])
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    {
+        Order.NUMBER: [1, 2, 3, 4],
+        Order.NAME: [2, 3, 1, 4],
+        Order.SUBMITTED: [4, 2, 1, 3],
+        Order.UPDATED: [4, 2, 1, 3],
+        Order.OFFICE: [4, 1, 2, 3],
+    }.items(),
+)
+def test_a_list_is_sorted_and_paged_either_way(
+    store: Store, order: Order, expected: list[int], descending: bool
+):
+    for n, name, office, day in (
+        (1, "张演示", "420103", 3),
+        (2, "阿演示", "420103", 2),
+        (3, "李演示", "420104", 4),
+        (4, "赵演示", "420102", 0),
+    ):
+        at = NOON + timedelta(days=day)
+        application = an_application(
+            State.SUBMITTED if day else State.DRAFT,
+            submissions=(a_submission(at=at),) if day else (),
+            saved_at=at,
+        )
+        keep(store, a_dossier(n, application, record={"name": name, "records_office": office}))
+    wanted = Wanted(office=("420102", "420103", "420104"))
+    seen: list[str] = []
+    after: str | None = ""
+
+    while after is not None:
+        page = store.read(
+            lambda view, after=after: view.dossiers(wanted, after, 1, order, descending)
+        )
+        seen += numbers(page)
+        after = page.next
+
+    # 张 and 赵 share their initials and follow each other as signs; names apart, the number decides.
+    whole = [an_admission_number(n) for n in expected]
+    assert seen == (whole[::-1] if descending else whole)
+
+
+def test_a_sorted_list_of_thousands_is_walked_in_the_same_order(store: Store):
+    """Beyond two thousand candidates the order is walked instead of sorted."""
+    keep(
+        store,
+        *(
+            a_dossier(n, record={"name": f"{'王李张'[n % 3]}演示", "records_office": OFFICE})
+            for n in range(1, 2_101)
+        ),
+    )
+
+    page = store.read(
+        lambda view: view.dossiers(Wanted(office=(OFFICE,)), limit=701, order=Order.NAME)
+    )
+
+    assert [each.value("name")[0] for each in page.dossiers] == ["李"] * 700 + ["王"]
+    assert numbers(page)[:2] == [an_admission_number(1), an_admission_number(4)]
 
 
 def test_a_list_that_names_nothing_is_refused(store: Store):

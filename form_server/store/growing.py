@@ -1,0 +1,24 @@
+"""What concerns every dossier at once: brought up to this program, and counted anew for tools."""
+
+from form_server.rules.dossier import Dossier
+from form_server.rules.tallying import facts_of
+from form_server.store import tallies
+from form_server.store.finding import Initials, found_by
+from form_server.store.tables import RowDB
+from site_builder.published.plain import from_plain
+
+
+def refresh(rows: RowDB, initials_of: Initials) -> None:
+    """What each dossier is found by and counted as, made anew after an older program; versions stay."""
+    table = rows.rows("dossier")
+    for kept in table.walk():
+        before = kept["found_by"]
+        found = found_by(from_plain(Dossier, kept["dossier"]), before, initials_of)
+        tallies.move(rows.connection, before.get("facts", []), found["facts"])
+        table.put(str(kept.doc_id), {"dossier": kept["dossier"], "found_by": found})
+
+
+def wrong_tallies(rows: RowDB) -> int:
+    """How many counters differ from a count of all dossiers."""
+    dossiers = (from_plain(Dossier, kept["dossier"]) for kept in rows.rows("dossier").walk())
+    return tallies.differing(rows.connection, (tallies.texts(facts_of(each)) for each in dossiers))
