@@ -1,15 +1,17 @@
 """A candidate proves who she is and gets an account (FAQ 15, 20; S91–S97, S113–S115)."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from form_server.actions import codes, wrong_tries
 from form_server.actions.codes import REGISTRATION
 from form_server.actions.desk import Desk, Visit, new_token
 from form_server.rules import accounts, extensions, late, numbers
-from form_server.rules.dossier import Account
+from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, Taken, View
+from site_builder.published.release import Policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,19 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str, sheet: str = "") -
     if before is not None:
         reason = Reason(before)
     elif dossier.locked_at is None:
-        dossier = view.save_dossier(accounts.after_refused_registration(dossier, policies, now))
+        dossier = view.save_dossier(_after_refusal(dossier, policies, now))
     names = "、".join(numbers.mask_username(each.username) for each in held)
     view.append(AuditEvent(now, "candidate", "register", dossier.id, reason, {}, visit.source))
     facts = {"usernames": names, "office": dossier.records_office, **refused.facts}
     return _Counted(Refused(reason, facts))
+
+
+def _after_refusal(dossier: Dossier, policies: Policies, now: datetime) -> Dossier:
+    """One more refusal on the count; a lock is something that the people of the number are told."""
+    after = accounts.after_refused_registration(dossier, policies, now)
+    if after.locked_at is None:
+        return after
+    return replace(after, events=(*after.events, Event(now, "locked", "candidate")))
 
 
 def _repeated(desk: Desk, proved: Proved, wanted: NewAccount) -> Account | None:

@@ -15,7 +15,10 @@ FAILED = Refused(Reason.SIGN_IN_FAILED)
 
 
 def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session | Refused:
-    """A candidate's session; refused while the number is locked (S114)."""
+    """A candidate's session; refused while the number is locked (S114).
+
+    Its facts: `number`, the admission number; `since`, from when on news are told; `before`, the last sign-in.
+    """
     name = accounts.fold_username(username)
     throttled = _throttled(desk, visit, f"c:{name}")
     if throttled:
@@ -36,7 +39,9 @@ def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session |
         note(desk, visit, name, "sign-in", subject, "locked")
         return Refused(Reason.NUMBER_LOCKED, {"office": dossier.records_office})
     # Begun before it is written down: whoever sets a new password meanwhile ends this session too.
-    session = sessions.begin(desk, "candidate", name, {"number": number})
+    since = (account.signed_in or account.created).isoformat()
+    facts = {"number": number, "since": since, "before": since if account.signed_in else ""}
+    session = sessions.begin(desk, "candidate", name, facts)
     event = AuditEvent(visit.received_at, name, "sign-in", subject, source=visit.source)
     refused = desk.store.commit(lambda view: _signed_in(view, account, event))
     if refused:
@@ -55,6 +60,7 @@ def _signed_in(view: View, account: Account, event: AuditEvent) -> Refused | Non
     now = view.account(account.username)
     if now is None or now.password != account.password:
         return FAILED
+    view.save_account(replace(now, signed_in=event.at))
     view.append(event)
     return None
 

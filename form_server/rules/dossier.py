@@ -219,6 +219,8 @@ class Account:
     """argon2id hash of the normalised answer"""
     created: datetime
     must_change_password: bool = False
+    signed_in: datetime | None = None
+    """the last time, by the office clock"""
 
 
 class Role(StrEnum):

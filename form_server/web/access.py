@@ -86,6 +86,11 @@ _FORM: Mapping[str, Who] = {
     "GET /apply/calendar.ics": Who.CANDIDATE,
     "GET /apply/late": Who.CANDIDATE,
     "GET /apply/earlier/<round_id>": Who.CANDIDATE,
+    "GET /apply/password": Who.CANDIDATE,
+    "POST /apply/password": Who.CANDIDATE,
+    "GET /apply/password/question": Who.CANDIDATE,
+    "POST /apply/password/question": Who.CANDIDATE,
+    "POST /apply/sign-out/everywhere": Who.CANDIDATE,
 }
 _COUNTER: Mapping[str, Who | Act] = {
     "GET /staff/": Who.STAFF,

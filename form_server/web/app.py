@@ -20,6 +20,7 @@ from form_server.web.filling import Filling
 from form_server.web.following import Following
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
+from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
@@ -51,6 +52,7 @@ def make_app(web: Web) -> Guard:
         Start(web),
         Registering(web),
         signing_in,
+        KeepingAccount(web),
         Filling(web),
         Stating(web),
         Submitting(web),

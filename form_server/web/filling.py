@@ -14,6 +14,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.web.earlier import earlier_said
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import hints_of, several, stopped, words_for
+from form_server.web.keeping_account import news_of
 from form_server.web.late import not_taken
 from form_server.web.speech import office_said
 from form_server.web.tasks import choices_of, faults_said, shown_value, tasks_of
@@ -55,6 +56,7 @@ class Filling:
             "tasks.html",
             "任务清单",
             at=at,
+            news=news_of(self._web, at),
             tasks=tasks_of(at),
             hints=hints_of(at),
             stopped=stopped(at),

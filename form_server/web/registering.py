@@ -13,6 +13,7 @@ from form_server.web.forms import see_other, typed
 from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
 from form_server.web.speech import fault
 from form_server.web.web import Web
+from site_builder.published.release import Policies
 
 WHO = ("admission_number", "name", "id_number", "code")
 ACCOUNT = ("username", "password", "password_again", "recovery_question", "recovery_answer")
@@ -101,13 +102,7 @@ class Registering:
             errors |= password_errors(
                 wanted, policies.password_min_length, (*about, wanted["username"])
             )
-        if wanted["recovery_question"] not in policies.recovery_questions:
-            errors["recovery_question"] = fault("recovery_question", "question")
-        elif wanted["recovery_answer"] and accounts.answer_fault(
-            wanted["recovery_answer"], wanted["recovery_question"]
-        ):
-            errors["recovery_answer"] = fault("recovery_answer", "trivial")
-        return errors
+        return errors | question_errors(wanted, policies)
 
     def _who_page(
         self, who: Mapping[str, str], errors: Mapping[str, str] | None = None
@@ -172,3 +167,12 @@ def password_errors(
     if wanted["password"] != wanted["password_again"]:
         return {"password_again": fault("password_again", "mismatch")}
     return {}
+
+
+def question_errors(wanted: Mapping[str, str], policies: Policies) -> dict[str, str]:
+    """Sentences for a recovery question that is none of the list and for an answer that anyone would try."""
+    question, answer = wanted["recovery_question"], wanted["recovery_answer"]
+    if question not in policies.recovery_questions:
+        return {"recovery_question": fault("recovery_question", "question")}
+    trivial = answer and accounts.answer_fault(answer, question)
+    return {"recovery_answer": fault("recovery_answer", "trivial")} if trivial else {}

@@ -42,12 +42,14 @@ class SigningIn:
     def show(self) -> HTTPResponse:
         if self._web.visits.session(CANDIDATE):
             return see_other("/apply/tasks")
-        return self.page(registered=bool(asked("registered")), changed=bool(asked("changed")))
+        told = ("registered", "changed", "everywhere")
+        return self.page(**{name: bool(asked(name)) for name in told})
 
     def page(self, status: int = 200, **values: Any) -> HTTPResponse:
         defaults: dict[str, Any] = {
             "registered": False,
             "changed": False,
+            "everywhere": False,
             "carry": "",
             "username": "",
             "ended": False,

@@ -207,6 +207,7 @@ def grouped(text: str, size: int = 4) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": words.moment_words,
+    "told_moment": lambda text: words.moment_words(datetime.fromisoformat(text)),
     "closing": words.closing_words,
     "second": second_words,
     "span": words.span_words,

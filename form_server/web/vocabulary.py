@@ -7,6 +7,7 @@ LABELS: Mapping[str, str] = {
     "username": "用户名",
     "password": "密码",
     "password_again": "再次输入密码",
+    "present_password": "现在的密码",
     "recovery_question": "密码提示问题",
     "recovery_answer": "提示问题答案",
     "photo": "照片",
@@ -50,6 +51,19 @@ STANDINGS: Mapping[str, str] = {
     "issued": "已发证",
 }
 """where an application stands at a moment, derived from its state and the clock"""
+
+NEWS: Mapping[str, str] = {
+    "password-recovered": "用户“{by}”{way}设置了新密码",
+    "password-changed": "用户“{by}”更改了密码",
+    "question-changed": "用户“{by}”更改了密码提示问题",
+    "code-registration": "自考办发出了一次性注册码",
+    "code-recovery": "自考办发出了一次性找回码",
+    "locked": "因为反复注册，系统锁定了这个准考证号",
+    "unlock": "自考办解除了锁定",
+}
+"""what happened to the accounts of a number, told at the next sign-in"""
+
+WAYS: Mapping[str, str] = {"code": "用自考办发的一次性找回码", "question": "答对提示问题，"}
 
 ROLES: Mapping[str, str] = {
     "clerk": "柜台（现场确认）",
