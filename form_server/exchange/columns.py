@@ -77,6 +77,7 @@ OFFICES = (
     Column("地址"),
     Column("电话", longest=60),
     Column("办公时间"),
+    Column("怎样去"),
 )
 OF_KIND = {
     Kind.CANDIDATES: CANDIDATES,

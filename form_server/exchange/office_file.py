@@ -78,14 +78,15 @@ def _near(other: Office, office: Office) -> bool:
 
 
 def layout(office: Office) -> str:
-    """Two lines: who it is, where it is."""
+    """Two lines, who it is and where it is; a third for how to get there."""
     who = [("code", office.code), ("name", office.name), ("kind", office.kind)]
     if office.parent:
         who.append(("parent", office.parent))
     where = [("address", office.address), ("phone", office.phone), ("hours", office.hours)]
-    first = ", ".join(f"{key}: {_scalar(value)}" for key, value in who)
-    second = ", ".join(f"{key}: {_scalar(value)}" for key, value in where if value)
-    return f"- {{{first},\n   {second}}}\n" if second else f"- {{{first}}}\n"
+    lines = (who, where, [("route", office.route)])
+    told = (", ".join(f"{key}: {_scalar(value)}" for key, value in line if value) for line in lines)
+    inside = ",\n   ".join(filter(None, told))
+    return f"- {{{inside}}}\n"
 
 
 def _scalar(value: str) -> str:

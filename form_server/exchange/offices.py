@@ -21,6 +21,7 @@ _COLUMNS = {
     "address": "地址",
     "phone": "电话",
     "hours": "办公时间",
+    "route": "怎样去",
 }
 
 

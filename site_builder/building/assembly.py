@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from site_builder.published.release import SCHEMA_VERSION, Release, Round
+from site_builder.published.release import SCHEMA_VERSION, Emergency, Release, Round
 from site_builder.reading.catalog import Catalog, Rows
 from site_builder.reading.pages import Pages
 
@@ -35,6 +35,7 @@ def assemble(
         synonyms=catalog.synonyms.value,
         faq=pages.faq_entries(),
         notices=pages.notice_entries(),
+        emergency=catalog.emergency.value if catalog.emergency else Emergency(),
         assets=assets,
         built_at=at,
     )

@@ -15,10 +15,10 @@ from site_builder.building.setting import Setting
 from site_builder.building.standing import TREE, Concerns, Seen, Standing
 from site_builder.checking.links import (
     Known,
+    frame_doubts,
     frame_links,
     own_problems,
     page_doubts,
-    site_doubts,
     ways,
 )
 from site_builder.checking.prose import prose_problems
@@ -27,11 +27,12 @@ from site_builder.disk.files import write_or_share
 from site_builder.interchange.downloads import majors_files, with_downloads
 from site_builder.published.frame import frame_values
 from site_builder.published.plain import from_plain
-from site_builder.published.release import Release, Site, part_text
+from site_builder.published.release import Release, part_text
+from site_builder.reading.catalog import Catalog
 from site_builder.reading.everything import Data, with_notices
 from site_builder.reading.pages import FAQ_NAME, Pages
 from site_builder.reading.problems import Severity
-from site_builder.reading.sources import Content, Located
+from site_builder.reading.sources import Content
 from site_builder.rendering.assets import addresses, read_assets
 from site_builder.rendering.calendars import calendars
 from site_builder.rendering.continuing import REMEMBERED, continued
@@ -60,7 +61,7 @@ def erect(order: Order, setting: Setting, concerns: Concerns, data: Data, key: s
     due = [page for page in pages.notices if page.address not in setting.held]
     shown = replace(pages, notices=tuple(due))
     release = assemble(catalog, shown, addresses(read_assets()), "", order.at)
-    return _Site(order, setting, release, shown).standing(content, catalog.site, key)
+    return _Site(order, setting, release, shown).standing(content, catalog, key)
 
 
 class _Site:
@@ -79,7 +80,7 @@ class _Site:
         self._rendered = render(release, self._leaves, order.at, order.workshop.templates())
         self._surveyed = [(page, survey(page.html)) for page in self._rendered]
 
-    def standing(self, content: Content, site: Located[Site], key: str) -> Standing:
+    def standing(self, content: Content, catalog: Catalog, key: str) -> Standing:
         for page, found in self._surveyed:
             content.problems.extend(own_problems(page, found))
         sound = not any(one.severity is Severity.ERROR for one in content.problems)
@@ -91,7 +92,7 @@ class _Site:
             key=key,
             problems=tuple(content.problems),
             sound=sound,
-            seen=self._seen(site),
+            seen=self._seen(catalog),
             files=tuple(files),
             calendars=dated,
             bytes=sum(map(len, (*files.values(), *dated.values()))),
@@ -104,13 +105,14 @@ class _Site:
             questions=tuple(hot_questions(self._pages.faq)),
         )
 
-    def _seen(self, site: Located[Site]) -> Seen:
+    def _seen(self, catalog: Catalog) -> Seen:
         ids = {page.address: frozenset(found.ids) for page, found in self._surveyed}
-        known = Known(ids.__contains__, ids.get, frame_links(site.value))
+        frame = frame_links(self._release.site, self._release.emergency)
+        known = Known(ids.__contains__, ids.get, frame)
         doubts = (one for page, found in self._surveyed for one in page_doubts(page, found, known))
         offices = office_documents(self._release.offices)
         return Seen(
-            doubts=(*site_doubts(site), *doubts),
+            doubts=(*frame_doubts(catalog), *doubts),
             ids=ids,
             ways={page.address: ways(found.links) for page, found in self._surveyed},
             listed=listed(self._leaves),

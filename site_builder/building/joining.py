@@ -112,7 +112,11 @@ class Join:
 
     def problems(self) -> Iterator[Problem]:
         """What is amiss with links, with every part known."""
-        known = Known(self._has, self._ids, frame_links(self.standing.frame.site))
+        known = Known(
+            self._has,
+            self._ids,
+            frame_links(self.standing.frame.site, self.standing.frame.emergency),
+        )
         for page, found in self._surveyed:
             yield from own_problems(page, found)
         asked = (page_doubts(page, found, known) for page, found in self._surveyed)

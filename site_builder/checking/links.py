@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from site_builder.published.release import Site
+from site_builder.published.release import Emergency, Site
+from site_builder.reading.catalog import Catalog
 from site_builder.reading.problems import Problem, warning
 from site_builder.reading.sources import Located
 from site_builder.rendering.leaves import Listed
@@ -54,16 +56,24 @@ class Doubt:
             yield self.place.problem(fault)
 
 
-def frame_links(site: Site) -> frozenset[str]:
-    return frozenset(link.address for link in (*site.navigation, *site.footer))
+def frame_links(site: Site, emergency: Emergency) -> frozenset[str]:
+    links = {link.address for link in (*site.navigation, *site.footer)}
+    return frozenset(links | ({emergency.address} - {""}))
 
 
-def site_doubts(site: Located[Site]) -> Iterator[Doubt]:
-    """The links of the frame."""
-    for name, links in (("navigation", site.value.navigation), ("footer", site.value.footer)):
-        for n, link in enumerate(links):
-            line = site.node.line_of(name, n, "address")
-            yield Doubt(link.address, HOME, Place(site.source.file, line))
+def frame_doubts(catalog: Catalog) -> Iterator[Doubt]:
+    """The links of the frame, at the places where they are written."""
+    if catalog.site:
+        site = catalog.site.value
+        for name, links in (("navigation", site.navigation), ("footer", site.footer)):
+            for n, link in enumerate(links):
+                yield _written(catalog.site, link.address, name, n, "address")
+    if catalog.emergency and catalog.emergency.value.address:
+        yield _written(catalog.emergency, catalog.emergency.value.address, "address")
+
+
+def _written(place: Located[Any], link: str, *path: str | int) -> Doubt:
+    return Doubt(link, HOME, Place(place.source.file, place.node.line_of(*path)))
 
 
 def page_doubts(page: Rendered, found: Survey, known: Known) -> Iterator[Doubt]:

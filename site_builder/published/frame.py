@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.published import words
-from site_builder.published.release import NoticeEntry, Release, Round, Site
+from site_builder.published.release import Emergency, NoticeEntry, Release, Round, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Frame:
     """The values behind `templates/shared/base.html`; nothing in it depends on a visitor."""
 
     site: Site
+    emergency: Emergency
     assets: Mapping[str, str]
     """file name as written in templates → published address with its fingerprint"""
     path: str
@@ -48,6 +49,7 @@ def frame_values(
     one = release.round_at(moment) if moment else next(iter(release.rounds[-1:]), None)
     return Frame(
         site=release.site,
+        emergency=release.emergency,
         assets=release.assets,
         path=path,
         title=title,

@@ -49,6 +49,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "Course",
     "ElectiveGroup",
+    "Emergency",
     "Exemption",
     "FaqEntry",
     "Hotline",
@@ -123,7 +124,15 @@ class Site:
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     footer_lines: tuple[str, ...] = ()
-    emergency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """The line above everything on every page; without words there is none."""
+
+    words: str = ""
+    address: str = ""
+    """where more is said; may be empty"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,7 @@ class Release:
     synonyms: Mapping[str, tuple[str, ...]]
     faq: tuple[FaqEntry, ...]
     notices: tuple[NoticeEntry, ...]
+    emergency: Emergency = Emergency()
     gone: tuple[str, ...] = ()
     """addresses of notices that were taken back; their pages are answered with status 410"""
     assets: Mapping[str, str] = field(default_factory=dict)

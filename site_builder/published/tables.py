@@ -15,6 +15,8 @@ class Office:
     address: str = ""
     phone: str = ""
     hours: str = ""
+    route: str = ""
+    """how to get there"""
 
 
 OFFICE_KINDS = ("省", "市州", "县区", "主考院校", "行业委托", "助学单位")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder.published.release import (
+    Emergency,
     Exemption,
     Major,
     Office,
@@ -32,9 +33,11 @@ Synonyms = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything under content/data/ and the two files beside it; what could not be read is left out."""
+    """Everything under content/data/ and the three files beside it; what could not be read is left out."""
 
     site: Located[Site] | None
+    emergency: Located[Emergency] | None
+    """none without its file"""
     policies: Located[Policies] | None
     rounds: Rows[Round]
     offices: Rows[Office]
@@ -60,6 +63,7 @@ def read_catalog(content: Content) -> Catalog:
     reading = _Reading(content)
     read = Catalog(
         site=reading.one("site.yml", Site),
+        emergency=next(iter(reading.files("emergency.yml", Emergency)), None),
         policies=reading.one("data/policies.yml", Policies),
         rounds=reading.files("data/rounds/*.yml", Round, _with_defaults),
         offices=reading.listed("data/offices.yml", Office),
@@ -90,6 +94,7 @@ def fill_catalog(catalog: Catalog, tokens: Mapping[str, str], problems: list[Pro
         remarks=tuple(map(filling.again, catalog.remarks)),
         policies=filling.again(catalog.policies) if catalog.policies else None,
         site=filling.again(catalog.site) if catalog.site else None,
+        emergency=filling.again(catalog.emergency) if catalog.emergency else None,
     )
 
 

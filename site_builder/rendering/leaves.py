@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from site_builder.published.release import Link, Office, Release, Round
+from site_builder.published.release import Link, Release, Round
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.reading.attachments import offered
 from site_builder.reading.pages import FaqFront, Page, Pages
 from site_builder.rendering.catalogue_leaves import catalogue
 from site_builder.rendering.leaf import Leaf
+from site_builder.rendering.offices import office_leaves
 from site_builder.rendering.prose import Prose
 
 NEWEST_NOTICES = 5
@@ -161,37 +162,10 @@ def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
         kind="日程",
         text=CALENDAR_SAYS,
     )
-    yield Leaf(
-        "/offices/",
-        "offices.html",
-        "各级自考办",
-        "各级自考办的地址、电话、办公时间和现场确认的日期。",
-        {"cities": cities(release), "one_round": one},
-        kind="自考办",
-    )
+    yield from office_leaves(release, one)
     yield Leaf("/search/", "search.html", "搜索", "在全站里搜索。")
     yield Leaf("/404.html", "not_found.html", "没有找到这一页", "", listed=False)
     yield Leaf("/503.html", "unavailable.html", "暂时不能使用", "", listed=False)
-
-
-def cities(release: Release) -> list[tuple[Office, list[Office]]]:
-    """The offices in their order, those of one city below it; top offices stand for themselves."""
-    by_code = {each.code: each for each in release.offices}
-    groups: dict[str, list[Office]] = {}
-    for each in release.offices:
-        groups.setdefault(_city_of(each, by_code).code, []).append(each)
-    heads = sorted(groups, key=lambda code: by_code[code].kind == "主考院校")
-    return [(by_code[code], groups[code]) for code in heads]
-
-
-def _city_of(office: Office, by_code: Mapping[str, Office]) -> Office:
-    """The nearest of kind 市州 above it or itself, else itself (`decisions.md` 22)."""
-    above = office
-    for _ in by_code:
-        if above.kind == "市州" or above.parent not in by_code:
-            break
-        above = by_code[above.parent]
-    return above if above.kind == "市州" else office
 
 
 def day_of(at: datetime) -> date:

@@ -17,6 +17,7 @@ from site_builder.published.words import plain_day_words
 from site_builder.reading.sources import Source
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.leaves import day_of
+from site_builder.rendering.offices import OFFICES, places
 from site_builder.rendering.prose import Prose, below_heading
 from site_builder.rendering.weighing import Weight
 
@@ -136,6 +137,7 @@ def _of_day(day: date) -> Filters:
 def _names(release: Release) -> Filters:
     """Codes in words; a code that leads nowhere stays as it is, the checks tell of it."""
     offices = {each.code: each.name for each in release.offices}
+    where = places(release.offices)
     versions = {each.version: each for each in release.plan_versions}
     titles = {each.id: each.title for each in release.rounds}
 
@@ -147,6 +149,7 @@ def _names(release: Release) -> Filters:
 
     return {
         "office_name": lambda code: offices.get(code, code),
+        "office_place": lambda code: where.get(code, OFFICES),
         "plan_words": plan_words,
         "automatic": automatic,
         "round_title": lambda name: titles.get(name, name),

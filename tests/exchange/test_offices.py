@@ -66,6 +66,16 @@ def test_a_new_office_stands_after_its_sisters_and_the_rest_is_untouched(
     ) in offices_in(text)
 
 
+def test_how_to_get_there_is_a_line_of_its_own(kept: Surroundings, tmp_path: Path) -> None:
+    row = {"代码": "420102", "名称": "甲市一区自考办", "类别": "县区", "怎样去": "坐 5 路"}
+
+    imported(kept, "offices", a_csv(tmp_path, row))
+
+    text = kept.offices_file.read_text(encoding="utf-8")
+    assert "kind: 县区, parent: 420100,\n   route: 坐 5 路}\n" in text
+    assert [each.route for each in offices_in(text)] == ["", "", "坐 5 路", ""]
+
+
 def test_a_changed_office_keeps_its_place_and_what_the_table_does_not_say(
     kept: Surroundings, tmp_path: Path
 ) -> None:

@@ -9,7 +9,15 @@ from jinja2.loaders import ChoiceLoader
 
 from site_builder.published import words
 from site_builder.published.frame import Frame
-from site_builder.published.release import Hotline, Link, OfficeDays, Round, Site, Window
+from site_builder.published.release import (
+    Emergency,
+    Hotline,
+    Link,
+    OfficeDays,
+    Round,
+    Site,
+    Window,
+)
 from site_builder.published.words import OFFICE_ZONE
 
 OPENS = datetime(2007, 5, 22, tzinfo=OFFICE_ZONE)
@@ -81,7 +89,6 @@ def site(*, demonstration: bool = True) -> Site:
         demonstration=demonstration,
         navigation=(Link("首页", "/"), Link("办事指南", "/guide/"), Link("常见问题", "/faq/")),
         footer=(Link("关于本站", "/about/"),),
-        emergency="因暴雨，武昌区今日停办。",
     )
 
 
@@ -112,6 +119,7 @@ def _frame(path: str, demonstration: bool) -> Frame:
     one = site(demonstration=demonstration)
     return Frame(
         site=one,
+        emergency=Emergency("因暴雨，武昌区今日停办。", "/notices/"),
         assets={},
         path=path,
         title="部件",

@@ -30,6 +30,7 @@ KINDS = (
     "/majors/020204/",
     "/majors/120203K/",
     "/offices/",
+    "/offices/420100/",
     "/calendar/",
     "/notices/",
     "/notices/2007/",

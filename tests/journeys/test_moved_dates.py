@@ -120,6 +120,7 @@ def test_no_old_date_is_left_anywhere(moved: Path) -> None:
         ("/notices/2007/opening-2007-1/index.html", (SPAN, LINE)),
         ("/notices/2007/confirmation-2007-1/index.html", (DAYS, HOURS)),
         ("/offices/index.html", (DAYS, HOURS)),
+        ("/offices/420100/index.html", (DAYS, HOURS)),
         ("/feed.xml", (SPAN, DAYS, LINE)),
         ("/404.html", (LINE,)),
     ],

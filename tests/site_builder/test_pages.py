@@ -21,7 +21,8 @@ PROMISED = (
     *("/", "/guide/", "/guide/steps/", "/guide/special/", "/guide/special/out-of-town/"),
     *("/check/", "/forms/", "/help/browser/", "/help/accessibility/", "/privacy/", "/about/"),
     *("/faq/", "/faq/all/", "/faq/steps/", "/calendar/", "/majors/", "/majors/020204/"),
-    *("/notices/", "/notices/2007/key-points/", "/offices/", "/search/", "/sitemap/"),
+    *("/notices/", "/notices/2007/key-points/", "/offices/", "/offices/420100/"),
+    *("/offices/universities/", "/search/", "/sitemap/"),
     *("/404.html", "/503.html"),
 )
 FILES = (
@@ -128,7 +129,8 @@ def test_a_major_shows_courses_and_what_replaces_them(words: Words) -> None:
 
 
 def test_an_office_with_days_of_its_own_tells_them(words: Words) -> None:
-    assert "2007 年 6 月 10 日（星期日），每天 8:00–12:00" in words("/offices/")
+    for address in ("/offices/", "/offices/420100/", "/calendar/"):
+        assert "2007 年 6 月 10 日（星期日），每天 8:00–12:00" in words(address)
 
 
 def test_a_special_case_begins_with_whether_it_works_online(words: Words) -> None:
@@ -183,7 +185,7 @@ def test_the_calendar_page_links_the_document_of_the_round(site: Path) -> None:
         ("登陆", "/faq/login/"),
         ("会计", "/majors/020204/"),
         ("120203k", "/majors/020204/"),
-        ("东一区", "/offices/#420101"),
+        ("东一区", "/offices/420100/#420101"),
         ("委托", "/guide/special/out-of-town/"),
     ],
 )

@@ -23,7 +23,7 @@ QUESTIONS = {
     "初审通过": "/faq/preliminary-check-is-not-approval/",
     "免考没有显示": "/faq/transfer-not-shown/",
     "什么时候开始申报": "/faq/opening-hours/",
-    "江岸区": "/offices/#420102",
+    "江岸区": "/offices/420100/#420102",
     "080702": "/majors/080702/",
 }
 
