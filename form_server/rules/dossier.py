@@ -6,6 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from form_server.rules.findings import Certificate as Certificate
+from form_server.rules.findings import Outcome as Outcome
+from form_server.rules.findings import Reply as Reply
+from form_server.rules.findings import Return as Return
+from form_server.rules.findings import Review as Review
+from form_server.rules.findings import Violation as Violation
 from form_server.rules.late import LateCopy
 
 
@@ -101,40 +107,6 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
-    """Sent back at the counter before confirmation: the named fields are open until their own deadline (`decisions.md` 9)."""
-
-    at: datetime
-    by: str
-    fields: tuple[str, ...]
-    reason: str
-    until: datetime
-
-
-class Outcome(StrEnum):
-    """What one level of the joint review decided."""
-
-    APPROVED = "approved"
-    RETURNED = "returned"
-    """to the records office, never to the candidate"""
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """One level's decision on one version (S65–S71); a changed field it looked at makes it decide again."""
-
-    outcome: Outcome
-    at: datetime
-    by: str
-    submission: int
-    words: str = ""
-    """the reason of a return or a rejection"""
-    points: tuple[str, ...] = ()
-    """keys of the review points that were found wanting"""
-
-
-@dataclass(frozen=True, slots=True)
 class Application:
     """One application: one per admission number and round."""
 
@@ -155,8 +127,10 @@ class Application:
     """what arrived after the closing; not submitted, never part of the answers"""
     reviews: Mapping[str, Review] = field(default_factory=dict)
     """level → the decision in force"""
+    replies: tuple[Reply, ...] = ()
     graduate_record: str = ""
     """the batch in which the province printed it (S112)"""
+    certificate: Certificate | None = None
 
     @property
     def submitted(self) -> Submission | None:
@@ -187,6 +161,7 @@ class Dossier:
     """SHA-256 of the photo file, empty when there is none"""
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     results: tuple[Result, ...] = ()
+    violations: tuple[Violation, ...] = ()
     warnings: tuple[str, ...] = ()
     """warning keys from the import (`decisions.md` 21)"""
     applications: Mapping[str, Application] = field(default_factory=dict)
@@ -246,6 +221,8 @@ class Staff:
     must_change_password: bool = True
     last_totp_step: int = 0
     active: bool = True
+    id_number: str = ""
+    """her own, where it is known: nobody acts on her own dossier (security C5)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Step(StrEnum):
     """one level takes its decision back, as long as none followed"""
     REGISTER = "register"
     ISSUE = "issue"
+    UNDO_ISSUE = "undo-issue"
+    """noted for the wrong person"""
 
 
 CANDIDATE_STEPS = frozenset({Step.SAVE, Step.SUBMIT, Step.WITHDRAW})
@@ -62,6 +64,7 @@ STEPS: Mapping[tuple[State, Step], State] = {
     (State.REJECTED, Step.UNDO_REVIEW): State.CONFIRMED,
     (State.APPROVED, Step.REGISTER): State.REGISTERED,
     (State.REGISTERED, Step.ISSUE): State.ISSUED,
+    (State.ISSUED, Step.UNDO_ISSUE): State.REGISTERED,
 }
 """every step there is; what is not here cannot be done"""
 

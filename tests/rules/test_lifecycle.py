@@ -33,7 +33,7 @@ returned return returned / returned recall submitted
 withdrawn save withdrawn / withdrawn submit submitted
 confirmed undo-confirm submitted / confirmed reopen submitted / confirmed approve approved
 confirmed reject rejected / approved register registered / registered issue issued
-confirmed undo-review confirmed / approved undo-review confirmed / rejected undo-review confirmed
+confirmed undo-review confirmed / approved undo-review confirmed / rejected undo-review confirmed / issued undo-issue registered
 """
 
 
