@@ -108,6 +108,10 @@ _COUNTER: Mapping[str, Who | Act] = {
     f"POST {DOSSIER}/late-code/approve": Act.APPROVE_LATE_CODE,
     f"POST {DOSSIER}/code": Act.GIVE_CODE,
     f"POST {DOSSIER}/unlock": Act.UNLOCK,
+    f"POST {DOSSIER}/id-number": Act.UNMASK,
+    "GET /staff/list/": Act.FIND,
+    "POST /staff/list/": Act.FIND,
+    "POST /staff/list/export": Act.EXPORT,
 }
 _REVIEW: Mapping[str, Act] = {
     "GET /staff/review/": Act.REVIEW,
@@ -119,6 +123,7 @@ _REVIEW: Mapping[str, Act] = {
     f"POST {CASE}/take": Act.REVIEW,
     f"POST {CASE}/decide": Act.REVIEW,
     f"POST {CASE}/undo": Act.REVIEW,
+    f"POST {CASE}/id-number": Act.REVIEW,
 }
 _ROOMS: Mapping[str, Act] = {
     "GET /staff/records/": Act.PRINT_RECORDS,

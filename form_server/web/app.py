@@ -22,6 +22,7 @@ from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import Guard
 from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
+from form_server.web.listing import Listing
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.people import People
@@ -36,6 +37,7 @@ from form_server.web.start import Start
 from form_server.web.static_site import StaticSite
 from form_server.web.stating import Stating
 from form_server.web.submitting import Submitting
+from form_server.web.unmasking import Unmasking
 from form_server.web.visits import CANDIDATE, Forged
 from form_server.web.web import Web
 from site_builder.published.headers import service_headers
@@ -69,6 +71,8 @@ def make_app(web: Web) -> Guard:
         People(web),
         GraduateRecords(web),
         Auditing(web),
+        Listing(web),
+        Unmasking(web),
     ):
         part.install(app)
     if web.settings.serve_site:
