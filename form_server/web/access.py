@@ -46,6 +46,7 @@ _PUBLIC: Mapping[str, Who] = {
     "GET /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-out": Who.ANYONE,
+    "GET /apply/still-here": Who.ANYONE,
     "GET /apply/recover": Who.ANYONE,
     "POST /apply/recover": Who.ANYONE,
     "GET /apply/recover/username": Who.ANYONE,
