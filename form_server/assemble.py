@@ -78,7 +78,7 @@ class House:
         """What the routes need; `office_now` stands in for the office clock."""
         now = office_now or self.clock.now
         visits = Visits(self.desk, self.settings)
-        pages = Pages(self.releases.current, now, visits.csrf, visits.lasts)
+        pages = Pages(self.releases.current, now, visits.csrf)
         return Web(self.desk, self.settings, pages, visits, self.press, now)
 
     def close(self) -> None:

@@ -54,34 +54,19 @@ def _find(
     scanned = references.read_qr(words)
     if scanned:
         return _scanned(desk, view, staff, *scanned)
-    found = by_number(desk, view, staff, words)
-    if found:
-        return Scanned(found[0])
-    several = _people(desk, view, staff, numbers.tidy_number(words), words)
-    if len(several) == 1:
-        return Scanned(several[0])
-    return several or Refused(Reason.NOT_FOUND)
-
-
-def by_number(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
-    """Those in scope whose admission number, reference or old number it is."""
     number = numbers.tidy_number(words)
     candidates = [
         view.dossier(number),
         view.dossier_by_reference(references.tidy_reference(words)),
         *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
     ]
-    found = {one.id: one for one in candidates if one and _may_see(desk, staff, one)}
-    return tuple(found.values())
-
-
-def exactly(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
-    """The same, and those with that whole ID number in either form."""
-    number = numbers.tidy_number(words)
-    found = by_number(desk, view, staff, words)
-    if found or len(number) not in (numbers.ID_LENGTH, numbers.OLD_ID_LENGTH):
-        return found
-    return _people(desk, view, staff, number, "")
+    found = [each for each in candidates if each and _may_see(desk, staff, each)]
+    if found:
+        return Scanned(found[0])
+    several = _people(desk, view, staff, number, words)
+    if len(several) == 1:
+        return Scanned(several[0])
+    return several or Refused(Reason.NOT_FOUND)
 
 
 def _scanned(
@@ -115,8 +100,7 @@ def _people(desk: Desk, view: View, staff: Staff, number: str, words: str) -> tu
     pages: list[Page] = [
         view.dossiers(Wanted(office=offices, id_number=form)) for form in sorted(forms) if form
     ]
-    if words:
-        pages.append(view.dossiers(Wanted(office=offices, name=words)))
+    pages.append(view.dossiers(Wanted(office=offices, name=words)))
     found = {each.admission_number: each for page in pages for each in page.dossiers}
     return tuple(found.values())
 

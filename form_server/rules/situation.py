@@ -131,30 +131,49 @@ def met_with(situation: Situation, more: frozenset[str]) -> bool | None:
 
 
 def chained_courses(situation: Situation) -> tuple[str, ...]:
-    """Uncovered courses that could be reached through a substitution of a substitute."""
-    reached = set(situation.passed)
-    grown = True
-    while grown:
-        fresh = {
-            each.covers
-            for each in situation.substitutions
-            if each.covers not in reached and set(each.needs) <= reached
-        }
-        reached |= fresh
-        grown = bool(fresh)
+    """Courses that only a substitution of a substitute could cover, where that bears on what is short.
+
+    One that is covered bears on it too, where being covered otherwise would set a result free that completes the plan.
+    """
+    reached = _reached_through_chains(situation)
     chained = {
         each.covers
         for each in situation.substitutions
         if set(each.needs) <= reached and not set(each.needs) <= set(situation.passed)
     }
-    return tuple(each.code for each in situation.uncovered if each.code in chained)
+    bearing = _bearing(situation, chained - set(situation.passed))
+    return tuple(each.code for each in situation.demands if each.code in bearing)
+
+
+def _reached_through_chains(situation: Situation) -> frozenset[str]:
+    """What is passed, and every course to which substitutions lead from there, one after the other."""
+    reached = frozenset(situation.passed)
+    while True:
+        grown = reached | {s.covers for s in situation.substitutions if set(s.needs) <= reached}
+        if grown == reached:
+            return reached
+        reached = grown
+
+
+def _bearing(situation: Situation, codes: set[str]) -> set[str]:
+    """Those of these courses that a person should look at: uncovered ones, and all where they would meet the plan."""
+    uncovered = {each.code for each in situation.uncovered}
+    completing = bool(codes) and met_with(situation, frozenset(codes)) is not False
+    return codes if completing else codes & uncovered
 
 
 def doubtful_results(situation: Situation) -> tuple[Result, ...]:
-    """Results whose mark only a person can read and that bear on an uncovered course, by course code."""
-    open_codes = {each.code for each in situation.uncovered}
-    bearing = open_codes | {
-        code for each in situation.substitutions if each.covers in open_codes for code in each.needs
+    """Results whose mark only a person can read and that bear on what is short, by course code."""
+    uncovered = {each.code for each in situation.uncovered}
+    wanted = {each.code for each in situation.demands}
+    doubtful = set(situation.unclear) - set(situation.passed)
+    bearing = _bearing(situation, doubtful & (wanted | _leading(situation, wanted)))
+    codes = bearing | (doubtful & _leading(situation, uncovered))
+    return tuple(situation.unclear[code] for code in sorted(codes))
+
+
+def _leading(situation: Situation, courses: set[str]) -> set[str]:
+    """Courses that stand for one of these, alone or with others."""
+    return {
+        code for each in situation.substitutions if each.covers in courses for code in each.needs
     }
-    codes = sorted(bearing & (set(situation.unclear) - set(situation.passed)))
-    return tuple(situation.unclear[code] for code in codes)

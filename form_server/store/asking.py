@@ -35,7 +35,7 @@ class Wanted:
     round: str = ""
     major: str = ""
     initials: str = ""
-    """beginning of the name, in pinyin initials or as it is written"""
+    """pinyin initials of the name, prefix"""
     name: str = ""
     id_number: str = ""
     """as recorded or as corrected"""

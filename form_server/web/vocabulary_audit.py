@@ -44,8 +44,6 @@ ACTS: Mapping[str, str] = {
     "graduate-record": "编登记表批次",
     "import": "导入",
     "export-audit": "导出审计",
-    "export": "导出名单",
-    "unmask": "查看完整身份证号",
 }
 RESULTS: Mapping[str, str] = {
     "ok": "已办理",

@@ -70,7 +70,7 @@ plans = st.builds(
     st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), min_size=2, max_size=2),
 )
 swaps = st.lists(
-    st.tuples(st.sampled_from(CODES), st.lists(st.sampled_from(EVERY), min_size=1, max_size=2, unique=True)),
+    st.tuples(st.sampled_from(CODES), st.lists(st.sampled_from(EVERY), min_size=1, max_size=3, unique=True)),
     max_size=5,
     unique_by=lambda each: (each[0], tuple(each[1])),
 ).map(lambda pairs: tuple(swap(covers, *needs) for covers, needs in pairs))  # fmt: skip
@@ -85,7 +85,7 @@ def used_by(one: Check) -> list[str]:
 
 def can_be_met(plan: Plan, codes: Iterable[str], rules: tuple[Substitution, ...]) -> bool:
     """Whether some lawful use of these results meets the plan, by trying each."""
-    return any(_meets(plan, covered) for covered in _lawful(frozenset(codes), rules))
+    return any(meets(plan, covered) for covered in _lawful(frozenset(codes), rules))
 
 
 def fewest_more(plan: Plan, codes: Iterable[str], rules: tuple[Substitution, ...]) -> int:
@@ -119,7 +119,8 @@ def _lawful(codes: frozenset[str], rules: tuple[Substitution, ...]) -> set[froze
     return found
 
 
-def _meets(plan: Plan, covered: frozenset[str]) -> bool:
+def meets(plan: Plan, covered: frozenset[str]) -> bool:
+    """Whether these courses are enough: all required ones, the minimums, each group."""
     inside = [each for each in plan.courses if each.code in covered]
     required = {each.code for each in plan.courses if each.kind != "选考"}
     return (
