@@ -1,0 +1,116 @@
+"""What candidates do, or try, at any moment and from any of their accounts."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from form_server.actions import filling, late_posts, registering, submitting
+from form_server.actions.registering import NewAccount
+from form_server.rules.lifecycle import Step
+from form_server.rules.outcome import Refused
+from tests.life import laws
+from tests.life.snapshots import Deed
+from tests.life.strategies import ACCOUNTS, MAJORS, NUMBERS, TYPED, WORDS
+from tests.life.world import World
+
+
+class Applying(World):
+    @rule(number=NUMBERS, username=ACCOUNTS)
+    def registers(self, number: str, username: str) -> None:
+        dossier = self.kept.dossiers[number]
+        name, id_number = dossier.record["name"], dossier.record["id_number"]
+
+        def do() -> object:
+            proved = registering.prove(self.desk, self.visit, number, name, id_number)
+            if isinstance(proved, Refused):
+                return proved
+            wanted = NewAccount(f"{username}-{number[-1]}", "一句演示的密码", "问题", "答案")
+            return registering.register(self.desk, self.visit, proved, wanted)
+
+        outcome = self.attempt(Deed((), number, act="register"), do)
+        if not isinstance(outcome, Refused):
+            codes = self.kept.codes[number]
+            extended = any(code.in_force(self.now) for code in codes)
+            assert extended or any(laws.rounds_open(self.release, self.now))
+
+    @rule(number=NUMBERS)
+    def opens_a_page(self, number: str) -> None:
+        """What it shows may be old when it is sent."""
+        at = self.journey(number)
+        self.seen[number] = dict(at.answers)
+
+    @rule(number=NUMBERS, account=ACCOUNTS, typed=TYPED)
+    def saves(self, number: str, account: str, typed: dict[str, str]) -> None:
+        self._save(number, account, typed, "contact")
+
+    @rule(number=NUMBERS, account=ACCOUNTS, major=MAJORS)
+    def chooses_a_major(self, number: str, account: str, major: str) -> None:
+        self._save(number, account, {"major": major}, "major")
+
+    def _save(self, number: str, account: str, typed: dict[str, str], page: str) -> None:
+        at = self.journey(number)
+        stood, shown = dict(at.answers), self.seen.get(number, dict(at.answers))
+        seen = {name: shown.get(name, "") for name in typed}
+        outcome = self.attempt(
+            Deed((Step.SAVE,), number, act="save"),
+            lambda: filling.save_answers(self.desk, self.visit, number, typed, seen, page),
+        )
+        if isinstance(outcome, Refused):
+            self._keeps_what_came_late(number, account, outcome, page, typed)
+        elif not isinstance(outcome, tuple):
+            for name in typed:
+                overwritten = outcome.working.get(name, "") != stood.get(name, "")
+                assert not overwritten or stood.get(name, "") == seen[name]
+
+    def _keeps_what_came_late(
+        self, number: str, account: str, refused: Refused, page: str, typed: dict[str, str]
+    ) -> None:
+        if refused.reason in late_posts.TOO_LATE:
+            self.attempt(
+                Deed((), number, act="late"),
+                lambda: late_posts.keep_late(self.desk, self.visit, number, account, page, typed),
+            )
+
+    @rule(
+        number=NUMBERS, key=st.sampled_from(["name", "courses", "transfer-not-shown"]), words=WORDS
+    )
+    def states(self, number: str, key: str, words: str) -> None:
+        self.attempt(
+            Deed((Step.SAVE,), number, act="save"),
+            lambda: filling.save_remarks(self.desk, self.visit, number, {key: words}, "remarks"),
+        )
+
+    @rule(number=NUMBERS, photo=st.sampled_from(["yes", "differs", "no"]))
+    def looks_at_the_photo(self, number: str, photo: str) -> None:
+        said = {"photo": "" if photo == "yes" else "照片不符"}
+        self.attempt(
+            Deed((Step.SAVE,), number, act="save"),
+            lambda: filling.save_remarks(self.desk, self.visit, number, said, "photo", photo),
+        )
+
+    @rule(number=NUMBERS, account=ACCOUNTS, declared=st.sampled_from([True, True, True, False]))
+    def submits(self, number: str, account: str, declared: bool) -> None:
+        self._submit(number, account, declared)
+
+    def _submit(self, number: str, account: str, declared: bool) -> object:
+        return self.attempt(
+            Deed((Step.SUBMIT,), number, act="submit"),
+            lambda: submitting.submit(self.desk, self.visit, number, account, declared),
+        )
+
+    @rule(number=NUMBERS, account=ACCOUNTS)
+    def submits_twice(self, number: str, account: str) -> None:
+        """A second press of the button is the same submission."""
+        first = self._submit(number, account, declared=True)
+        before = self.kept
+
+        second = self._submit(number, account, declared=True)
+
+        assert isinstance(first, Refused) or second == first
+        assert isinstance(first, Refused) or self.kept == before
+
+    @rule(number=NUMBERS, account=ACCOUNTS)
+    def withdraws(self, number: str, account: str) -> None:
+        self.attempt(
+            Deed((Step.WITHDRAW,), number, act="withdraw"),
+            lambda: submitting.withdraw(self.desk, self.visit, number, account),
+        )

@@ -1,0 +1,104 @@
+"""What the counter does, or what somebody tries who has no business there."""
+
+from hypothesis.stateful import precondition, rule
+
+from form_server.actions import confirming, helping, late_codes, returning
+from form_server.actions.attending import Attendance
+from form_server.rules.dossier import Staff, State
+from form_server.rules.lifecycle import Step
+from form_server.rules.outcome import Refused
+from tests.life import people
+from tests.life.snapshots import Deed
+from tests.life.strategies import LAST_DAYS, NAMED, NUMBERS, OFF_BY, SOMEBODY, TYPED
+from tests.life.world import World
+
+AT_THE_COUNTER = (State.SUBMITTED, State.RETURNED)
+
+
+class Offices(World):
+    @precondition(lambda self: self.some(*AT_THE_COUNTER))
+    @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY, typed=TYPED)
+    def corrects(
+        self, number: str, staff: Staff | None, off_by: int, typed: dict[str, str]
+    ) -> None:
+        version, staff = self.version(number, off_by), staff or people.clerk_of(number)
+        self.attempt(
+            Deed((), number, staff, "confirm"),
+            lambda: confirming.correct(
+                self.desk, self.visit, staff, self.dossier_id(number), typed, version
+            ),
+        )
+
+    @precondition(lambda self: self.some(*AT_THE_COUNTER))
+    @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY)
+    def confirms(self, number: str, staff: Staff | None, off_by: int) -> None:
+        version, staff = self.version(number, off_by), staff or people.clerk_of(number)
+        self.attempt(
+            Deed((Step.CONFIRM,), number, staff, "confirm"),
+            lambda: confirming.confirm(
+                self.desk, self.visit, staff, self.dossier_id(number), version, Attendance()
+            ),
+        )
+
+    @precondition(lambda self: self.some(*AT_THE_COUNTER))
+    @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY, named=NAMED, last_day=LAST_DAYS)
+    def sends_back(
+        self, number: str, staff: Staff | None, off_by: int, named: set[str], last_day: str
+    ) -> None:
+        version, fields = self.version(number, off_by), sorted(named)
+        staff = staff or people.clerk_of(number)
+        self.attempt(
+            Deed((Step.RETURN,), number, staff, "confirm"),
+            lambda: returning.send_back(
+                self.desk,
+                self.visit,
+                staff,
+                self.dossier_id(number),
+                version,
+                fields,
+                "请更正（演示）",
+                last_day,
+            ),
+        )
+
+    @precondition(lambda self: self.some(*AT_THE_COUNTER))
+    @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY)
+    def recalls(self, number: str, staff: Staff | None, off_by: int) -> None:
+        version, staff = self.version(number, off_by), staff or people.clerk_of(number)
+        self.attempt(
+            Deed((Step.RECALL,), number, staff, "confirm"),
+            lambda: returning.recall(
+                self.desk, self.visit, staff, self.dossier_id(number), version
+            ),
+        )
+
+    @rule(number=NUMBERS, staff=SOMEBODY)
+    def unlocks(self, number: str, staff: Staff | None) -> None:
+        staff = staff or people.clerk_of(number)
+        self.attempt(
+            Deed((), number, staff, "unlock"),
+            lambda: helping.unlock(self.desk, self.visit, staff, self.dossier_id(number)),
+        )
+
+    @rule(number=NUMBERS, first=SOMEBODY, second=SOMEBODY, last_day=LAST_DAYS)
+    def gives_a_late_code(
+        self, number: str, first: Staff | None, second: Staff | None, last_day: str
+    ) -> None:
+        dossier_id = self.dossier_id(number)
+        first = first or people.clerk_of(number)
+        second = second or people.PROVINCE
+        code = self.attempt(
+            Deed((), number, first, "late-code"),
+            lambda: late_codes.propose(
+                self.desk, self.visit, first, dossier_id, "住院（演示）", last_day
+            ),
+        )
+        if isinstance(code, (Refused, tuple)):
+            return
+        approved = self.attempt(
+            Deed((), number, second, "late-code"),
+            lambda: late_codes.approve(
+                self.desk, self.visit, second, dossier_id, code.round, code.n
+            ),
+        )
+        assert isinstance(approved, Refused) or first.name != second.name
