@@ -16,6 +16,8 @@ OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 PROMISES = (ROOT / "docs" / "promises.md").read_text(encoding="utf-8")
 ANSWERS = sorted((ROOT / "content" / "faq").glob("*.md"))
 ROW = re.compile(r"^\| (\d+) \| `([a-z-]+)` \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
+STATEMENT = re.compile(r"^\| (S\d+) \| [^|]+ \| [^|]+ \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+STATEMENTS = STATEMENT.findall(PROMISES)
 
 
 def front(path: Path, name: str) -> str:
@@ -39,10 +41,33 @@ def test_each_answer_has_its_promise_and_test_or_says_advice_only(path: Path) ->
         return
     assert promise.strip()
     assert (ROOT / "form_server" / rule.strip().strip("`")).is_file(), rule
-    for each in test.split(","):
-        file, _, name = each.strip().strip("`").partition("::")
-        text = (ROOT / "tests" / file).read_text(encoding="utf-8")
-        assert f"def {name}(" in text, each
+    assert missing_tests(test) == []
+
+
+def missing_tests(cell: str) -> list[str]:
+    """Those of the named tests that are not there."""
+    named = [each.strip().strip("`").partition("::") for each in cell.split(",")]
+    return [f"{file}::{name}" for file, _, name in named if not is_there(file, name)]
+
+
+def is_there(file: str, name: str) -> bool:
+    path = ROOT / "tests" / file
+    return path.is_file() and f"def {name}(" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("number", "rule", "test"), STATEMENTS, ids=[row[0] for row in STATEMENTS])
+def test_each_statement_is_kept_by_a_file_and_a_test_or_is_advice_only(
+    number: str, rule: str, test: str
+) -> None:
+    if rule == "–":
+        assert test == "advice only" or number == "S117"
+        return
+    assert (ROOT / rule.strip("`")).is_file(), rule
+    assert missing_tests(test) == []
+
+
+def test_no_statement_is_left_out() -> None:
+    assert [row[0] for row in STATEMENTS] == [f"S{n}" for n in range(1, 118)]
 
 
 def test_the_twenty_answers_of_the_source_page_are_there_in_order() -> None:

@@ -3,7 +3,9 @@
 from form_server.rules.editing import corrections_for, editable_by_candidate, may_edit
 from form_server.rules.fields import FIELDS
 from site_builder.published.release import Release
-from tests.builders import NOON, a_dossier
+from tests.builders import NOON, OFFICE, a_dossier
+from tests.conftest import Office
+from tests.web.steps import a_candidate, a_clerk, fill_in, find, submit
 
 
 def test_sex_id_number_major_and_address_are_corrected_by_the_candidate(release: Release) -> None:
@@ -36,3 +38,13 @@ def test_a_correction_lies_over_the_record_and_leaves_it_whole() -> None:
     assert {name: (one.before, one.after) for name, one in corrections.items()} == {
         "sex": ("女", "男")
     }
+
+
+def test_a_wrong_name_that_was_stated_is_shown_at_the_counter(office: Office) -> None:
+    candidate = a_candidate(office, a_dossier(1))
+    fill_in(candidate, "remarks", remark_name="应为张演武")
+    submit(candidate)
+
+    shown = find(a_clerk(office, OFFICE), a_dossier(1).admission_number)
+
+    assert "应为张演武" in shown.page.text

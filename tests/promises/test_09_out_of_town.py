@@ -1,7 +1,11 @@
-"""FAQ 2 and 9: what is brought to the counter, by oneself or by a delegate (S21–S25, S60–S61)."""
+"""FAQ 2 and 9: what is brought to the counter, by oneself or by a delegate (S21–S25, S60–S62)."""
 
 from form_server.rules.papers import papers_for
 from site_builder.published.release import Release
+from tests.builders import a_dossier
+from tests.conftest import Office
+from tests.documents.reading import squeezed, text_of
+from tests.web.steps import a_candidate, submit
 
 
 def brought(release: Release, **stated: str) -> set[str]:
@@ -23,3 +27,15 @@ def test_a_delegate_also_brings_the_letter_and_an_id_card(release: Release) -> N
         "authorisation-letter",
         "delegate-id-card",
     }
+
+
+def test_who_bears_a_mistake_is_said_before_submitting_and_on_paper(office: Office) -> None:
+    words = "如因信息有误致使毕业证不能正常办理，责任由本人承担"
+    candidate = a_candidate(office, a_dossier(1))
+    before = candidate.get("/apply/check").page.text
+    submit(candidate)
+
+    paper = text_of(candidate.get("/apply/form.pdf").body)
+    page = candidate.get("/apply/print").page.text
+
+    assert [squeezed(words) in squeezed(each) for each in (before, paper, page)] == [True] * 3

@@ -14,7 +14,7 @@ from tests.site_builder.conftest import files_below
 STATEMENTS = 117
 LEFT_OUT = "S117"
 """the advertisement of the site that copied the page"""
-ROW = re.compile(r"^\| (S\d+) \| `([^`]+)` \| (.+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (S\d+) \| `([^`]+)` \| ([^|]+) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
 
 
 class Row(NamedTuple):
