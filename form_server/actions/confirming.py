@@ -24,7 +24,7 @@ OFFICE_MAY = frozenset({"edit", "on_request"})
 
 def counter_journey(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> Journey | Refused:
     """The dossier as the counter sees it; another office's is not found (decisions 31)."""
-    at = desk.store.read(lambda view: _at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
+    at = desk.store.read(lambda view: at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
     note_refused_access(desk, visit, staff, dossier_id, Act.SEE, at)
     return at
 
@@ -122,7 +122,6 @@ def _confirmed(
         verdict=newest.verdict if isinstance(check, Refused) else check.verdict,
         delegate_name=attendance.delegate_name,
         delegate_id_number=attendance.delegate_id_number,
-        paper_file=attendance.paper_file,
     )
     application = replace(at.application, state=after, confirmation=confirmation)
     by = f"staff:{staff.name}"
@@ -148,7 +147,7 @@ def before_confirmation(
     wanted: Step = Step.CONFIRM,
 ) -> Journey | Refused:
     """The journey while the office may still change it, and only as the clerk saw it."""
-    at = _at_counter(desk, visit, view, staff, dossier_id, act)
+    at = at_counter(desk, visit, view, staff, dossier_id, act)
     if isinstance(at, Refused):
         return at
     closed = gate(at.round, "confirm", visit.received_at, office=at.dossier.records_office)
@@ -167,9 +166,10 @@ def before_confirmation(
     return at
 
 
-def _at_counter(
+def at_counter(
     desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
 ) -> Journey | Refused:
+    """The journey inside a change or a question, if this person may do that act on it; by the store's word."""
     dossier: Dossier | None = view.dossier_by_id(dossier_id)
     current = view.staff(staff.name)
     if dossier is None or current is None:

@@ -54,6 +54,9 @@ def _find(
     scanned = references.read_qr(words)
     if scanned:
         return _scanned(desk, view, staff, *scanned)
+    by_code = _by_check_code(desk, view, staff, references.read_check_code(words))
+    if by_code:
+        return by_code
     number = numbers.tidy_number(words)
     candidates = [
         view.dossier(number),
@@ -86,6 +89,17 @@ def _scanned(
     if not _may_see(desk, staff, dossier):
         return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
     return Scanned(dossier, version)
+
+
+def _by_check_code(desk: Desk, view: View, staff: Staff, code: str) -> Scanned | Refused | None:
+    """As if the form on which that code is printed had been scanned; None for what is no code of ours."""
+    dossier = view.dossier_by_check_code(code) if code else None
+    if dossier is None:
+        return None
+    if not _may_see(desk, staff, dossier):
+        return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
+    printed = (s for each in dossier.applications.values() for s in each.submissions)
+    return Scanned(dossier, next(s.n for s in printed if s.digest == code))
 
 
 def _may_see(desk: Desk, staff: Staff, dossier: Dossier) -> bool:

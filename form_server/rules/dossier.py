@@ -102,8 +102,28 @@ class Confirmation:
     verdict: Verdict
     delegate_name: str = ""
     delegate_id_number: str = ""
-    paper_file: str = ""
-    """what the check of the paper file found (S82, S105)"""
+    entered_at: datetime | None = None
+    """when a confirmation made on paper was entered; `at` is then the time on the paper (`decisions.md` 32)"""
+    reason: str = ""
+    """why it was made on paper"""
+
+    @property
+    def kept_at(self) -> datetime:
+        """When the system learnt of it."""
+        return self.entered_at or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """What a look into the paper file has found; it travels with the dossier to every level (S82, S105, S106)."""
+
+    at: datetime
+    by: str
+    courses: tuple[str, ...]
+    """code and name of each, as the clerk named them"""
+    found: bool
+    """whether the file bears out what the candidate says"""
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +143,7 @@ class Application:
     submissions: tuple[Submission, ...] = ()
     confirmation: Confirmation | None = None
     returns: tuple[Return, ...] = ()
+    paper_checks: tuple[PaperCheck, ...] = ()
     late: tuple[LateCopy, ...] = ()
     """what arrived after the closing; not submitted, never part of the answers"""
     reviews: Mapping[str, Review] = field(default_factory=dict)

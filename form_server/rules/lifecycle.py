@@ -1,7 +1,8 @@
 """From draft to certificate: which step leads from which state to which (`decisions.md` 7–9; domain 6.1)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from form_server.rules.dossier import Application, State
@@ -87,6 +88,22 @@ def step(application: Application, step: Step) -> State | Refused:
 def candidate_may_change(application: Application) -> bool:
     """Whether the candidate may still change anything, windows apart: never after confirmation (S44)."""
     return application.state in BEFORE_CONFIRMATION and application.confirmation is None
+
+
+def undo_until(application: Application, minutes: int) -> datetime | None:
+    """Until when the counter may take its confirmation back; reviewers see the dossier from then on."""
+    confirmation = application.confirmation
+    return confirmation.kept_at + timedelta(minutes=minutes) if confirmation else None
+
+
+def unconfirmed(application: Application, now: datetime, minutes: int) -> Application | Refused:
+    """As if it had not been confirmed: within the minutes, and while no level has decided (`decisions.md` 9)."""
+    after, until = step(application, Step.UNDO_CONFIRM), undo_until(application, minutes)
+    if isinstance(after, Refused) or until is None:
+        return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
+    if now >= until or application.reviews:
+        return Refused(Reason.UNDO_OVER, {"minutes": str(minutes)})
+    return replace(application, state=after, confirmation=None)
 
 
 class Standing(StrEnum):

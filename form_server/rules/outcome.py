@@ -49,6 +49,7 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     NOT_ALLOWED = "not-allowed"
     PRINTOUT_OUTDATED = "printout-outdated"
+    UNDO_OVER = "undo-over"
     CASE_TAKEN = "case-taken"
     REASON_MISSING = "reason-missing"
     BATCH_CHANGED = "batch-changed"

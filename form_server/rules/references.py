@@ -85,5 +85,12 @@ def read_qr(text: str) -> tuple[str, int, str] | None:
     return None
 
 
+def read_check_code(text: str) -> str:
+    """The check code as it is kept, typed in any case, in groups or not; empty for anything else."""
+    plain = "".join(re.split(r"[-\s]+", unicodedata.normalize("NFKC", text).upper()))
+    code = plain.translate(_MISREAD)
+    return code if len(code) == DIGEST_LENGTH and set(code) <= set(BASE_32) else ""
+
+
 def _is_version(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= 4 and int(text) > 0

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from form_server.rules.dossier import Application, Outcome, Review, Role, State
-from form_server.rules.lifecycle import STEPS, Step
+from form_server.rules.lifecycle import STEPS, Step, undo_until
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.release import Release, ReviewLevel
 
@@ -19,9 +19,7 @@ LEVEL_OF: Mapping[Role, str] = {
 
 def reviewable_from(application: Application, undo_minutes: int) -> datetime | None:
     """When reviewers first see it: the counter's minutes to undo must be over; None before confirmation."""
-    if application.confirmation is None:
-        return None
-    return application.confirmation.at + timedelta(minutes=undo_minutes)
+    return undo_until(application, undo_minutes)
 
 
 def pending_levels(application: Application, levels: Iterable[str]) -> tuple[str, ...]:

@@ -46,6 +46,9 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
     return {
         "id": dossier.id,
         "references": _distinct(each.reference for each in dossier.applications.values()),
+        "digests": [
+            one.digest for each in dossier.applications.values() for one in each.submissions
+        ],
         "office": dossier.records_office,
         "work": _distinct(*(_work(dossier, each) for each in dossier.applications.values())),
         "majors": _distinct(_either(dossier, "major")),

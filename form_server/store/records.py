@@ -58,6 +58,9 @@ class RecordsView:
     def dossier_by_reference(self, reference: str) -> Dossier | None:
         return _dossier(self._table("dossier").get(FOUND.references.any([reference])))
 
+    def dossier_by_check_code(self, digest: str) -> Dossier | None:
+        return _dossier(self._table("dossier").get(FOUND.digests.any([digest])))
+
     def save_dossier(self, dossier: Dossier) -> Dossier:
         """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
 

@@ -8,6 +8,7 @@ DOSSIERS = TableShape(
     (
         Indexed(("found_by", "id"), unique=True),
         Indexed(("found_by", "references"), several=True, unique=True),
+        Indexed(("found_by", "digests"), several=True),
         Indexed(("found_by", "office")),
         Indexed(("found_by", "work"), several=True),
         Indexed(("found_by", "majors"), several=True),

@@ -102,6 +102,8 @@ _COUNTER: Mapping[str, Who | Act] = {
     f"GET {DOSSIER}/photo.jpg": Act.SEE,
     f"POST {DOSSIER}/correct": Act.CORRECT,
     f"POST {DOSSIER}/confirm": Act.CONFIRM,
+    f"POST {DOSSIER}/undo": Act.CONFIRM,
+    f"POST {DOSSIER}/paper-check": Act.CORRECT,
     f"POST {DOSSIER}/return": Act.RETURN,
     f"POST {DOSSIER}/recall": Act.RETURN,
     f"POST {DOSSIER}/late-code": Act.LATE_CODE,

@@ -13,7 +13,9 @@ from form_server.web.access import require_rows
 from form_server.web.admitting import turned_away
 from form_server.web.auditing import Auditing
 from form_server.web.checking import Checking
+from form_server.web.confirming import Confirming
 from form_server.web.counter import Counter
+from form_server.web.desk_accounts import DeskAccounts
 from form_server.web.earlier import Earlier
 from form_server.web.extending import Extending
 from form_server.web.filling import Filling
@@ -64,7 +66,9 @@ def make_app(web: Web) -> Guard:
         Checking(web),
         StaffDoor(web),
         counter,
+        Confirming(web, counter),
         Extending(web, counter),
+        DeskAccounts(web, counter),
         Reviewing(web),
         People(web),
         GraduateRecords(web),

@@ -86,5 +86,5 @@ class Extending:
             return self._web.pages.refusal(outcome, given)
         if isinstance(outcome, tuple):
             faults = tuple(each for each in outcome if isinstance(each, FieldFault))
-            return self._counter.dossier_again(dossier_id, given, faults_said(faults))
+            return self._counter.show(dossier_id, given, faults_said(faults))
         return see_other(f"/staff/dossier/{dossier_id}")

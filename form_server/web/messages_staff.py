@@ -53,6 +53,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.UNDO_OVER: Words(
+        "不能撤销：撤销的时间已过，或已有会审结论",
+        "现场确认只在 {minutes} 分钟内可以撤销；过后档案已送市（州）、主考院校、省会审。",
+        "确有错误的，请联系正在会审的一级，由它退回本自考办办理。",
+        "after-confirmation",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.ALREADY_DECIDED: Words(
         "没有办理：这一条已经办过了",
         "这份姓名更正申请已由同事办理，或已被自考办收回。",

@@ -1,7 +1,8 @@
 """An application's answers as rows of a page: for checking before submission, and for the counter."""
 
 from form_server.actions.journey import Journey
-from form_server.rules.fields import FIELDS, Field, fields_of
+from form_server.rules import editing
+from form_server.rules.fields import BY_NAME, FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
 from form_server.web.speech import label_of
 from form_server.web.tasks import choices_of, shown_value
@@ -17,6 +18,7 @@ GROUPS = (
     ("prior", "前置学历"),
     ("office", "档案"),
 )
+IDENTITY = ("name", "current_name", "sex", "id_number", "birth_date", "major", "phone")
 PAGES = {"prior": "major", "office": ""}
 CHOSEN_FOR_ONE = frozenset({"university", "plan_version"})
 """chosen by the office where there is nothing to choose from"""
@@ -36,6 +38,42 @@ def answer_groups(at: Journey) -> tuple[tuple[str, tuple[Row, ...]], ...]:
 def staff_rows(at: Journey) -> tuple[Row, ...]:
     """Every field in the order of the form; the ID number is masked (security F2)."""
     return tuple(_masked(field, _row(field, at, "")) for field in FIELDS)
+
+
+def identity_rows(at: Journey) -> tuple[Row, ...]:
+    """Who stands at the counter, beside the photo: what the clerk holds against the ID card."""
+    fields = (BY_NAME[name] for name in IDENTITY if at.answers.get(name))
+    return tuple(_masked(field, _row(field, at, "")) for field in fields)
+
+
+def changed_since(at: Journey, n: int) -> tuple[tuple[str, str, str], ...]:
+    """(label, on the paper, now) of what differs between version `n` and the one in force; ID numbers masked."""
+    newest = at.application.submitted
+    paper = next((each for each in at.application.submissions if each.n == n), None)
+    if newest is None or paper is None:
+        return ()
+    names = editing.changed_fields(paper.answers, newest.answers)
+    told = [
+        both_values(at, name, paper.answers.get(name, ""), newest.answers.get(name, ""))
+        for name in names
+    ]
+    words = {remark.key: remark.words for remark in at.release.remarks}
+    keys = sorted({*paper.remarks, *newest.remarks})
+    remarks = [(k, paper.remarks.get(k, ""), newest.remarks.get(k, "")) for k in keys]
+    return (*told, *((words.get(k, k), one, two) for k, one, two in remarks if one != two))
+
+
+def both_values(at: Journey, name: str, one: str, two: str) -> tuple[str, str, str]:
+    """The label of a field, and two values of it in words."""
+    if name == "photo":
+        return label_of(name), PHOTO.get(one, one), PHOTO.get(two, two)
+    field = BY_NAME.get(name)
+    if field is None:
+        return label_of(name), one, two
+    shown = [
+        shown_value(field, value, at.showing({**at.answers, name: value})) for value in (one, two)
+    ]
+    return label_of(name), _beside(name, shown[0], shown[1]), _beside(name, shown[1], shown[0])
 
 
 def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:

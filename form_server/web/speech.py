@@ -23,6 +23,7 @@ from form_server.web.vocabulary import (
     STATES,
     VERDICTS,
 )
+from form_server.web.vocabulary_audit import actor_words
 from form_server.web.words import UNTIL_APPLICATION, UNTIL_OFFICE, Words
 from site_builder.published import words
 from site_builder.published.release import Office, OfficeDays, Release, Round
@@ -218,6 +219,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "course_words": lambda status: COURSE_STATUSES.get(str(status), str(status)),
     "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
     "review_words": lambda outcome: REVIEW_WORDS[outcome],
+    "actor_words": actor_words,
     "staff_places": places_of,
     "role_words": lambda role: ROLES.get(str(role), str(role)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),

@@ -23,6 +23,8 @@ ACTS: Mapping[str, str] = {
     "see": "打开档案",
     "correct": "现场更正",
     "confirm": "现场确认",
+    "undo-confirm": "撤销现场确认",
+    "paper-check": "核实纸质档案",
     "return": "退回补正",
     "recall": "收回退回",
     "unlock": "解锁",

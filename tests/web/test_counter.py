@@ -1,7 +1,7 @@
 """The clerk at the counter: finding, correcting on the spot, confirming, and what is not hers to see."""
 
 from form_server.rules.dossier import Role
-from tests.builders import a_dossier
+from tests.builders import a_dossier, an_id_number
 from tests.conftest import Office
 from tests.web.steps import a_candidate, a_clerk, fill_in, find, submit
 
@@ -34,7 +34,22 @@ def test_a_clerk_scans_the_code_of_the_printed_form(office: Office) -> None:
 
     answer = find(clerk, scanned)
 
-    assert "纸上是第 1 版，现在有效的是第 2 版" in answer.page.text
+    assert "这张申报表已过期：纸上是第 1 版" in answer.page.text
+    assert "通讯地址 武汉市江岸区演示路 1 号 武汉市演示路 8 号" in answer.page.text
+
+
+def test_the_check_code_alone_opens_the_form_it_is_printed_on(office: Office) -> None:
+    dossier = a_dossier()
+    submit(a_candidate(office, dossier))
+    code = office.dossier(dossier.admission_number).applications["2007-1"].submissions[0].digest
+    typed = " ".join(code[n : n + 4] for n in range(0, len(code), 4)).lower()
+
+    mine = find(a_clerk(office, dossier.records_office), typed)
+    theirs = find(a_clerk(office, "420111", "别处柜员"), typed)
+
+    assert dossier.admission_number in mine.page.h1
+    assert theirs.page.h1 == "这份申报表不在本自考办办理"
+    assert dossier.record["name"] not in theirs.page.html
 
 
 def test_a_clerk_corrects_on_the_spot_and_confirms(office: Office) -> None:
@@ -44,7 +59,11 @@ def test_a_clerk_corrects_on_the_spot_and_confirms(office: Office) -> None:
     find(clerk, dossier.admission_number)
 
     clerk.send(f"/staff/dossier/{dossier.id}/correct", address="武汉市演示路 7 号")
-    clerk.send(f"/staff/dossier/{dossier.id}/confirm", delegate_name="王演示")
+    clerk.send(
+        f"/staff/dossier/{dossier.id}/confirm",
+        delegate_name="王演示",
+        delegate_id_number=an_id_number(8),
+    )
 
     kept = office.dossier(dossier.admission_number)
     application = kept.applications["2007-1"]
@@ -54,6 +73,7 @@ def test_a_clerk_corrects_on_the_spot_and_confirms(office: Office) -> None:
     assert application.confirmation is not None
     assert application.confirmation.submission == 2
     assert application.confirmation.delegate_name == "王演示"
+    assert application.confirmation.delegate_id_number == an_id_number(8)
 
 
 def test_a_clerk_cannot_confirm_a_version_she_has_not_seen(office: Office) -> None:
@@ -69,7 +89,8 @@ def test_a_clerk_cannot_confirm_a_version_she_has_not_seen(office: Office) -> No
     clerk.last = seen
     answer = clerk.send(f"/staff/dossier/{dossier.id}/confirm")
 
-    assert "申报信息已有更新" in answer.page.h1
+    assert answer.page.h1 == "没有办理：您打开之后，这份申报有了新的一版"
+    assert "通讯地址 武汉市江岸区演示路 1 号 武汉市演示路 8 号" in answer.page.text
     assert office.dossier(dossier.admission_number).applications["2007-1"].confirmation is None
 
 

@@ -1,0 +1,47 @@
+"""The counter takes a confirmation back within minutes, before anybody else has seen it (`decisions.md` 9)."""
+
+from dataclasses import replace
+
+from form_server.actions.confirming import at_counter
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import with_application
+from form_server.actions.noting import note_refused_access
+from form_server.rules import lifecycle
+from form_server.rules.dossier import Application, Event, Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act
+from form_server.store.protocol import AuditEvent, View
+
+
+def undo(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int
+) -> Application | Refused:
+    """As if it had not been confirmed; UNDO_OVER once the minutes have gone.
+
+    `submission` is the confirmed version that the clerk has before her; PRINTOUT_OUTDATED for another.
+    """
+
+    def change(view: View) -> Application | Refused:
+        at = at_counter(desk, visit, view, staff, dossier_id, Act.CONFIRM)
+        if isinstance(at, Refused):
+            return at
+        confirmed = at.application.confirmation
+        if confirmed and confirmed.submission != submission:
+            facts = {"version": str(confirmed.submission), "seen": str(submission)}
+            return Refused(Reason.PRINTOUT_OUTDATED, facts)
+        minutes = at.release.policies.undo_minutes
+        application = lifecycle.unconfirmed(at.application, visit.received_at, minutes)
+        if isinstance(application, Refused):
+            return application
+        by = f"staff:{staff.name}"
+        event = Event(visit.received_at, lifecycle.Step.UNDO_CONFIRM, by, str(submission))
+        dossier = with_application(at.dossier, application)
+        view.save_dossier(replace(dossier, events=(*dossier.events, event)))
+        detail = {"round": application.round, "version": str(submission)}
+        act = lifecycle.Step.UNDO_CONFIRM
+        view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", detail, visit.source))
+        return application
+
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    return outcome
