@@ -44,8 +44,11 @@ class PlainFront:
 
 @dataclass(frozen=True, slots=True)
 class GuideRow:
+    """One field of the guide; `text` is Markdown, `papers` adds the list of papers from the data."""
+
     words: str
     text: str
+    papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ class GuideFront:
     title: str
     summary: str
     rows: tuple[GuideRow, ...]
+    brief: tuple[str, ...] = ()
+    """the whole matter in a few lines"""
 
 
 @dataclass(frozen=True, slots=True)
 class SpecialFront:
-    """A special case; `online` is yes, no or partly."""
+    """A special case; `online` is yes, no or partly; `everybody` adds what everybody brings, from the data."""
 
     title: str
     summary: str
@@ -66,6 +71,7 @@ class SpecialFront:
     bring: tuple[str, ...]
     order: int
     faq: str
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,9 @@ def announced_transfer(one: Round | None, at: datetime) -> int | None:
 def _guide(pages: Pages, prose: Converts) -> Iterator[Leaf]:
     if pages.guide:
         body = prose.convert(pages.guide.source.body)
-        text = " ".join([row.text for row in pages.guide.value.rows] + [body.text])
-        values = {"body": body, "special": pages.special}
+        rows = [(row, prose.convert(row.text)) for row in pages.guide.value.rows]
+        text = " ".join([*(said.text for _, said in rows), body.text])
+        values = {"body": body, "special": pages.special, "rows": rows}
         yield _leaf(pages.guide, "guide.html", "办事指南", values, text)
     if pages.steps:
         body = prose.convert(pages.steps.source.body)

@@ -63,9 +63,8 @@ def office_leaves(release: Release, one: Round | None) -> Iterator[Leaf]:
     summary = "各级自考办的地址、电话、办公时间和现场确认的日期。"
     values = {"cities": every, "one_round": one}
     yield Leaf(OFFICES, "offices.html", title, summary, values, kind="自考办")
-    bring = [paper for paper in release.papers if not paper.when]
     for city in every:
-        given = {"city": city, "one_round": one, "bring": bring}
+        given = {"city": city, "one_round": one}
         told = f"{city.title}：地址、电话、办公时间。"
         yield Leaf(city.address, "offices_of_city.html", city.title, told, given)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from site_builder.published import words
+from site_builder.published import papers, words
 from site_builder.published.frame import Frame, frame_values
 from site_builder.published.release import Major, Release
 from site_builder.published.words import plain_day_words
@@ -121,6 +122,10 @@ FILTERS: Filters = {
     "months": words.month_words,
     "hotline": words.hotline_words,
     "confirmation": words.confirmation_words,
+    "host": lambda address: urlsplit(address).netloc,
+    "for_everybody": papers.for_everybody,
+    "by_need": papers.by_need,
+    "handling": papers.handling_words,
 }
 
 

@@ -1,6 +1,5 @@
 """Every kind of public page, as built from content/, in a real browser and on the scales."""
 
-import gzip
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler
@@ -14,6 +13,7 @@ from site_builder.published.headers import public_headers
 from tests.frame.serving import barriers, open_tab, serve, sideways
 from tests.reading import Page
 from tests.site_builder.conftest import files_below
+from tests.weights import ANY, HOME, first_visit
 
 pytestmark = pytest.mark.browser
 KINDS = (
@@ -45,11 +45,6 @@ KINDS = (
     "/404.html",
     "/503.html",
 )
-LIGHT = 14 * 1024
-"""bytes of a page with its style and script, compressed"""
-HEAVY_ON_PURPOSE = {"faq/all/index.html"}
-"""all answers on one page, for printing"""
-HEAVIEST = 30 * 1024
 
 
 class _Published(SimpleHTTPRequestHandler):
@@ -104,20 +99,22 @@ def test_no_public_page_has_faults(site: Path) -> None:
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-def test_every_public_page_is_light(site: Path) -> None:
+def test_every_public_page_is_light_and_home_lightest(site: Path) -> None:
     root = site / "current"
-    looks = sum(_weight(next((root / "assets").glob(each))) for each in ("*.css", "site.*.js"))
 
-    weights = {str(each.relative_to(root)): looks + _weight(each) for each in _pages(site)}
+    weights = {str(each.relative_to(root)): first_visit(root, each) for each in _pages(site)}
 
-    heavy = {name for name, weight in weights.items() if weight > LIGHT}
-    assert heavy <= HEAVY_ON_PURPOSE
-    assert max(weights.values()) <= HEAVIEST
+    assert {name: weight for name, weight in weights.items() if weight > ANY} == {}
+    assert weights["index.html"] <= HOME
+
+
+def test_only_the_page_that_holds_all_answers_weighs_more_than_home_may(site: Path) -> None:
+    root = site / "current"
+
+    heavy = {str(each.relative_to(root)) for each in _pages(site) if first_visit(root, each) > HOME}
+
+    assert heavy == {"faq/all/index.html"}
 
 
 def _pages(site: Path) -> list[Path]:
     return files_below(site / "current", ".html")
-
-
-def _weight(file: Path) -> int:
-    return len(gzip.compress(file.read_bytes(), 6))

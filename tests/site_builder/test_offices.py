@@ -8,6 +8,7 @@ from site_builder.building.build import build
 from site_builder.published.release import Office
 from site_builder.rendering.offices import cities, places
 from site_builder.rendering.prose import survey, words_of
+from tests.conftest import ROOT
 from tests.site_builder.conftest import INSIDE
 
 PROVINCE = Office("420000", "某省教育考试院", "省")
@@ -55,7 +56,7 @@ def test_every_office_has_a_place() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real content, built once."""
     output = tmp_path_factory.mktemp("offices")
-    assert build(Path("content"), output, INSIDE).ok
+    assert build(ROOT / "content", output, INSIDE).ok
     return output / "current"
 
 
