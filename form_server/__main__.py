@@ -70,6 +70,13 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--proxy", default="", help="address of the proxy whose forwarded header counts"
     )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="DIR",
+        help="what the site is made of; the publishing desk works on it",
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--form-only", action="store_true", help="do not serve the site")
 

@@ -14,6 +14,11 @@ from form_server.hashing import Hasher
 from form_server.keys import Keys
 from form_server.orphans import end_with_parent
 from form_server.photos import PhotoFolder
+from form_server.publishing.builder import Builder
+from form_server.publishing.content import ContentFolder
+from form_server.publishing.desk import PublishingDesk
+from form_server.publishing.folder import PublishingFolder
+from form_server.publishing.step import Publisher
 from form_server.release import ReleaseInForce
 from form_server.settings import Settings, settings_from
 from form_server.store.tiny_passing import TinyPassing
@@ -62,6 +67,21 @@ class House:
         return Press(self.settings.cache)
 
     @cached_property
+    def publishing(self) -> PublishingDesk:
+        content = self.settings.content
+        return PublishingDesk(
+            PublishingFolder(self.settings.data),
+            ContentFolder(content),
+            Builder(content, self.settings.site),
+        )
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """Only the caretaker asks for it."""
+        own = self.publishing
+        return Publisher(own.folder, own.content, own.builder)
+
+    @cached_property
     def desk(self) -> Desk:
         cores = os.cpu_count() or 1
         return Desk(
@@ -79,7 +99,7 @@ class House:
         now = office_now or self.clock.now
         visits = Visits(self.desk, self.settings)
         pages = Pages(self.releases.current, now, visits.csrf)
-        return Web(self.desk, self.settings, pages, visits, self.press, now)
+        return Web(self.desk, self.settings, pages, visits, self.press, now, self.publishing)
 
     def close(self) -> None:
         """Closes what was opened; safe to call twice."""

@@ -1,4 +1,4 @@
-"""The one process with a timer: rebuilds pages at their boundaries and sweeps what has expired."""
+"""The one process with a timer: publishes what the desk asked for, rebuilds pages at their boundaries, sweeps."""
 
 import fcntl
 import logging
@@ -15,7 +15,10 @@ from pathlib import Path
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
 from form_server.orphans import orphaned
+from form_server.publishing.folder import PublishingFolder
+from form_server.publishing.step import Publisher
 from form_server.release import NoRelease
+from form_server.rules.publishing import Stage
 from form_server.settings import settings_from
 from form_server.store.protocol import Unavailable
 from site_builder.published.moments import next_boundary
@@ -23,6 +26,10 @@ from site_builder.published.moments import next_boundary
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 5.0
+SECONDS_BETWEEN_GLANCES = 0.1
+"""at what the publishing desk asks for: one stamp of one folder"""
+UNSETTLED = 1_000_000_000
+"""nanoseconds"""
 SWEEP_EVERY = timedelta(minutes=5)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 """between builds that fail: content half edited, a disk that is full"""
@@ -41,10 +48,10 @@ def care() -> None:
     house = open_house(settings_from(os.environ))
     try:
         with _alone(house.settings.data / "caretaker.lock"):
-            rounds = Rounds(house)
+            rounds, wishes = Rounds(house), Wishes(house.publishing.folder, house.publisher)
             while True:
                 rounds.look(house.clock.now(), machine_now())
-                _sleep()
+                _wait_for(wishes, house)
     except Orphaned:
         log.info("the server is gone; the caretaker ends")
     finally:
@@ -63,18 +70,53 @@ def _alone(file: Path) -> Iterator[None]:
         yield
 
 
-def _sleep() -> None:
+def _sleep(seconds: float = SECONDS_BETWEEN_LOOKS) -> None:
     """Until the next look. Raises Orphaned."""
-    time.sleep(SECONDS_BETWEEN_LOOKS)
+    time.sleep(seconds)
     if orphaned():
         raise Orphaned
+
+
+def _wait_for(wishes: "Wishes", house: House) -> None:
+    """Until the next look at everything; what is asked for meanwhile is done at once."""
+    wishes.look_well(house.clock.now())
+    until = time.monotonic() + SECONDS_BETWEEN_LOOKS
+    while time.monotonic() < until:
+        _sleep(SECONDS_BETWEEN_GLANCES)
+        wishes.glance(house.clock.now())
+
+
+class Wishes:
+    """What the publishing desk asks for, done when it is due; one failure never ends it."""
+
+    def __init__(self, folder: PublishingFolder, publisher: Publisher) -> None:
+        self._folder = folder
+        self._publisher = publisher
+        self._seen = 0
+        self._next: datetime | None = None
+
+    def glance(self, now: datetime) -> None:
+        """Looks well only when a request was written since, or when the next moment has come."""
+        if self._folder.mark() != self._seen or (self._next and self._next <= now):
+            self.look_well(now)
+
+    def look_well(self, now: datetime) -> None:
+        mark = self._folder.mark()
+        try:
+            self._publisher.look(now)
+            later = (r.not_before for r in self._folder.waiting() if r.stage is Stage.WAITING)
+            self._next = min((each for each in later if each and each > now), default=None)
+        except (OSError, ValueError) as error:
+            log.error("not published, left for the next look: %s", error)
+        # A stamp this young may not move for the next writing: then it is looked at once more.
+        self._seen = mark if time.time_ns() - mark > UNSETTLED else 0
 
 
 class Rounds:
     """What was done last and what is due; one failure never ends the rounds."""
 
     def __init__(
-        self, house: House, build: "Callable[[Path, datetime], bool] | None" = None
+        self, house: House, build: "Callable[[Path, datetime, Path], bool] | None" = None
     ) -> None:
         self._house = house
         self._build = build or rebuild
@@ -96,7 +138,7 @@ class Rounds:
             return
         if not self._due(now):
             return
-        built = self._build(self._house.settings.site, now)
+        built = self._build(self._house.settings.site, now, self._house.settings.content)
         # A build that changed nothing is not repeated at every look either.
         again = not built or self._due(now)
         self._rest_until = machine + TRY_AGAIN_AFTER if again else None
@@ -108,7 +150,7 @@ class Rounds:
         return built is not None and next_boundary(release, built) != next_boundary(release, now)
 
 
-def rebuild(site: Path, moment: datetime, content: Path = Path("content")) -> bool:
+def rebuild(site: Path, moment: datetime, content: Path) -> bool:
     """Runs the builder's command line; a failed build leaves the site that was there."""
     command = [sys.executable, "-m", "site_builder", "build", "--output", str(site)]
     command += ["--content", str(content)]

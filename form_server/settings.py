@@ -19,6 +19,8 @@ class Settings:
     """keys, apart from the data; 0700"""
     cache: Path
     """prepared fonts; made anew when missing"""
+    content: Path = Path("content")
+    """what the site is made of; only the caretaker writes to it"""
     host: str = "127.0.0.1"
     port: int = 8000
     origin: str = ""
@@ -71,6 +73,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         site=Path(environment[PREFIX + "SITE"]),
         keys=Path(environment.get(PREFIX + "KEYS") or default_keys(data)),
         cache=Path(environment.get(PREFIX + "CACHE") or default_cache(data)),
+        content=Path(environment.get(PREFIX + "CONTENT") or "content"),
         host=environment.get(PREFIX + "HOST", "127.0.0.1"),
         port=int(environment.get(PREFIX + "PORT", "8000")),
         origin=environment.get(PREFIX + "ORIGIN", "").rstrip("/"),
@@ -87,6 +90,7 @@ def hand_on(settings: Settings) -> None:
         PREFIX + "SITE": str(settings.site),
         PREFIX + "KEYS": str(settings.keys),
         PREFIX + "CACHE": str(settings.cache),
+        PREFIX + "CONTENT": str(settings.content),
         PREFIX + "HOST": settings.host,
         PREFIX + "PORT": str(settings.port),
         PREFIX + "ORIGIN": settings.origin,

@@ -127,7 +127,8 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._catch and self._catch[-1][0] == tag:
             _, words, at = self._catch.pop()
-            self._caught(tag, " ".join("".join(words).split()), at)
+            as_written = "".join(words).removeprefix("\n")
+            self._caught(tag, as_written if tag == "textarea" else " ".join(as_written.split()), at)
         while self._open and self._open.pop()[0] != tag:
             pass
 

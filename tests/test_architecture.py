@@ -51,7 +51,9 @@ MAY_IMPORT = {
         "form_server.store.protocol",
         "site_builder.published",
     ),
+    "form_server.publishing": ("form_server.rules", "site_builder.published"),
     "form_server.actions": (
+        "form_server.publishing",
         "form_server.rules",
         "form_server.store.protocol",
         "site_builder.published",
@@ -60,6 +62,7 @@ MAY_IMPORT = {
         "form_server.actions",
         "form_server.documents",
         "form_server.exchange",
+        "form_server.publishing",
         "form_server.rules",
         "form_server.settings",
         "form_server.release",

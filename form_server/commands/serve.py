@@ -20,6 +20,7 @@ def run(given: argparse.Namespace) -> int:
         return 2
     settings = replace(
         settings_for(given.data, given.site),
+        content=given.content.absolute(),
         host=given.host,
         port=given.port,
         origin=given.origin.rstrip("/"),

@@ -60,6 +60,13 @@ class Reason(StrEnum):
     NOTHING_TO_PRINT = "nothing-to-print"
     STAFF_NAME_TAKEN = "staff-name-taken"
     OFFICE_UNFIT = "office-unfit"
+    # publishing desk
+    PUBLISHING_SETTLED = "publishing-settled"
+    PUBLISHING_SECOND_PERSON = "publishing-second-person"
+    DRAFT_SAVED_ELSEWHERE = "draft-saved-elsewhere"
+    CONTENT_CHANGED = "content-changed"
+    NOTHING_CHANGED = "nothing-changed"
+    PUBLISHING_WAITS = "publishing-waits"
     BUSY = "busy"
 
 

@@ -29,6 +29,10 @@ class Act(StrEnum):
     """read who did what"""
     MANAGE_STAFF = "manage-staff"
     """add people, put them off and on duty, replace a second factor"""
+    PUBLISH = "publish"
+    """write, ask for publication, roll back"""
+    APPROVE_PUBLISHING = "approve-publishing"
+    """read the publishing desk, and be the second person"""
 
 
 _COUNTER = frozenset(
@@ -50,10 +54,20 @@ MAY: Mapping[Role, frozenset[Act]] = {
     Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF},
     Role.UNIVERSITY: frozenset({Act.REVIEW}),
     Role.PROVINCE: frozenset(
-        {Act.FIND, Act.SEE, Act.REVIEW, Act.PRINT_RECORDS, Act.APPROVE_LATE_CODE, Act.AUDIT}
+        {
+            Act.FIND,
+            Act.SEE,
+            Act.REVIEW,
+            Act.PRINT_RECORDS,
+            Act.APPROVE_LATE_CODE,
+            Act.AUDIT,
+            Act.APPROVE_PUBLISHING,
+        }
     ),
-    Role.EDITOR: frozenset(),
-    Role.ADMINISTRATOR: frozenset({Act.AUDIT, Act.MANAGE_STAFF}),
+    Role.EDITOR: frozenset({Act.PUBLISH, Act.APPROVE_PUBLISHING}),
+    Role.ADMINISTRATOR: frozenset(
+        {Act.AUDIT, Act.MANAGE_STAFF, Act.PUBLISH, Act.APPROVE_PUBLISHING}
+    ),
     Role.AUDITOR: frozenset({Act.FIND, Act.SEE, Act.AUDIT}),
 }
 

@@ -27,6 +27,8 @@ class Who(StrEnum):
 
 DOSSIER = "/staff/dossier/<dossier_id>"
 CASE = "/staff/review/<dossier_id>/<round_id>"
+DRAFT = "/staff/publish/draft/<draft_id>"
+REQUEST = "/staff/publish/request/<request_id>"
 
 _PUBLIC: Mapping[str, Who] = {
     "GET /": Who.ANYONE,
@@ -135,7 +137,35 @@ _ROOMS: Mapping[str, Act] = {
     "POST /staff/audit/": Act.AUDIT,
     "POST /staff/audit/export": Act.AUDIT,
 }
-ACCESS: Mapping[str, Who | Act] = {**_PUBLIC, **_FORM, **_COUNTER, **_REVIEW, **_ROOMS}
+_PRESS: Mapping[str, Act] = {
+    "GET /staff/publish/": Act.APPROVE_PUBLISHING,
+    "POST /staff/publish/emergency": Act.PUBLISH,
+    "GET /staff/publish/list/<key>": Act.APPROVE_PUBLISHING,
+    "POST /staff/publish/open": Act.PUBLISH,
+    "POST /staff/publish/new": Act.PUBLISH,
+    f"GET {DRAFT}": Act.PUBLISH,
+    f"POST {DRAFT}": Act.PUBLISH,
+    f"POST {DRAFT}/onto": Act.PUBLISH,
+    f"POST {DRAFT}/discard": Act.PUBLISH,
+    f"GET {DRAFT}/look": Act.PUBLISH,
+    f"GET {DRAFT}/preview": Act.PUBLISH,
+    f"GET {DRAFT}/send": Act.PUBLISH,
+    f"POST {DRAFT}/send": Act.PUBLISH,
+    f"GET {REQUEST}": Act.APPROVE_PUBLISHING,
+    f"POST {REQUEST}/approve": Act.APPROVE_PUBLISHING,
+    f"POST {REQUEST}/withdraw": Act.APPROVE_PUBLISHING,
+    "GET /staff/publish/history": Act.APPROVE_PUBLISHING,
+    "GET /staff/publish/difference": Act.APPROVE_PUBLISHING,
+    "POST /staff/publish/roll-back": Act.PUBLISH,
+}
+ACCESS: Mapping[str, Who | Act] = {
+    **_PUBLIC,
+    **_FORM,
+    **_COUNTER,
+    **_REVIEW,
+    **_ROOMS,
+    **_PRESS,
+}
 """method and address → who may"""
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from bottle import Bottle, HTTPError, HTTPResponse, Route, request, response
+from bottle import BaseRequest, Bottle, HTTPError, HTTPResponse, Route, request, response
 
 from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
@@ -21,13 +21,14 @@ from form_server.web.extending import Extending
 from form_server.web.filling import Filling
 from form_server.web.following import Following
 from form_server.web.graduate_records import GraduateRecords
-from form_server.web.guard import Guard
+from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.people import People
 from form_server.web.printing import Printing
+from form_server.web.publishing.desk import PublishingRooms
 from form_server.web.registering import Registering
 from form_server.web.reviewing import Reviewing
 from form_server.web.searching import Searching
@@ -73,6 +74,7 @@ def make_app(web: Web) -> Guard:
         People(web),
         GraduateRecords(web),
         Auditing(web),
+        PublishingRooms(web),
     ):
         part.install(app)
     if web.settings.serve_site:
@@ -81,7 +83,8 @@ def make_app(web: Web) -> Guard:
     app.install(_Checked(web, signing_in))
     app.add_hook("after_request", lambda: _finish(web))
     app.default_error_handler = lambda error: _error_page(web, error)
-    return Guard(app, web.settings, web.office_now)
+    BaseRequest.MEMFILE_MAX = LARGEST_UPLOAD  # the guard has bounded the body before
+    return Guard(app, web.settings, web.office_now, web.visits.known)
 
 
 class _Checked:

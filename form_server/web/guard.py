@@ -20,6 +20,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LARGEST_BODY = 256 * 1024
 """Bytes; the longest form of a candidate stays far below."""
+LARGEST_UPLOAD = 21 * 1024 * 1024
+"""Bytes that staff who are signed in may send to the publishing desk: an attachment, a workbook."""
+UPLOADS = "/staff/publish/"
 LONGEST_PATH = 1000
 TYPE = ("Content-Type", "text/plain; charset=utf-8")
 NEIGHBOURS = 64
@@ -34,8 +37,14 @@ class Guard:
     """Wraps the application; `now` is the office clock, read on the first line of every request."""
 
     def __init__(
-        self, application: Application, settings: Settings, now: Callable[[], datetime]
+        self,
+        application: Application,
+        settings: Settings,
+        now: Callable[[], datetime],
+        known: Callable[[str], bool] = lambda cookies: False,
     ) -> None:
+        """`known` tells from the cookies whether a member of staff is signed in."""
+        self._known = known
         self._application = application
         self._settings = settings
         self._now = now
@@ -89,7 +98,7 @@ class Guard:
         length = str(environ.get("CONTENT_LENGTH") or "0")
         if not (length.isascii() and length.isdigit() and len(length) < 20):
             raise _Bad("400 Bad Request", unreadable)
-        if int(length) > LARGEST_BODY:
+        if int(length) > self._largest(environ):
             raise _Bad("413 Content Too Large", unreadable)
         try:
             body: bytes = environ["wsgi.input"].read(int(length))
@@ -98,6 +107,13 @@ class Guard:
         if len(body) < int(length):
             raise _Bad("400 Bad Request", unreadable)
         return body
+
+    def _largest(self, environ: Environ) -> int:
+        """Strangers cannot make the service hold large bodies."""
+        upload = str(environ.get("PATH_INFO", "")).startswith(UPLOADS)
+        if upload and self._known(str(environ.get("HTTP_COOKIE", ""))):
+            return LARGEST_UPLOAD
+        return LARGEST_BODY
 
     def _say(self, start_response: StartResponse, status: str, words: str) -> Iterable[bytes]:
         body = f"{words}\n".encode()

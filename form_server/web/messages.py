@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from form_server.rules.outcome import Reason
 from form_server.web.messages_entry import AT_THE_DOOR
 from form_server.web.messages_inside import INSIDE
+from form_server.web.messages_publishing import AT_THE_PRESS
 from form_server.web.messages_staff import FOR_STAFF
 from form_server.web.words import Words
 
-REFUSALS: Mapping[Reason, Words] = {**AT_THE_DOOR, **INSIDE, **FOR_STAFF}
+REFUSALS: Mapping[Reason, Words] = {**AT_THE_DOOR, **INSIDE, **FOR_STAFF, **AT_THE_PRESS}

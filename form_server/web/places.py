@@ -7,6 +7,7 @@ PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
+    ("/staff/publish/", "发布", Act.APPROVE_PUBLISHING),
     ("/staff/audit/", "审计", Act.AUDIT),
     ("/staff/people/", "帐户", Act.MANAGE_STAFF),
 )

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
 
 from bottle import HTTPResponse, request
 
@@ -41,6 +42,14 @@ class Visits:
             request.environ[key] = sessions.resume(self.desk, kind, token)
         found: Session | None = request.environ[key]
         return found
+
+    def known(self, cookies: str) -> bool:
+        """Whether these cookies, read before the request is, hold a session of a member of staff."""
+        try:
+            token = SimpleCookie(cookies).get(self.cookie(STAFF))
+        except CookieError:
+            return False
+        return token is not None and sessions.resume(self.desk, STAFF, token.value) is not None
 
     def sign_in(self, session: Session) -> None:
         self._set(session.kind, session.token)

@@ -44,6 +44,11 @@ ACTS: Mapping[str, str] = {
     "review-batch": "批量会审通过",
     "review-batch-undone": "撤销批量会审",
     "graduate-record": "编登记表批次",
+    "publish-request": "送交发布",
+    "publish-approve": "批准发布",
+    "publish-withdraw": "撤回发布",
+    "publish-emergency": "改动紧急通知",
+    "publish-roll-back": "回滚网站",
     "import": "导入",
     "export-audit": "导出审计",
 }

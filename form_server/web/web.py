@@ -10,6 +10,7 @@ from bottle import HTTPResponse, request
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey
 from form_server.actions.sessions import Session
+from form_server.publishing.desk import PublishingDesk
 from form_server.rules.outcome import Refused
 from form_server.rules.sheet import GraduateRecord, Sheet
 from form_server.settings import Settings
@@ -38,6 +39,7 @@ class Web:
     visits: Visits
     press: Press
     office_now: Callable[[], datetime]
+    publishing: PublishingDesk
 
     def visit(self) -> Visit:
         """When this request was received, and from where; stamped before its body was read."""

@@ -14,7 +14,7 @@ from site_builder.reading.sources import Content
 from site_builder.rendering.assets import addresses, read_assets
 from site_builder.rendering.converting import Converter
 from site_builder.rendering.leaf import Leaf
-from site_builder.rendering.leaves import leaves
+from site_builder.rendering.leaves import announced_transfer, home_leaf, hot_questions, leaves
 from site_builder.rendering.notice_leaves import notice_leaf
 from site_builder.rendering.render import render
 
@@ -27,8 +27,10 @@ class Single:
     problems: tuple[Problem, ...]
 
 
-def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) -> Single:
-    """The page of the file `name` below `root`; `texts` stand in for files not saved yet."""
+def render_one(
+    root: Path, name: str, at: datetime, texts: Mapping[str, str], address: str = ""
+) -> Single:
+    """The page of the file `name` below `root`, or the one at `address`; `texts` stand in for files not saved yet."""
     problems: list[Problem] = []
     content = Content(root, problems, texts)
     catalog, pages = read_all(content, at)
@@ -37,8 +39,29 @@ def render_one(root: Path, name: str, at: datetime, texts: Mapping[str, str]) ->
     if not catalog.complete():
         return Single("", own or tuple(problems))
     release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
-    rendered = render(release, _wanted(release, pages, at, file, content.root), at)
+    wanted = (
+        _at_address(release, pages, at, address, content.root)
+        if address
+        else _wanted(release, pages, at, file, content.root)
+    )
+    rendered = render(release, wanted, at)
     return Single(rendered[0].html if rendered else "", own)
+
+
+def _at_address(
+    release: Release, pages: Pages, at: datetime, address: str, root: Path
+) -> Iterator[Leaf]:
+    """Home, or a page that no notice changes."""
+    due = [page for page in pages.notices if page.value.date <= at.date() and not page.value.gone]
+    transfer = announced_transfer(release.round_at(at), at)
+    yield from (
+        leaf
+        for leaf in (
+            home_leaf(release.site.service, due, hot_questions(pages.faq), transfer),
+            *leaves(release, pages, at, Converter(), root),
+        )
+        if leaf.address == address
+    )
 
 
 def _wanted(release: Release, pages: Pages, at: datetime, file: str, root: Path) -> Iterator[Leaf]:

@@ -3,7 +3,7 @@
 import argparse
 
 from site_builder.commands.options import add_at, add_content, add_strict, is_folder, moment_of
-from site_builder.commands.telling import tell
+from site_builder.commands.telling import add_report, tell, write_report
 from site_builder.reading.problems import failing
 
 NAME = "check"
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content(parser)
     add_at(parser)
     add_strict(parser)
+    add_report(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -24,6 +25,7 @@ def run(given: argparse.Namespace) -> int:
         return 1
     problems = check(given.content, moment_of(given))
     tell(problems)
+    write_report(given.report, problems)
     if failing(problems, given.strict):
         return 1
     print("Content is in order.")

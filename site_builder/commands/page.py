@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from site_builder.commands.options import add_at, add_content, moment_of
-from site_builder.commands.telling import tell
+from site_builder.commands.telling import add_report, tell, write_report
 from site_builder.reading.problems import failing
 
 NAME = "page"
@@ -19,8 +19,12 @@ ABOUT = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a Markdown file of the content, or -")
     parser.add_argument("--name", metavar="FILE", help="what the text on standard input stands for")
+    parser.add_argument(
+        "--address", default="", metavar="ADDRESS", help="another page, such as /calendar/ or /"
+    )
     add_content(parser)
     add_at(parser)
+    add_report(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -32,8 +36,9 @@ def run(given: argparse.Namespace) -> int:
         print(f"Not a file of {given.content}: {file or '(no --name)'}", file=sys.stderr)
         return 1
     texts = {name: sys.stdin.read()} if given.file == "-" else {}
-    made = render_one(given.content, name, moment_of(given), texts)
+    made = render_one(given.content, name, moment_of(given), texts, given.address)
     tell(made.problems)
+    write_report(given.report, made.problems)
     sys.stdout.write(made.html)
     return 1 if not made.html or failing(made.problems, strict=False) else 0
 

@@ -1,5 +1,7 @@
 """Problems on standard error: the sentence, the line as it is written, and a caret under the place."""
 
+import argparse
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -7,11 +9,22 @@ from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from site_builder.reading.problems import Problem
+from site_builder.reading.problems import Problem, plain_problem
 
 QUOTED = re.compile("“([^“”]+)”")
 BEFORE = 40
 """characters shown of a long line before the place, and half of those after it"""
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write the problems as JSON")
+
+
+def write_report(report: Path | None, problems: Iterable[Problem]) -> None:
+    """For programs that show the problems themselves."""
+    if report:
+        plain = {"problems": [plain_problem(each) for each in problems]}
+        report.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def tell(problems: Iterable[Problem]) -> None:

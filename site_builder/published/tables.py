@@ -105,3 +105,5 @@ class Policies:
     declaration: tuple[str, ...]
     undo_minutes: int = 5
     scan_delegate_photos: bool = False
+    publish_with_second_person: bool = True
+    """whether what the publishing desk asks for waits for another person; windows of a round always do"""

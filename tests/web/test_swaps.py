@@ -155,7 +155,7 @@ def test_a_build_that_fails_is_tried_again_after_a_while_and_not_at_every_look(
 ) -> None:
     tried: list[datetime] = []
 
-    def failing(_: Path, moment: datetime) -> bool:
+    def failing(_: Path, moment: datetime, content: Path) -> bool:
         tried.append(moment)
         return False
 

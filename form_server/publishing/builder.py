@@ -1,0 +1,148 @@
+"""The builder's command line, asked from here: a build, a check, one page, a difference, the catalogue."""
+
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from form_server.rules.publishing import Fault
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 60.0
+"""seconds for what somebody waits for in the browser"""
+BUILD_PATIENCE = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build said; without a release and without faults it did not come to its end."""
+
+    ok: bool
+    release: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as it would be published, empty when it cannot be made."""
+
+    html: str
+    faults: tuple[Fault, ...]
+
+
+class Builder:
+    """`content` and `site` are folders; nothing here is kept between calls."""
+
+    def __init__(self, content: Path, site: Path) -> None:
+        self.content = content
+        self.site = site
+
+    def build(self, at: datetime) -> Built:
+        """Builds the content and puts it in force; a failed build leaves the site that was there."""
+        with tempfile.TemporaryDirectory(prefix="biye-build-") as folder:
+            report = Path(folder) / "report.json"
+            given = ("--content", self.content, "--output", self.site, "--at", at.isoformat())
+            done = _run("build", *given, "--report", report, patience=BUILD_PATIENCE)
+            told = _plain(report)
+        if done.returncode and not told:
+            log.error("the builder ended without a report: %s", done.stderr.strip())
+        faults = _faults(told.get("problems", ()), self.content)
+        return Built(bool(told.get("ok")), str(told.get("release", "")), faults)
+
+    def check(self, at: datetime, texts: Mapping[str, bytes | None]) -> tuple[Fault, ...]:
+        """Every problem of the content as it would be with these files; None takes one away."""
+        with self._with(texts) as content:
+            report = content.parent / "report.json"
+            given = ("--content", content, "--at", at.isoformat(), "--report", report)
+            done = _run("check", *given)
+            if not report.exists():
+                raise OSError(done.stderr.strip())
+            return _faults(_plain(report)["problems"], content)
+
+    def page(
+        self, name: str, at: datetime, texts: Mapping[str, bytes | None], address: str = ""
+    ) -> Shown:
+        """The page that this file makes, or the one at that address, as of any moment."""
+        with self._with(texts) as content:
+            report = content.parent / "report.json"
+            where = ("--address", address) if address else ()
+            text = texts.get(name) or b""
+            given = ("-", "--name", content / name) if text else (content / name,)
+            more = ("--content", content, "--at", at.isoformat(), "--report", report)
+            done = _run("page", *given, *where, *more, text=text.decode())
+            return Shown(done.stdout, _faults(_plain(report).get("problems", ()), content))
+
+    def in_force(self) -> str:
+        """The release that people see, empty when there is none."""
+        link = self.site / "current"
+        return link.resolve().name if link.exists() else ""
+
+    def difference(self, before: str, after: str) -> str:
+        """What differs between two releases, in lines; empty when one is no longer kept."""
+        done = _run("diff", before, after, "--text", "--output", self.site)
+        return "" if done.returncode else done.stdout
+
+    def releases(self) -> tuple[tuple[str, bool], ...]:
+        """(id, whether it is in force) of those kept, the newest first."""
+        lines = _run("releases", "--output", self.site).stdout.splitlines()
+        return tuple((line[2:].split()[0], line.startswith("*")) for line in lines)
+
+    @contextmanager
+    def _with(self, texts: Mapping[str, bytes | None]) -> Iterator[Path]:
+        """A folder that shows the content with these files laid over it; the others are links."""
+        with tempfile.TemporaryDirectory(prefix="biye-look-") as folder:
+            content = Path(folder) / "content"
+            lay_over(self.content.resolve(), content, texts)
+            yield content
+
+
+def lay_over(root: Path, place: Path, texts: Mapping[str, bytes | None]) -> None:
+    """Makes `place` look like `root` with `texts` in it; what is not on their way is linked whole."""
+    place.mkdir()
+    inside: dict[str, dict[str, bytes | None]] = {}
+    for name, text in texts.items():
+        first, _, rest = name.partition("/")
+        inside.setdefault(first, {})[rest] = text
+    there = {each.name for each in root.iterdir()} if root.is_dir() else set()
+    for name in there - set(inside):
+        (place / name).symlink_to(root / name)
+    for name, below in inside.items():
+        text = below.get("")
+        if "" not in below:
+            lay_over(root / name, place / name, below)
+        elif text is not None:
+            (place / name).write_bytes(text)
+
+
+def _run(
+    *arguments: object, text: str = "", patience: float = PATIENCE
+) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "site_builder", *map(str, arguments)]
+    return subprocess.run(
+        command, input=text, capture_output=True, text=True, check=False, timeout=patience
+    )
+
+
+def _plain(report: Path) -> dict[str, object]:
+    try:
+        plain = json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return plain if isinstance(plain, dict) else {}
+
+
+def _faults(told: object, content: Path) -> tuple[Fault, ...]:
+    """Files named as below the content folder, each problem once."""
+    shown = f"{content.as_posix()}/"
+    found = (Fault(**each) for each in (told if isinstance(told, list | tuple) else ()))
+    plain = (
+        Fault(f.file.removeprefix(shown), f.line, f.sentence, f.severity, f.column) for f in found
+    )
+    return tuple(dict.fromkeys(plain))

@@ -1,0 +1,38 @@
+"""The publishing desk's three things, held together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from form_server.publishing.builder import Builder
+from form_server.publishing.content import ContentFolder
+from form_server.publishing.folder import PublishingFolder
+from form_server.rules.publishing import Change, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class PublishingDesk:
+    folder: PublishingFolder
+    content: ContentFolder
+    builder: Builder
+
+    def opened(self, path: str) -> Change:
+        """That file as it is on disk now, with its bytes kept: what it was is never lost."""
+        found = self.content.read(path)
+        digest = "" if found is None else self.folder.keep_text(found)
+        return Change(path, digest, digest)
+
+    def texts(self, draft: Draft) -> Mapping[str, bytes | None]:
+        """What the draft makes of its files; None takes one away."""
+        return {
+            each.path: self.folder.text(each.after) if each.after else None
+            for each in draft.changes
+            if each.after != each.before or each.after
+        }
+
+    def conflicts(self, draft: Draft) -> tuple[Change, ...]:
+        """Files that somebody has changed on disk since they were opened."""
+        return tuple(
+            each
+            for each in draft.changes
+            if self.content.digest(each.path) not in (each.before, each.after)
+        )

@@ -1,0 +1,177 @@
+"""The kinds of files that editors work on: where they lie, what their front matter holds, how a new one is named."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One key of the front matter. `type`: text, day, select, lines (a list), rows (a list of mappings), pair (one mapping)."""
+
+    name: str
+    label: str
+    type: str = "text"
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    """(key, label) of rows and pairs"""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    key: str
+    title: str
+    about: str
+    pattern: str
+    """glob below content/"""
+    parts: tuple[Part, ...] = ()
+    markdown: bool = True
+    new: str = ""
+    """path of a new file; {slug}, {year}, {number} are filled in"""
+    slug_hint: str = ""
+
+
+TITLE = Part("title", "标题")
+SUMMARY = Part("summary", "摘要", hint="一句话，显示在列表和搜索结果里。")
+ATTACHMENTS = Part(
+    "attachments",
+    "附件",
+    "rows",
+    "在本页下方上传；链接上的文字会自动加上格式和大小。两格都清空就是不再挂出。",
+    columns=(("words", "链接上的文字"), ("file", "文件名")),
+    optional=True,
+)
+NOTICE = (
+    TITLE,
+    SUMMARY,
+    Part("date", "发布日期", "day", "写成将来的日期，到那天 0:00 自动发布。"),
+    Part("number", "文号"),
+    Part("source", "来源"),
+    Part(
+        "document_of",
+        "哪个批次的“要点提示及流程”",
+        hint="只有那份公告才写，例如 2007-1。",
+        optional=True,
+    ),
+    ATTACHMENTS,
+    Part(
+        "corrections",
+        "更正说明",
+        "rows",
+        "公告发布以后改了内容，要写明哪天、改了什么；页面和订阅源都会显示。",
+        columns=(("date", "日期"), ("words", "改了什么")),
+        optional=True,
+    ),
+    Part(
+        "gone",
+        "撤下这份公告",
+        "pair",
+        "写了就从列表、搜索、订阅源里撤下，网址上留下这句说明；清空就是恢复。",
+        columns=(("date", "撤下日期"), ("words", "原因，改看什么")),
+        optional=True,
+    ),
+)
+FAQ = (
+    Part("title", "问题", hint="照大家的问法写。"),
+    Part("summary", "一句话的回答"),
+    Part("group", "归入哪一组", hint="与其他问题用同样的词。"),
+    Part("updated", "更新日期", "day"),
+    Part(
+        "binding",
+        "这条回答的性质",
+        "select",
+        choices=(("promise", "系统照此执行"), ("advice", "只是说明")),
+    ),
+    Part(
+        "next",
+        "下一步的链接",
+        "pair",
+        columns=(("words", "链接上的文字"), ("address", "网址")),
+        optional=True,
+    ),
+    Part("number", "序号"),
+    Part("key", "代号", hint="系统按它引用这条回答，发布以后不要改。"),
+    Part("slug", "网址", hint="小写字母、数字和连字符。"),
+)
+SPECIAL = (
+    TITLE,
+    SUMMARY,
+    Part(
+        "online",
+        "能不能网上申报",
+        "select",
+        choices=(("yes", "能"), ("no", "不能"), ("partly", "部分能")),
+    ),
+    Part("online_words", "接在“您能否网上申报”后面的一句话"),
+    Part("bring", "要带的材料", "lines", "一行一样。"),
+    Part("order", "排在第几"),
+    Part("faq", "对应的常见问题的代号"),
+)
+GUIDE = (
+    TITLE,
+    SUMMARY,
+    Part("rows", "办事要素", "rows", columns=(("words", "名目"), ("text", "内容"))),
+)
+PAGE = (TITLE, SUMMARY, ATTACHMENTS)
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "notices",
+        "公告",
+        "通知、安排、名单；可以带附件，可以定日期发布，可以更正和撤下",
+        "notices/*/*.md",
+        NOTICE,
+        new="notices/{year}/{slug}.md",
+        slug_hint="网址的最后一段，例如 pick-up-certificates；发布以后不要改。",
+    ),
+    Kind(
+        "faq",
+        "常见问题",
+        "一问一答，一条一页",
+        "faq/*.md",
+        FAQ,
+        new="faq/{number:02d}-{slug}.md",
+        slug_hint="代号，也作网址，例如 lost-card；发布以后不要改。",
+    ),
+    Kind(
+        "special",
+        "特殊情况",
+        "外地、改名、照片等情况各自怎样办",
+        "guide/special/*.md",
+        SPECIAL,
+        new="guide/special/{slug}.md",
+        slug_hint="网址的最后一段，例如 lost-card。",
+    ),
+    Kind("guide", "办事指南", "整件事一页看全", "guide/index.md", GUIDE),
+    Kind("steps", "办理步骤", "考生两步怎样走", "guide/steps.md", PAGE),
+    Kind("pages", "其他页面", "关于、隐私、浏览器、无障碍、表格、自查", "pages/*.md", PAGE),
+    Kind(
+        "rounds",
+        "批次和时间",
+        "申报、现场确认、会审的时间，咨询电话",
+        "data/rounds/*.yml",
+        markdown=False,
+    ),
+    Kind(
+        "offices",
+        "自考办名录",
+        "名称、地址、电话、办公时间",
+        "data/offices.yml",
+        markdown=False,
+    ),
+    Kind("majors", "专业", "专业、计划、课程", "data/majors/*.yml", markdown=False),
+    Kind("data", "其他数据", "材料、权限、政策、顶替等", "data/*.yml", markdown=False),
+    Kind("site", "网站", "名称、导航、页脚；搜索的同义词", "s*.yml", markdown=False),
+)
+BY_KEY: Mapping[str, Kind] = {each.key: each for each in KINDS}
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of that file, None for what editors do not write by hand."""
+    return next((kind for kind in KINDS if _fits(kind.pattern, path)), None)
+
+
+def _fits(pattern: str, path: str) -> bool:
+    return re.fullmatch("[^/]*".join(map(re.escape, pattern.split("*"))), path) is not None

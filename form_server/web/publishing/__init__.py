@@ -1,0 +1,1 @@
+"""/staff/publish/…: the publishing desk in the browser."""

@@ -1,0 +1,27 @@
+"""Every room of the publishing desk, installed together."""
+
+from bottle import Bottle
+
+from form_server.web.publishing.drafts import Drafts
+from form_server.web.publishing.history import History
+from form_server.web.publishing.lists import Lists
+from form_server.web.publishing.overview import Overview
+from form_server.web.publishing.previews import Previews
+from form_server.web.publishing.requests import Requests
+from form_server.web.web import Web
+
+
+class PublishingRooms:
+    def __init__(self, web: Web) -> None:
+        self._rooms = (
+            Overview(web),
+            Lists(web),
+            Drafts(web),
+            Previews(web),
+            Requests(web),
+            History(web),
+        )
+
+    def install(self, app: Bottle) -> None:
+        for room in self._rooms:
+            room.install(app)

@@ -1,0 +1,141 @@
+"""/staff/publish/draft/…: one draft on its page: fields, text, problems at their lines, both versions in a conflict."""
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import drafting
+from form_server.publishing import filling, yaml_text
+from form_server.publishing.kinds import Kind, kind_of
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.publishing import Change, Draft, Fault
+from form_server.web.forms import asked, names_posted, see_other, typed, whole
+from form_server.web.publishing.comparing import compared
+from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.web import Web
+
+LONGEST_TEXT = 200_000
+"""characters of one file"""
+
+
+class Drafts:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(f"{DRAFT}<draft_id>", callback=self.show)
+        app.post(f"{DRAFT}<draft_id>", callback=self.save)
+        app.post(f"{DRAFT}<draft_id>/onto", callback=self.onto)
+        app.post(f"{DRAFT}<draft_id>/discard", callback=self.discard)
+
+    @inside
+    def show(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        return self.page(draft, asked("file") or draft.path, plain=bool(asked("plain")))
+
+    def page(self, draft: Draft, path: str, *, plain: bool = False, said: str = "") -> HTTPResponse:
+        """The draft with one of its files open; `plain` shows the file as it is written."""
+        change = draft.change(path)
+        kind = kind_of(path)
+        if change is None or kind is None:
+            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
+        text = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
+        fields, body = self._fields(kind, text)
+        conflicts = self._web.publishing.conflicts(draft)
+        return self._web.pages.page(
+            "publish-draft.html",
+            draft.title,
+            draft=draft,
+            path=path,
+            kind=kind,
+            fields=() if plain else fields,
+            body=body,
+            text=text,
+            faults=self._faults(draft, path),
+            conflicts=[self._conflict(each) for each in conflicts],
+            changed=any(each.before != each.after for each in draft.changes),
+            pages=[each.path for each in draft.changes if kind_of(each.path)],
+            files=[each.path for each in draft.changes if each.path.startswith("files/")],
+            waits=[r.id for r in self._web.publishing.folder.waiting() if r.draft == draft.id],
+            said=said,
+        )
+
+    def _fields(self, kind: Kind, text: str) -> tuple[tuple[filling.Filled, ...], str]:
+        """Nothing when the front matter cannot be read: then the file is shown as it is written."""
+        if not kind.markdown:
+            return (), ""
+        try:
+            return filling.filled(kind, text)
+        except yaml_text.Unreadable:
+            return (), ""
+
+    def _faults(self, draft: Draft, path: str) -> tuple[tuple[Fault, str], ...]:
+        """Problems of this file, each with the line as it is written."""
+        at = self._web.visit().received_at
+        texts = self._web.publishing.texts(draft)
+        shown = self._web.publishing.builder.page(path, at, texts)
+        lines = (texts.get(path) or b"").decode("utf-8-sig").splitlines()
+        return tuple(
+            (f, lines[f.line - 1] if 0 < f.line <= len(lines) else "") for f in shown.faults
+        )
+
+    def _conflict(self, change: Change) -> tuple[str, object]:
+        """What others made of the file since it was opened, beside what this draft makes of it."""
+        folder, content = self._web.publishing.folder, self._web.publishing.content
+        now = (content.read(change.path) or b"").decode("utf-8-sig", "replace")
+        mine = folder.text(change.after).decode("utf-8-sig", "replace")
+        return change.path, compared(now, mine)
+
+    @inside
+    def save(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        given = typed(["version", "file"])
+        change, kind = draft.change(given["file"]), kind_of(given["file"])
+        if change is None or kind is None:
+            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
+        text = self._typed(kind, change)
+        saved = drafting.save(
+            self._web.desk,
+            self._web.publishing,
+            self._web.visit(),
+            staff,
+            draft_id,
+            int(given["version"]) if given["version"].isdecimal() else 0,
+            {change.path: text.encode()},
+            _title(kind, text) if change.path == draft.path else "",
+        )
+        if isinstance(saved, Refused):
+            return self._web.pages.refusal(saved, {"text": text})
+        plain = "&plain=yes" if "text" in names_posted() and kind.markdown else ""
+        return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}")
+
+    def _typed(self, kind: Kind, change: Change) -> str:
+        """The whole file as typed, or its fields put into it."""
+        if "text" in names_posted():
+            return whole("text")[:LONGEST_TEXT].replace("\r\n", "\n")
+        before = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
+        given = {name: whole(name)[:LONGEST_TEXT] for name in names_posted()}
+        return filling.written(kind, before, given)
+
+    @inside
+    def onto(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        put = drafting.put_onto_disk_version(self._web.desk, self._web.publishing, staff, draft_id)
+        if isinstance(put, Refused):
+            return self._web.pages.refusal(put)
+        return see_other(f"{DRAFT}{draft_id}")
+
+    @inside
+    def discard(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        gone = drafting.discard(self._web.desk, self._web.publishing, staff, draft_id)
+        return self._web.pages.refusal(gone) if isinstance(gone, Refused) else see_other(ROOM)
+
+
+def _title(kind: Kind, text: str) -> str:
+    try:
+        front = yaml_text.read(yaml_text.split(text)[0] if kind.markdown else text)
+    except yaml_text.Unreadable:
+        return ""
+    return str(front.get("title") or front.get("name") or "")

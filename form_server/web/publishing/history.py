@@ -1,0 +1,69 @@
+"""/staff/publish/history and /staff/publish/difference: who published what when; two releases compared; back in one step."""
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import publishing
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Refused
+from form_server.rules.scope import Act, may_anywhere
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.publishing.room import REQUEST, ROOM, inside
+from form_server.web.web import Web
+
+AT_ONCE = 50
+
+
+class History:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(f"{ROOM}history", callback=self.show)
+        app.get(f"{ROOM}difference", callback=self.difference)
+        app.post(f"{ROOM}roll-back", callback=self.roll_back)
+
+    @inside
+    def show(self, staff: Staff) -> HTTPResponse:
+        settled = self._web.publishing.folder.settled()
+        history = [each.id for each in self._web.publishing.folder.history()]
+        return self._web.pages.page(
+            "publish-history.html",
+            "发布记录",
+            settled=settled[:AT_ONCE],
+            newest=history[0] if history else "",
+            back_to=history[1:AT_ONCE],
+            releases=self._web.publishing.builder.releases(),
+            writes=may_anywhere(staff, Act.PUBLISH),
+        )
+
+    @inside
+    def difference(self, staff: Staff) -> HTTPResponse:
+        kept = [name for name, _ in self._web.publishing.builder.releases()]
+        before, after = asked("from"), asked("to")
+        there = before in kept and after in kept and before != after
+        told = self._web.publishing.builder.difference(before, after) if there else ""
+        return self._web.pages.page(
+            "publish-difference.html",
+            "两次发布的差别",
+            kept=[(name, name) for name in kept],
+            before=before,
+            after=after,
+            told=told.splitlines()[1:],
+            asked=bool(before and after),
+            there=there,
+        )
+
+    @inside
+    def roll_back(self, staff: Staff) -> HTTPResponse:
+        given = typed(["to", "reason"])
+        asked_for = publishing.roll_back(
+            self._web.desk,
+            self._web.publishing,
+            self._web.visit(),
+            staff,
+            given["to"],
+            given["reason"][:200],
+        )
+        if isinstance(asked_for, Refused):
+            return self._web.pages.refusal(asked_for)
+        return see_other(f"{REQUEST}{asked_for.id}")

@@ -1,0 +1,161 @@
+"""/staff/publish/list/…: the files of each kind; opening one, starting a new one."""
+
+import re
+from dataclasses import dataclass
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import drafting
+from form_server.publishing import yaml_text
+from form_server.publishing.kinds import BY_KEY, Kind, kind_of
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, may_anywhere
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.web import Web
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
+AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One file as the list shows it."""
+
+    path: str
+    title: str
+    note: str
+
+
+class Lists:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(f"{ROOM}list/<key>", callback=self.show)
+        app.post(f"{ROOM}open", callback=self.open)
+        app.post(f"{ROOM}new", callback=self.new)
+
+    @inside
+    def show(self, staff: Staff, key: str) -> HTTPResponse:
+        kind = BY_KEY.get(key)
+        if kind is None:
+            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
+        return self._page(staff, kind, asked("q"), {}, "")
+
+    def _page(
+        self, staff: Staff, kind: Kind, words: str, errors: dict[str, str], slug: str
+    ) -> HTTPResponse:
+        content = self._web.publishing.content
+        names = content.names(kind.pattern)
+        newest_first = names if kind.key == "faq" else tuple(reversed(names))
+        listed = (_listed(name, (content.read(name) or b"").decode()) for name in newest_first)
+        found = [each for each in listed if words in each.title or words in each.path]
+        return self._web.pages.page(
+            "publish-list.html",
+            kind.title,
+            kind=kind,
+            found=found[:AT_ONCE],
+            more=len(found) - AT_ONCE,
+            words=words,
+            writes=may_anywhere(staff, Act.PUBLISH),
+            slug=slug,
+            errors=errors,
+        )
+
+    @inside
+    def open(self, staff: Staff) -> HTTPResponse:
+        path = typed(["path"])["path"]
+        found = self._web.publishing.content.read(path) if kind_of(path) else None
+        if found is None:
+            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
+        title = _listed(path, found.decode()).title
+        return self._opened(
+            drafting.open_file(
+                self._web.desk, self._web.publishing, self._web.visit(), staff, path, title
+            )
+        )
+
+    @inside
+    def new(self, staff: Staff) -> HTTPResponse:
+        given = typed(["kind", "slug"])
+        kind = BY_KEY.get(given["kind"])
+        if kind is None or not kind.new:
+            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
+        day = self._web.visit().received_at
+        number = self._next_number(kind)
+        path = kind.new.format(slug=given["slug"], year=day.year, number=number)
+        fault = self._slug_fault(kind, given["slug"], path)
+        if fault:
+            return self._page(staff, kind, "", {"slug": fault}, given["slug"])
+        text = _begun(kind, given["slug"], day.date().isoformat(), number, self._publisher())
+        title = f"新的{kind.title}（{given['slug']}）"
+        return self._opened(
+            drafting.begin(
+                self._web.desk,
+                self._web.publishing,
+                self._web.visit(),
+                staff,
+                title,
+                {path: text.encode()},
+            )
+        )
+
+    def _slug_fault(self, kind: Kind, slug: str, path: str) -> str:
+        if not SLUG.fullmatch(slug):
+            return "请用小写字母、数字和连字符，至少两个字符"
+        taken = kind.key == "faq" and self._web.publishing.content.names(f"faq/*-{slug}.md")
+        if taken or self._web.publishing.content.read(path) is not None:
+            return "已经有这个网址，请换一个"
+        return ""
+
+    def _next_number(self, kind: Kind) -> int:
+        """One more than the highest in the names of that kind's files."""
+        names = self._web.publishing.content.names(kind.pattern)
+        found = (re.match(r"\d+", name.rpartition("/")[2]) for name in names)
+        return max((int(each[0]) for each in found if each), default=0) + 1
+
+    def _publisher(self) -> str:
+        site = self._web.desk.release.site
+        return f"{site.publisher}（演示）" if site.demonstration else site.publisher
+
+    def _opened(self, draft: object) -> HTTPResponse:
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        return see_other(f"{DRAFT}{draft.id}")  # type: ignore[attr-defined]
+
+
+def _begun(kind: Kind, slug: str, today: str, number: int, publisher: str) -> str:
+    """A new page with what is known filled in; the rest is told by the builder until it is filled."""
+    known = {
+        "date": today,
+        "updated": today,
+        "source": publisher,
+        "key": slug,
+        "slug": slug,
+        "number": str(number) if kind.key == "faq" else "",
+        "binding": "advice",
+        "online": "partly",
+        "order": str(number),
+    }
+    front = ""
+    for part in kind.parts:
+        front = yaml_text.with_key(front, (part.name,), known.get(part.name, ""))
+    return yaml_text.joined(front, "\n")
+
+
+def _listed(path: str, text: str) -> Listed:
+    """Title and day of a page; of data the first remark says what it is."""
+    front = text if path.endswith(".yml") else yaml_text.split(text)[0]
+    try:
+        values = yaml_text.read(front)
+    except yaml_text.Unreadable:
+        values = {}
+    fallback = front.lstrip().splitlines()[0].lstrip("# ") if front.strip() else path
+    title = str(values.get("title") or values.get("name") or fallback)
+    day = values.get("date") or values.get("updated") or ""
+    notes = [str(day)] if day else []
+    notes += ["已撤下"] if values.get("gone") else []
+    notes += ["有更正"] if values.get("corrections") else []
+    return Listed(path, title, "，".join(notes))

@@ -1,0 +1,165 @@
+"""/staff/publish/…/send and /staff/publish/request/…: asking for publication, approving, seeing what became of it."""
+
+from datetime import datetime, timedelta
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import drafting, publishing
+from form_server.clock import office_moment
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Refused
+from form_server.rules.publishing import LAST_SECONDS, Change, Draft, Request, Stage
+from form_server.rules.scope import Act, may_anywhere
+from form_server.web.forms import see_other, typed
+from form_server.web.publishing.comparing import Compared, compared
+from form_server.web.publishing.room import DRAFT, REQUEST, inside
+from form_server.web.web import Web
+from site_builder.published.moments import cache_seconds
+
+LONGEST_REASON = 200
+MOST_FILES = 40
+"""comparisons that a page shows"""
+
+
+class Requests:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(f"{DRAFT}<draft_id>/send", callback=self.before)
+        app.post(f"{DRAFT}<draft_id>/send", callback=self.send)
+        app.get(f"{REQUEST}<request_id>", callback=self.show)
+        app.post(f"{REQUEST}<request_id>/approve", callback=self.approve)
+        app.post(f"{REQUEST}<request_id>/withdraw", callback=self.withdraw)
+
+    @inside
+    def before(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        return self._sending(draft, {"reason": draft.reason}, {})
+
+    def _sending(self, draft: Draft, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
+        """What would change, and every problem that would stop it."""
+        own = self._web.publishing
+        faults = own.builder.check(self._web.visit().received_at, own.texts(draft))
+        second = self._needs_second(draft)
+        return self._web.pages.page(
+            "publish-send.html",
+            "送交发布",
+            draft=draft,
+            second=second,
+            differences=self._differences(draft.changes),
+            faults=[each for each in faults if each.hinders],
+            reminders=[each for each in faults if not each.hinders and draft.change(each.file)],
+            conflicts=own.conflicts(draft),
+            typed={"reason": "", "at": ""} | given,
+            errors=errors,
+        )
+
+    def _needs_second(self, draft: Draft) -> bool:
+        return draft.second_person or self._web.desk.release.policies.publish_with_second_person
+
+    def _differences(self, changes: tuple[Change, ...]) -> list[tuple[Change, Compared | None]]:
+        """Each file with its comparison; None for what is no text."""
+        changed = [each for each in changes if each.before != each.after]
+        return [(each, self._compared(each)) for each in changed[:MOST_FILES]]
+
+    def _compared(self, change: Change) -> Compared | None:
+        folder = self._web.publishing.folder
+        try:
+            texts = [folder.text(d).decode("utf-8-sig") for d in (change.before, change.after)]
+        except UnicodeDecodeError:
+            return None
+        return compared(*texts)
+
+    @inside
+    def send(self, staff: Staff, draft_id: str) -> HTTPResponse:
+        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        given = typed(["reason", "at"])
+        errors, not_before = self._read(draft, given)
+        if errors:
+            return self._sending(draft, given, errors)
+        asked = publishing.ask(
+            self._web.desk,
+            self._web.publishing,
+            self._web.visit(),
+            staff,
+            draft_id,
+            given["reason"],
+            not_before,
+        )
+        if isinstance(asked, Refused):
+            return self._web.pages.refusal(asked)
+        return see_other(f"{REQUEST}{asked.id}")
+
+    def _read(self, draft: Draft, given: dict[str, str]) -> tuple[dict[str, str], datetime | None]:
+        errors, not_before = {}, None
+        if len(given["reason"]) > LONGEST_REASON:
+            errors["reason"] = f"请不要超过 {LONGEST_REASON} 个字"
+        elif draft.second_person and not given["reason"]:
+            errors["reason"] = "改动批次的时间，要写明原因"
+        if given["at"]:
+            try:
+                not_before = office_moment(given["at"])
+            except ValueError:
+                errors["at"] = "请写成 2007-06-01 08:00 的样子"
+        if not_before and not_before <= self._web.visit().received_at:
+            errors["at"] = "这个时刻已经过去；马上发布请留空"
+        return errors, not_before
+
+    @inside
+    def show(self, staff: Staff, request_id: str) -> HTTPResponse:
+        request = publishing.request_of(self._web.desk, self._web.publishing, staff, request_id)
+        if isinstance(request, Refused):
+            return self._web.pages.refusal(request)
+        soon = request.stage is Stage.APPLYING or (
+            request.stage is Stage.WAITING
+            and (request.not_before or request.at) <= self._web.visit().received_at
+        )
+        return self._web.pages.page(
+            "publish-request.html",
+            request.title,
+            request=request,
+            soon=soon,
+            differences=self._differences(request.changes),
+            own_draft=self._own_draft(staff, request),
+            approvable=request.stage is Stage.TO_APPROVE and request.by != staff.name,
+            withdrawable=request.stage in (Stage.TO_APPROVE, Stage.WAITING)
+            and (request.by == staff.name or request.stage is Stage.TO_APPROVE),
+            writes=may_anywhere(staff, Act.PUBLISH),
+            last_copy=self._last_copy(request),
+        )
+
+    def _own_draft(self, staff: Staff, request: Request) -> str:
+        draft = self._web.publishing.folder.draft(request.draft) if request.draft else None
+        return draft.id if draft and draft.author == staff.name else ""
+
+    def _last_copy(self, request: Request) -> datetime | None:
+        """When the last copy of an earlier page leaves the caches."""
+        if request.stage is not Stage.DONE or request.done_at is None:
+            return None
+        seconds = min(LAST_SECONDS, cache_seconds(self._web.desk.release, request.done_at))
+        return request.done_at + timedelta(seconds=seconds)
+
+    @inside
+    def approve(self, staff: Staff, request_id: str) -> HTTPResponse:
+        outcome = publishing.approve(
+            self._web.desk, self._web.publishing, self._web.visit(), staff, request_id
+        )
+        return self._answer(outcome, request_id)
+
+    @inside
+    def withdraw(self, staff: Staff, request_id: str) -> HTTPResponse:
+        reason = typed(["reason"])["reason"][:LONGEST_REASON]
+        outcome = publishing.withdraw(
+            self._web.desk, self._web.publishing, self._web.visit(), staff, request_id, reason
+        )
+        return self._answer(outcome, request_id)
+
+    def _answer(self, outcome: Request | Refused, request_id: str) -> HTTPResponse:
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome)
+        return see_other(f"{REQUEST}{request_id}")
