@@ -98,7 +98,7 @@ class House:
         """What the routes need; `office_now` stands in for the office clock."""
         now = office_now or self.clock.now
         visits = Visits(self.desk, self.settings)
-        pages = Pages(self.releases.current, now, visits.csrf)
+        pages = Pages(self.releases.current, now, visits.csrf, visits.lasts)
         return Web(self.desk, self.settings, pages, visits, self.press, now, self.publishing)
 
     def close(self) -> None:

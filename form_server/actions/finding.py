@@ -57,19 +57,34 @@ def _find(
     by_code = _by_check_code(desk, view, staff, references.read_check_code(words))
     if by_code:
         return by_code
+    found = by_number(desk, view, staff, words)
+    if found:
+        return Scanned(found[0])
+    several = _people(desk, view, staff, numbers.tidy_number(words), words)
+    if len(several) == 1:
+        return Scanned(several[0])
+    return several or Refused(Reason.NOT_FOUND)
+
+
+def by_number(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+    """Those in scope whose admission number, reference or old number it is."""
     number = numbers.tidy_number(words)
     candidates = [
         view.dossier(number),
         view.dossier_by_reference(references.tidy_reference(words)),
         *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
     ]
-    found = [each for each in candidates if each and _may_see(desk, staff, each)]
-    if found:
-        return Scanned(found[0])
-    several = _people(desk, view, staff, number, words)
-    if len(several) == 1:
-        return Scanned(several[0])
-    return several or Refused(Reason.NOT_FOUND)
+    found = {one.id: one for one in candidates if one and _may_see(desk, staff, one)}
+    return tuple(found.values())
+
+
+def exactly(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+    """The same, and those with that whole ID number in either form."""
+    number = numbers.tidy_number(words)
+    found = by_number(desk, view, staff, words)
+    if found or len(number) not in (numbers.ID_LENGTH, numbers.OLD_ID_LENGTH):
+        return found
+    return _people(desk, view, staff, number, "")
 
 
 def _scanned(
@@ -114,7 +129,8 @@ def _people(desk: Desk, view: View, staff: Staff, number: str, words: str) -> tu
     pages: list[Page] = [
         view.dossiers(Wanted(office=offices, id_number=form)) for form in sorted(forms) if form
     ]
-    pages.append(view.dossiers(Wanted(office=offices, name=words)))
+    if words:
+        pages.append(view.dossiers(Wanted(office=offices, name=words)))
     found = {each.admission_number: each for page in pages for each in page.dossiers}
     return tuple(found.values())
 

@@ -64,6 +64,12 @@ def resume(desk: Desk, kind: str, token: str) -> Session | None:
     return session
 
 
+def seconds_left(desk: Desk, session: Session) -> int:
+    """Until that session ends if no further request comes; by up to a minute too few, never too many."""
+    row = desk.passing.get(_key(desk, session.kind, session.token), desk.machine_now())
+    return int((row.expires - desk.machine_now()).total_seconds()) if row else 0
+
+
 def end(desk: Desk, session: Session) -> None:
     desk.passing.delete(_key(desk, session.kind, session.token))
 

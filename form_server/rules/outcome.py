@@ -58,6 +58,7 @@ class Reason(StrEnum):
     ALREADY_APPROVED = "already-approved"
     ALREADY_DECIDED = "already-decided"
     NOTHING_TO_PRINT = "nothing-to-print"
+    TOO_MANY_ROWS = "too-many-rows"
     STAFF_NAME_TAKEN = "staff-name-taken"
     OFFICE_UNFIT = "office-unfit"
     # publishing desk

@@ -35,7 +35,7 @@ class Wanted:
     round: str = ""
     major: str = ""
     initials: str = ""
-    """pinyin initials of the name, prefix"""
+    """beginning of the name, in pinyin initials or as it is written"""
     name: str = ""
     id_number: str = ""
     """as recorded or as corrected"""

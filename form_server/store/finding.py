@@ -153,7 +153,8 @@ def _spelled(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
 
 
 def _beginnings(names: list[str], initials_of: Initials) -> list[str]:
-    whole = (initials for name in names for initials in initials_of(name))
+    """Of the initials in every reading, and of the name as it is written."""
+    whole = (each for name in names for each in (name.lower(), *initials_of(name)))
     return _distinct(each[:length] for each in whole for length in range(1, len(each) + 1))
 
 

@@ -13,7 +13,7 @@ def refresh(rows: RowDB, initials_of: Initials) -> None:
     table = rows.rows("dossier")
     for kept in table.walk():
         before = kept["found_by"]
-        found = found_by(from_plain(Dossier, kept["dossier"]), before, initials_of)
+        found = found_by(from_plain(Dossier, kept["dossier"]), {}, initials_of)
         tallies.move(rows.connection, before.get("facts", []), found["facts"])
         table.put(str(kept.doc_id), {"dossier": kept["dossier"], "found_by": found})
 

@@ -48,6 +48,7 @@ _PUBLIC: Mapping[str, Who] = {
     "GET /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-out": Who.ANYONE,
+    "GET /apply/still-here": Who.ANYONE,
     "GET /apply/recover": Who.ANYONE,
     "POST /apply/recover": Who.ANYONE,
     "GET /apply/recover/username": Who.ANYONE,
@@ -112,6 +113,10 @@ _COUNTER: Mapping[str, Who | Act] = {
     f"POST {DOSSIER}/late-code/approve": Act.APPROVE_LATE_CODE,
     f"POST {DOSSIER}/code": Act.GIVE_CODE,
     f"POST {DOSSIER}/unlock": Act.UNLOCK,
+    f"POST {DOSSIER}/id-number": Act.UNMASK,
+    "GET /staff/list/": Act.FIND,
+    "POST /staff/list/": Act.FIND,
+    "POST /staff/list/export": Act.EXPORT,
 }
 _REVIEW: Mapping[str, Act] = {
     "GET /staff/review/": Act.REVIEW,
@@ -123,6 +128,7 @@ _REVIEW: Mapping[str, Act] = {
     f"POST {CASE}/take": Act.REVIEW,
     f"POST {CASE}/decide": Act.REVIEW,
     f"POST {CASE}/undo": Act.REVIEW,
+    f"POST {CASE}/id-number": Act.REVIEW,
 }
 _ROOMS: Mapping[str, Act] = {
     "GET /staff/records/": Act.PRINT_RECORDS,

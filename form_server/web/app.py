@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from bottle import BaseRequest, Bottle, HTTPError, HTTPResponse, Route, request, response
 
+from form_server.actions import sessions
 from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
@@ -24,6 +25,7 @@ from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
+from form_server.web.listing import Listing
 from form_server.web.machine import Machine
 from form_server.web.pages import HTML
 from form_server.web.people import People
@@ -39,7 +41,8 @@ from form_server.web.start import Start
 from form_server.web.static_site import StaticSite
 from form_server.web.stating import Stating
 from form_server.web.submitting import Submitting
-from form_server.web.visits import CANDIDATE, Forged
+from form_server.web.unmasking import Unmasking
+from form_server.web.visits import CANDIDATE, Forged, Stale
 from form_server.web.web import Web
 from site_builder.published.headers import service_headers
 
@@ -75,6 +78,8 @@ def make_app(web: Web) -> Guard:
         GraduateRecords(web),
         Auditing(web),
         PublishingRooms(web),
+        Listing(web),
+        Unmasking(web),
     ):
         part.install(app)
     if web.settings.serve_site:
@@ -113,8 +118,10 @@ class _Checked:
                     if ended is not None:
                         return ended
                 return turned_away(self._web, name, kwargs) or callback(*args, **kwargs)
+            except Stale:
+                return self._from_before() or self._forged()
             except Forged:
-                return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
+                return self._forged()
             except forms.Unreadable:
                 return self._web.pages.page(
                     "forged.html", "提交的内容无法识别，没有办理", status=400
@@ -126,6 +133,21 @@ class _Checked:
                 return self._not_kept()
 
         return checked
+
+    def _forged(self) -> HTTPResponse:
+        return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
+
+    def _from_before(self) -> HTTPResponse | None:
+        """A page that this very user opened before she signed in anew: what she typed is offered once more."""
+        owner = self._web.visits.written_for()
+        if request.path not in CARRIED or not owner:
+            return None
+        session = self._web.visits.session(CANDIDATE)
+        if session is None:
+            return self._signing_in.ended(owner, request.path, _answers())
+        if sessions.owner_of(session.token) != owner:
+            return None
+        return self._signing_in.once_more(request.path, _answers())
 
     def _not_kept(self) -> HTTPResponse:
         """The disk takes nothing at the moment; answers that were typed stay in the page, to be sent again."""

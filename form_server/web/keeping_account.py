@@ -1,5 +1,6 @@
 """/apply/password and what belongs to it: password, recovery question, signing out everywhere (FAQ 8)."""
 
+import json
 from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
@@ -10,6 +11,7 @@ from form_server.actions.sessions import Session
 from form_server.rules.dossier import Account, Event
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.machine import JSON
 from form_server.web.registering import password_errors, question_errors
 from form_server.web.speech import fault
 from form_server.web.visits import CANDIDATE
@@ -37,6 +39,7 @@ class KeepingAccount:
         app.get(QUESTION, callback=self.show_question)
         app.post(QUESTION, callback=self.set_question)
         app.post("/apply/sign-out/everywhere", callback=self.sign_out_everywhere)
+        app.get("/apply/still-here", callback=self.still_here)
 
     def show(self) -> HTTPResponse:
         return self._password_page({}, DONE.get(asked("done"), ""))
@@ -144,6 +147,11 @@ class KeepingAccount:
         if refused == keeping_account.WRONG_PASSWORD:
             return None
         return self._web.pages.refusal(refused)
+
+    def still_here(self) -> HTTPResponse:
+        """Asking keeps the sign-in alive, as any page does; tells for how many seconds, 0 when there is none."""
+        told = json.dumps({"seconds": self._web.visits.lasts()})
+        return HTTPResponse(told, headers={"Content-Type": JSON})
 
     def sign_out_everywhere(self) -> HTTPResponse:
         session = self._web.candidate()

@@ -85,6 +85,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
+    Reason.TOO_MANY_ROWS: Words(
+        "没有导出：份数太多",
+        "符合的有 {rows} 份；网页上一次最多导出 20,000 份，免得拖慢正在办理的人。",
+        "请加上自考办、专业或状态分几次导出，或请管理员用命令行一次导出。",
+        "steps",
+        status=200,
+        until=UNTIL_NOTHING,
+    ),
     Reason.NOTHING_TO_PRINT: Words(
         "没有要打印的登记表",
         "本批次终审通过的申报都已编入打印批次。",

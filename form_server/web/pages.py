@@ -30,17 +30,22 @@ class Sparse(dict[str, Any]):
 
 
 class Pages:
-    """`current` gives the release in force, `now` the office clock, `csrf` this visit's token."""
+    """`current` gives the release in force, `now` the office clock, `csrf` this visit's token.
+
+    `lasts` tells for how many more seconds the candidate stays signed in.
+    """
 
     def __init__(
         self,
         current: Callable[[], Release],
         now: Callable[[], datetime],
         csrf: Callable[[], str],
+        lasts: Callable[[], int],
     ) -> None:
         self._current = current
         self._now = now
         self._csrf = csrf
+        self._lasts = lasts
         self._templates = Environment(
             loader=ChoiceLoader(
                 [PackageLoader("form_server.web"), PackageLoader("site_builder", "templates")]
@@ -79,6 +84,7 @@ class Pages:
             now=self._now(),
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
             csrf_token="" if anonymous else self._csrf(),
+            session_seconds=0 if anonymous else self._lasts(),
             here=request.environ.get(STAFF_HERE),
             in_wechat=WECHAT in request.get_header("User-Agent", ""),
             sheet=secrets.token_hex(8),

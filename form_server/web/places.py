@@ -5,6 +5,7 @@ from form_server.rules.scope import Act, may_anywhere
 
 PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
+    ("/staff/list/", "查询", Act.FIND),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
     ("/staff/publish/", "发布", Act.APPROVE_PUBLISHING),

@@ -75,12 +75,16 @@ class SigningIn:
         carried = self._carried(given["carry"], sessions.owner_of(session.token))
         if carried is None:
             return see_other("/apply/tasks")
+        return self.once_more(carried["path"], carried["fields"])
+
+    def once_more(self, path: str, fields: dict[str, str]) -> HTTPResponse:
+        """What was typed on a page of an earlier sign-in, to be saved under this one."""
         return self._web.pages.page(
             "carried.html",
             "继续保存刚才填写的内容",
-            path=carried["path"],
-            fields=carried["fields"],
-            rows=typed_rows(carried["fields"], self._web.desk.release),
+            path=path,
+            fields=fields,
+            rows=typed_rows(fields, self._web.desk.release),
         )
 
     def _not_signed_in(self, refused: Refused, given: dict[str, str]) -> HTTPResponse:

@@ -25,6 +25,10 @@ class Forged(Exception):
     """The post does not carry this visit's token, or comes from another site."""
 
 
+class Stale(Forged):
+    """The post comes from a page of our own that an earlier visit was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visits:
     desk: Desk
@@ -67,21 +71,36 @@ class Visits:
         token = request.get_cookie(self.cookie(kind)) or ""
         return "" if self.session(kind) else sessions.owner_of(token)
 
+    def lasts(self) -> int:
+        """For how many more seconds the candidate of this request stays signed in without another one."""
+        session = self.session(CANDIDATE)
+        return sessions.seconds_left(self.desk, session) if session else 0
+
     def csrf(self) -> str:
-        """The token of this visit's forms: keyed to a cookie that is renewed at each sign-in."""
-        return self._token_of(self._visit())
+        """The token of this visit's forms: keyed to a cookie that is renewed at each sign-in.
+
+        Behind it stands for whom the page was made, so that what she typed is not lost when she signs in anew.
+        """
+        session = self.session(CANDIDATE)
+        owner = sessions.owner_of(session.token) if session else ""
+        return f"{self._token_of(self._visit())}.{owner}.{self._mark_of(owner)}"
 
     def check(self) -> None:
         """Raises Forged unless the post carries the token and comes from our own pages."""
-        cookie = request.get_cookie(self.cookie("visit")) or ""
-        given = typed(["csrf"])["csrf"]
-        if not cookie or not hmac.compare_digest(self._token_of(cookie).encode(), given.encode()):
-            raise Forged
         origin = request.get_header("Origin")
         if origin and origin.lower() not in self.settings.origins:
             raise Forged
         if request.get_header("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise Forged
+        cookie = request.get_cookie(self.cookie("visit")) or ""
+        token, _, rest = typed(["csrf"])["csrf"].partition(".")
+        if not cookie or not _same(self._token_of(cookie), token):
+            raise Stale if rest else Forged
+
+    def written_for(self) -> str:
+        """The mark of the user for whom the page that was posted had been made; empty when it was nobody's."""
+        _, owner, mark = f"{typed(['csrf'])['csrf']}..".split(".")[:3]
+        return owner if _same(self._mark_of(owner), mark) else ""
 
     def apply(self, answer: HTTPResponse) -> None:
         """Writes the cookies of this request onto its answer."""
@@ -109,7 +128,16 @@ class Visits:
     def _token_of(self, cookie: str) -> str:
         return hmac.new(self.desk.key("session"), cookie.encode(), hashlib.sha256).hexdigest()[:32]
 
+    def _mark_of(self, owner: str) -> str:
+        """Shows that we wrote this user's mark into a page."""
+        key = self.desk.key("session")
+        return hmac.new(key, f"page of {owner}".encode(), hashlib.sha256).hexdigest()[:32]
+
     def _set(self, name: str, value: str) -> None:
         request.environ.setdefault(_COOKIES, {})[name] = value
         if name == "visit":
             request.environ[_VISIT] = value
+
+
+def _same(ours: str, given: str) -> bool:
+    return hmac.compare_digest(ours.encode(), given.encode())

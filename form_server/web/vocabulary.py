@@ -40,6 +40,15 @@ STATES: Mapping[str, str] = {
     "issued": "已发证",
 }
 
+LIST_STATES: Mapping[str, str] = {
+    **STATES,
+    "sent-back": "会审退回自考办",
+    "review-city": "待市（州）审核",
+    "review-university": "待主考院校审核",
+    "review-province": "待省自考办审核",
+}
+"""what a list can be narrowed to"""
+
 STANDINGS: Mapping[str, str] = {
     "not-yet-open": "申报还没有开始",
     "open": "还没有提交",

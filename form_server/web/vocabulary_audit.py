@@ -51,6 +51,8 @@ ACTS: Mapping[str, str] = {
     "publish-roll-back": "回滚网站",
     "import": "导入",
     "export-audit": "导出审计",
+    "export": "导出名单",
+    "unmask": "查看完整身份证号",
 }
 RESULTS: Mapping[str, str] = {
     "ok": "已办理",

@@ -102,12 +102,14 @@ def test_style_and_script_of_a_page_weigh_little() -> None:
 
     assert weight["site.css"] < 6000
     assert weight["site.js"] < 3000
+    assert weight["session.js"] < 1500
 
 
-def test_the_script_is_in_the_language_of_old_browsers() -> None:
-    script = (STATIC / "site.js").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["site.js", "session.js"])
+def test_the_script_is_in_the_language_of_old_browsers(name: str) -> None:
+    script = (STATIC / name).read_text(encoding="utf-8")
 
     assert not re.search(r"=>|`|\b(let|const|class|async|await)\s", script)
 
 
-FILES = ("site.css", "site.js")
+FILES = ("site.css", "site.js", "session.js")

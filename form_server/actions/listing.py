@@ -1,0 +1,160 @@
+"""Lists of the dossiers of one's own offices: found by words and filters, sorted, counted, page by page (`decisions.md` 31)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from form_server.actions.desk import Desk, Visit, new_token
+from form_server.actions.finding import SEARCHES_AN_HOUR, exactly
+from form_server.rules import numbers
+from form_server.rules.dossier import Application, Dossier, Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, lineage, may_act, may_anywhere, offices_of, sees_all
+from form_server.store.protocol import AuditEvent, Passing, View, Wanted
+from form_server.store.protocol import Order as Order
+
+A_PAGE = 50
+PAGES_AN_HOUR = 1_200
+"""pages turned; far more than work needs, far less than copying an office would take (security F6)"""
+KEPT_FOR = timedelta(hours=12)
+_TAIL = re.compile(r"[0-9]{3,5}[0-9X]")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked for; an empty text asks for nothing. `words` may name a person, so no address carries them."""
+
+    words: str = ""
+    office: str = ""
+    state: str = ""
+    round: str = ""
+    major: str = ""
+    remark: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    dossiers: tuple[Dossier, ...]
+    next: str | None
+    """opaque id, the `after` of the following page"""
+    total: int
+
+
+def keep_words(desk: Desk, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+    """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
+    refused = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    if refused:
+        return refused
+    found = listed(desk, staff, search)
+    total = "0" if isinstance(found, Refused) else str(found.total)
+    by = f"staff:{staff.name}"
+    event = AuditEvent(visit.received_at, by, "find", "", "ok", {"found": total}, visit.source)
+    desk.store.commit(lambda view: view.append(event))
+    if not search.words:
+        return ""
+    key = new_token()[:32]
+    until = desk.machine_now() + KEPT_FOR
+    desk.passing.put(Passing(_row(staff, key), {"words": search.words}, until))
+    return key
+
+
+def words_of(desk: Desk, staff: Staff, key: str) -> str:
+    """The words that this person searched for; empty once they are forgotten."""
+    row = desk.passing.get(_row(staff, key), desk.machine_now()) if key else None
+    return row.value["words"] if row else ""
+
+
+def _row(staff: Staff, key: str) -> str:
+    return f"search:{staff.name}:{key}"
+
+
+def turned(desk: Desk, staff: Staff) -> Refused | None:
+    """Counts one page; a reason when it was too many."""
+    return desk.throttled("list", ((staff.name, PAGES_AN_HOUR, 3600),))
+
+
+def listed(
+    desk: Desk,
+    staff: Staff,
+    search: Search,
+    order: Order = Order.NUMBER,
+    descending: bool = False,
+    after: str = "",
+    limit: int = A_PAGE,
+) -> Listed | Refused:
+    """One page and the count of all; a number finds its one dossier whatever else is asked for."""
+    if not may_anywhere(staff, Act.FIND):
+        return Refused(Reason.NOT_ALLOWED)
+
+    def question(view: View) -> Listed:
+        exact = exactly(desk, view, staff, search.words) if search.words else ()
+        wanted = wanted_of(desk, staff, search)
+        if exact or wanted is None:
+            return Listed(exact, None, len(exact))
+        start = _number_of(desk, view, staff, after)
+        page = view.dossiers(wanted, start, limit, order, descending)
+        following = page.dossiers[-1].id if page.next else None
+        return Listed(page.dossiers, following, view.count(wanted))
+
+    return desk.store.read(question)
+
+
+def _number_of(desk: Desk, view: View, staff: Staff, dossier_id: str) -> str:
+    """Addresses know dossiers by their opaque ids; lists by their numbers."""
+    dossier = view.dossier_by_id(dossier_id) if dossier_id else None
+    seen = dossier is not None and may_act(staff, Act.SEE, dossier, desk.release)
+    return dossier.admission_number if dossier and seen else ""
+
+
+def wanted_of(desk: Desk, staff: Staff, search: Search) -> Wanted | None:
+    """What the store is asked for, within this person's offices; None where that can be nobody."""
+    offices = offices_of(staff, desk.release)
+    if search.office:
+        offices = tuple(one for one in offices if search.office in lineage(one, desk.release))
+    wanted = Wanted(
+        state=(search.state,) if search.state else (),
+        round=search.round,
+        major=search.major,
+        remark=search.remark,
+        verdict=search.verdict,
+    )
+    if search.words:
+        wanted = _by_words(wanted, search.words)
+    if not offices:
+        return None
+    if sees_all(staff) and not search.office and wanted != Wanted():
+        return wanted
+    return replace(wanted, office=offices)
+
+
+def _by_words(wanted: Wanted, words: str) -> Wanted:
+    """Four to six digits end an ID number; letters are initials; other words begin a name."""
+    number = numbers.tidy_number(words)
+    if _TAIL.fullmatch(number):
+        return replace(wanted, id_tail=number)
+    return replace(wanted, initials="".join(words.split()).lower())
+
+
+def every(desk: Desk, staff: Staff, search: Search, most: int) -> Iterator[Dossier]:
+    """All that fit, few at a time so that memory stays small; at most `most`."""
+    after: str | None = ""
+    left = most
+    while after is not None and left > 0:
+        page = listed(desk, staff, search, after=after, limit=min(200, left))
+        if isinstance(page, Refused):
+            return
+        yield from page.dossiers
+        left -= len(page.dossiers)
+        after = page.next
+
+
+def shown(dossier: Dossier, search: Search) -> Application | None:
+    """The application that a list speaks of: of the round or the state asked for, else the newest."""
+    fitting = [
+        each
+        for each in dossier.applications.values()
+        if search.round in ("", each.round) and search.state in ("", each.state)
+    ]
+    return max(fitting or dossier.applications.values(), key=lambda one: one.round, default=None)
