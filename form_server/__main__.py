@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-IMPORTS = ("candidates", "results", "numbers", "offices", "photos")
+IMPORTS = (
+    "candidates",
+    "results",
+    "numbers",
+    "offices",
+    "photos",
+    "violations",
+    "certificates",
+)
 MODULES = {
     "serve": "serve",
     "import": "importing",
@@ -32,7 +40,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _serve(commands.add_parser("serve", help="serve the application form, and the site when asked"))
     _import(
-        commands.add_parser("import", help="bring in candidates, results, numbers, offices, photos")
+        commands.add_parser(
+            "import",
+            help="bring in candidates, results, numbers, offices, photos, violations, certificates",
+        )
     )
     _staff(
         commands.add_parser("staff", help="add staff, show a demonstration's second-factor code")

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     NUMBERS = "numbers"
     OFFICES = "offices"
     PHOTOS = "photos"
+    VIOLATIONS = "violations"
+    CERTIFICATES = "certificates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,18 @@ OFFICES = (
     Column("办公时间"),
     Column("怎样去"),
 )
+VIOLATIONS = (NUMBER, Column("类型", True, longest=60), Column("推迟至", False, (6,), longest=12))
+CERTIFICATES = (
+    NUMBER,
+    Column("证书编号", True, code=True, longest=40),
+    Column("登记日期", True, longest=20),
+    Column("领取地点", longest=120),
+)
 OF_KIND = {
     Kind.CANDIDATES: CANDIDATES,
     Kind.RESULTS: RESULTS,
     Kind.NUMBERS: NUMBERS,
     Kind.OFFICES: OFFICES,
+    Kind.VIOLATIONS: VIOLATIONS,
+    Kind.CERTIFICATES: CERTIFICATES,
 }

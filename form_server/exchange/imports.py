@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from form_server.exchange.candidates import plan_candidates
+from form_server.exchange.certificates import plan_certificates
 from form_server.exchange.columns import OF_KIND, Kind
 from form_server.exchange.conversions import plan_numbers
 from form_server.exchange.offices import plan_offices
@@ -27,6 +28,7 @@ from form_server.exchange.progress import Progress, silent
 from form_server.exchange.results import plan_results
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, read_table
+from form_server.exchange.violations import plan_violations
 from form_server.store.protocol import AuditEvent, Store, View
 
 AT_ONCE = 50
@@ -82,6 +84,10 @@ def _plan_table(
         return plan_results(table, around, problems, progress, replacing)
     if kind is Kind.NUMBERS:
         return plan_numbers(table, around, problems)
+    if kind is Kind.VIOLATIONS:
+        return plan_violations(table, around, problems, progress)
+    if kind is Kind.CERTIFICATES:
+        return plan_certificates(table, around, problems, progress)
     return plan_offices(table, around.offices_file, problems)
 
 

@@ -1,7 +1,7 @@
 """The way of an application in stages, each with its state, day and words (S63–S72)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from form_server.actions.journey import Journey
 from form_server.rules.dossier import Outcome, State
@@ -59,20 +59,38 @@ def _review(at: Journey, level: ReviewLevel) -> Stage:
 
 def _registered(at: Journey) -> Stage:
     done = at.application.state in (State.REGISTERED, State.ISSUED)
-    text = (
-        "省自考办统一办理学历注册，您不用办理。" if at.application.state is State.APPROVED else ""
-    )
-    now = at.application.state is State.APPROVED
+    now, certificate = at.application.state is State.APPROVED, at.application.certificate
+    text = "省自考办统一办理学历注册，您不用办理。" if now else ""
+    if certificate:
+        day = words.plain_day_words(date.fromisoformat(certificate.registered))
+        text = f"证书编号 {certificate.number}，{day}登记"
     return "学历注册", text, "done" if done else "now" if now else "later"
 
 
 def _issued(at: Journey) -> Stage:
+    certificate = at.application.certificate
     if at.application.state is State.ISSUED:
         return "颁发毕业证", "毕业证已发放。", "done"
     now = at.application.state is State.REGISTERED
+    if now and certificate and certificate.place:
+        return "颁发毕业证", _where(at, certificate.place), "now"
     day = at.round.certificates_from
     text = f"{words.plain_day_words(day)}起，领取的地点以自考办的通知为准" if day else ""
     return "颁发毕业证", text if now or at.standing not in ENDED else "", "now" if now else "later"
+
+
+def _where(at: Journey, place: str) -> str:
+    """Where the certificate is handed out and when; an office that is known says its address and hours."""
+    office = next((one for one in at.release.offices if place in (one.code, one.name)), None)
+    if office is None:
+        return f"毕业证已制好。领取地点：{place}。"
+    told = (
+        f"毕业证已制好。领取地点：{office.name}",
+        f"地址：{office.address}" if office.address else "",
+        f"办公时间：{office.hours}" if office.hours else "",
+        f"电话：{office.phone}" if office.phone else "",
+    )
+    return "；".join(each for each in told if each) + "。"
 
 
 def _day(moment: datetime) -> str:
