@@ -6,14 +6,13 @@ from form_server.actions.registering import same_name
 from form_server.rules import numbers
 from form_server.rules.outcome import Reason, Refused
 
-OLD_LENGTH = 8
-
 
 def convert(desk: Desk, visit: Visit, old_number: str, name: str) -> tuple[str, ...] | Refused:
     """The admission numbers that the old number and the name lead to."""
     number = numbers.tidy_number(old_number)
-    if len(number) != OLD_LENGTH or not number.isdigit():
-        return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number))})
+    fault = numbers.old_number_fault(old_number)
+    if fault:
+        return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number)), "fault": fault})
     throttled = wrong_tries.too_many(desk, visit, "convert") or desk.throttled(
         "convert", ((number, 10, 3600),)
     )

@@ -95,6 +95,11 @@ def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Ac
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
+def shut_to_all(desk: Desk, visit: Visit) -> Refused | None:
+    """Why nobody without a late code can register at this moment."""
+    return _shut(desk, visit, "")
+
+
 def _shut(desk: Desk, visit: Visit, number: str) -> Refused | None:
     """Why that number cannot register now: its own late code first, then the window (`decisions.md` 1)."""
     now, release = visit.received_at, desk.release

@@ -1,12 +1,47 @@
 """One person under several admission numbers, whose results are not merged by themselves (FAQ 11; S73–S76)."""
 
-from form_server.actions.desk import Desk
+from form_server.actions import wrong_tries
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.registering import same_name
 from form_server.rules import numbers
 from form_server.rules.dossier import Dossier
+from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import View, Wanted
 
 MOST = 20
 """dossiers of one name and ID number that are looked at"""
+
+
+def numbers_of(
+    desk: Desk, visit: Visit, admission_number: str, name: str, id_number: str
+) -> tuple[str, ...] | Refused:
+    """The other numbers of whoever proves the first one, at any time of the year: transfers end before a window opens."""
+    number = numbers.admission_number(admission_number)
+    if isinstance(number, Refused):
+        return number
+    throttled = wrong_tries.too_many(desk, visit, "proof") or desk.throttled(
+        "proof", ((number, 10, 300),)
+    )
+    if throttled:
+        return throttled
+    dossier = desk.store.read(lambda view: view.dossier(number))
+    refused = _unproved(dossier, name, id_number)
+    if refused or dossier is None:
+        wrong_tries.count(desk, visit, "proof")
+        return refused or Refused(Reason.UNKNOWN_NUMBER)
+    return other_numbers(desk, dossier)
+
+
+def _unproved(dossier: Dossier | None, name: str, id_number: str) -> Refused | None:
+    if dossier is None:
+        return Refused(Reason.UNKNOWN_NUMBER)
+    if not same_name(name, dossier.record.get("name", "")):
+        return Refused(Reason.PROOF_FAILED)
+    recorded = dossier.record.get("id_number", "")
+    if not recorded:
+        return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
+    same = numbers.same_id_number(id_number, recorded)
+    return None if same else Refused(Reason.PROOF_FAILED)
 
 
 def other_numbers(desk: Desk, dossier: Dossier) -> tuple[str, ...]:

@@ -33,8 +33,30 @@ def admission_number(text: str) -> str | Refused:
         return number
     if _digits(number) and len(number) == OLD_LENGTH:
         return Refused(Reason.OLD_NUMBER)
-    fault = "letters" if number and not _digits(number) else "length"
-    return Refused(Reason.MALFORMED_NUMBER, {"length": str(len(number)), "fault": fault})
+    return Refused(
+        Reason.MALFORMED_NUMBER, {"length": str(len(number)), "fault": number_fault(number)}
+    )
+
+
+def old_number_fault(text: str) -> str | None:
+    """What is wrong with an old number, None when it has its eight digits; `new` for twelve (S94)."""
+    number = tidy_number(text)
+    if _digits(number) and len(number) == OLD_LENGTH:
+        return None
+    return "new" if _digits(number) and len(number) == ADMISSION_LENGTH else number_fault(number)
+
+
+def number_fault(number: str) -> str:
+    """What a tidied number that is none of ours seems to be: another kind of number, or one with a slip."""
+    if not number:
+        return "empty"
+    if id_number_fault(number) in (None, "fifteen", "check-digit"):
+        return "id-number"
+    if not _digits(number):
+        return "letters"
+    if re.fullmatch(r"1[3-9][0-9]{9}", number):
+        return "phone"
+    return "long" if len(number) > ADMISSION_LENGTH else "short"
 
 
 def admission_number_doubt(number: str) -> str | None:

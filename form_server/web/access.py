@@ -45,6 +45,8 @@ _PUBLIC: Mapping[str, Who] = {
     "POST /apply/register": Who.ANYONE,
     "GET /apply/numbers": Who.ANYONE,
     "POST /apply/numbers": Who.ANYONE,
+    "GET /apply/numbers/mine": Who.ANYONE,
+    "POST /apply/numbers/mine": Who.ANYONE,
     "GET /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-in": Who.ANYONE,
     "POST /apply/sign-out": Who.ANYONE,

@@ -27,6 +27,7 @@ from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.listing import Listing
 from form_server.web.machine import Machine
+from form_server.web.numbering import Numbering
 from form_server.web.pages import HTML
 from form_server.web.people import People
 from form_server.web.printing import Printing
@@ -57,6 +58,7 @@ def make_app(web: Web) -> Guard:
         Machine(web),
         Start(web),
         Registering(web),
+        Numbering(web),
         signing_in,
         KeepingAccount(web),
         Filling(web),

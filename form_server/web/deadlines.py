@@ -16,7 +16,7 @@ from form_server.rules.outcome import Refused
 from form_server.rules.rounds import round_to_extend
 from form_server.rules.scope import Act, may
 from form_server.rules.window import gate
-from form_server.web.speech import label_of
+from form_server.web.facts import label_of
 from form_server.web.web import Web
 from site_builder.published.release import Round
 from site_builder.published.words import day_words

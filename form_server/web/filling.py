@@ -18,6 +18,7 @@ from form_server.web.keeping_account import news_of
 from form_server.web.late import not_taken
 from form_server.web.speech import office_said
 from form_server.web.tasks import choices_of, faults_said, shown_value, tasks_of
+from form_server.web.two_values import two_values_page
 from form_server.web.web import Web
 
 
@@ -127,13 +128,11 @@ class Filling:
     def _refused(
         self, refused: Refused, number: str, page: str, given: Mapping[str, str]
     ) -> HTTPResponse:
-        """What was typed in words; beside a field that someone else changed also what stands there now."""
+        """What was typed in words; where someone else changed a field, both to choose from."""
         at = journey(self._web.desk, self._web.visit(), number)
         if isinstance(at, Refused):
             return self._web.pages.refusal(at)
-        words = {name: shown_value(BY_NAME[name], text, at) for name, text in given.items()}
         if refused.reason is Reason.EDIT_CONFLICT:
-            for name in refused.facts["fields"].split():
-                now = shown_value(BY_NAME[name], at.answers.get(name, ""), at)
-                words[name] = f"{words[name] or '（空）'}；现在系统里是：{now or '（空）'}"
+            return two_values_page(self._web, refused, at, page, given)
+        words = {name: shown_value(BY_NAME[name], text, at) for name, text in given.items()}
         return not_taken(self._web, refused, number, page, given, words)

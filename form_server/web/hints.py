@@ -1,6 +1,7 @@
 """What a candidate should know about her own record before it is too late: doubts of the import, several numbers, a closed major."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from form_server.actions.desk import Desk
 from form_server.actions.journey import Journey
@@ -10,9 +11,10 @@ from form_server.rules import editing, eligibility
 from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
 from form_server.rules.situation import serving_major
+from form_server.web.facts import next_transfer
 from form_server.web.faults import DOUBTS
-from form_server.web.speech import Said, next_transfer, refusal
-from site_builder.published.release import Major, Release
+from form_server.web.speech import Said, refusal
+from site_builder.published.release import Major, Release, Round
 from site_builder.published.words import month_words
 
 LASTING = {
@@ -70,13 +72,18 @@ class Several:
 
 def several(desk: Desk, at: Journey) -> Several | None:
     found = other_numbers(desk, at.dossier)
-    if not found:
-        return None
+    return several_said(found, at.release, at.round, at.now) if found else None
+
+
+def several_said(
+    found: tuple[str, ...], release: Release, round_: Round, after: datetime
+) -> Several:
+    """Those numbers with the next time after that moment at which they can be merged."""
     return Several(
         numbers=found,
-        months=month_words(at.round.transfer_months),
-        next_transfer=next_transfer(at.round, at.round.application.closes),
-        faq=at.release.faq_address("several-numbers"),
+        months=month_words(round_.transfer_months),
+        next_transfer=next_transfer(round_, after),
+        faq=release.faq_address("several-numbers"),
     )
 
 

@@ -5,6 +5,20 @@ from collections.abc import Mapping
 from form_server.rules.outcome import Reason
 from form_server.web.words import UNTIL_OFFICE, Words
 
+NUMBER_FAULTS: Mapping[str, tuple[str, str]] = {
+    "empty": ("您没有填写号码", "请照着准考证填写"),
+    "letters": (
+        "您填写的号码里有数字以外的字",
+        "请照着准考证重填，只填数字；字母 O 不是数字 0，字母 l 不是数字 1",
+    ),
+    "id-number": ("您填写的像是身份证号", "准考证号印在准考证上，请照着它填写"),
+    "phone": ("您填写的是 11 位，像是手机号码", "准考证号印在准考证上，请照着它填写"),
+    "short": ("您填写的只有 {length} 位", "请照着准考证数一遍，看漏了哪一位"),
+    "long": ("您填写的有 {length} 位", "请照着准考证数一遍，看多了哪一位"),
+    "new": ("您填写的已经是 12 位的新准考证号，不用查询", "请直接用它注册"),
+}
+"""what a number that fits nothing seems to be, and what to do about it"""
+
 AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.NOT_YET_OPEN: Words(
         "现在还不能办理：申报尚未开始",
@@ -15,7 +29,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.CLOSED: Words(
         "现在不能办理：本次申报已截止",
         "{round}的网上申报已于 {closes} 截止。您此前已提交的申报仍然有效。",
-        "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，请等待下一批次。",
+        "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，请等待下一批次，有特殊情况的请咨询档案所在地自考办。",
         "opening-hours",
     ),
     Reason.LATE_CODE_EXPIRED: Words(
@@ -50,8 +64,8 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     ),
     Reason.MALFORMED_NUMBER: Words(
         "不能继续：准考证号应为 12 位",
-        "准考证号应当全部是数字，共 12 位；您输入了 {length} 个字符。",
-        "请对照准考证重新输入；空格和全角数字没有关系，系统会自动整理。",
+        "准考证号是 12 位数字。{number_fault}。",
+        "{number_advice}。空格和全角数字没有关系，系统会自动整理；证上的号码本来就不是 12 位、也不是 8 位的，请问报名所在自考办。",
         "old-number",
         status=200,
     ),
@@ -65,9 +79,8 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.NO_CONVERSION: Words(
         "不能转换：没有查到对应的新准考证号",
         "转换表中没有与这个旧号码和姓名相符的记录。",
-        "请先检查旧号码和姓名有没有输错。确实没有的，请带身份证和旧准考证到报名所在自考办办理新准考证，"
-        "再办理转考手续，然后用新准考证号申报。转考每年 {months}受理，最近一次是 {next_transfer}；"
-        "赶不上本批次的，可在下一批次申报。",
+        "请先检查旧号码和姓名有没有输错，可以再查一次。确实没有的，请带身份证和旧准考证到报名所在自考办办理新准考证，"
+        "再办理转考手续，然后用新准考证号申报。",
         "old-number",
         status=200,
     ),
@@ -95,9 +108,9 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
         status=200,
     ),
     Reason.THREE_ACCOUNTS: Words(
-        "这个准考证号不能再注册：已有 3 个登录用户",
-        "一个准考证号最多注册 3 个登录用户，现有用户是：{usernames}。",
-        "请用其中一个登录；忘记密码可以找回。请不要再次注册：再试一次，系统将锁定这个准考证号的登录。",
+        "这个准考证号不能再注册：已有 {most} 个登录用户",
+        "一个准考证号最多注册 {most} 个登录用户，现有用户是：{usernames}。",
+        "请用其中一个登录；忘记密码可以找回。请不要再次注册：再注册，系统将锁定这个准考证号的登录。",
         "three-accounts",
         at_office=True,
     ),
@@ -125,7 +138,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.RECOVERY_FAILED: Words(
         "没有通过核对，密码没有更改",
         "用户名、准考证号、身份证号或提示问题答案中，至少有一项不对。",
-        "请检查后再试；一天内答错 5 次将暂停找回。也可以带身份证和准考证到档案所在地自考办领取一次性找回码。",
+        "请检查后再试；一天内答错 {tries} 次将暂停找回。也可以带身份证和准考证到档案所在地自考办领取一次性找回码。",
         "forgotten-password",
         status=200,
     ),

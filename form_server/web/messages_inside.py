@@ -9,7 +9,7 @@ INSIDE: Mapping[Reason, Words] = {
     Reason.FIELD_LOCKED: Words(
         "这些内容不能由您修改：{fields}",
         "为了保证信息准确，修改有权限规定。",
-        "请在“说明”中写明，并在现场确认时提出。",
+        "请在“需要说明的情况”里写明，并在现场确认时向档案所在地自考办提出。",
         "wrong-information",
     ),
     Reason.CONFIRMED: Words(
@@ -76,7 +76,7 @@ INSIDE: Mapping[Reason, Words] = {
     Reason.EDIT_CONFLICT: Words(
         "没有保存：这些内容刚被改过：{fields}",
         "您打开这一页之后，另一个登录用户或自考办修改了同样的内容，系统不会悄悄覆盖。",
-        "请重新打开这一页，看看最新的内容，再决定是否修改。",
+        "请逐项选定用哪一个；拿不准的，先问一问用另一个登录用户的人，或档案所在地自考办。",
         "three-accounts",
         status=409,
     ),

@@ -1,17 +1,17 @@
-"""/apply/register in two steps at one address, and /apply/numbers (FAQ 15, 20)."""
+"""/apply/register in two steps at one address (FAQ 15, 20)."""
 
 from collections.abc import Mapping
 from dataclasses import astuple
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import converting, registering
+from form_server.actions import registering
 from form_server.actions.registering import NewAccount, Proved
-from form_server.rules import accounts, numbers
+from form_server.rules import accounts
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import see_other, typed
 from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
-from form_server.web.speech import fault
+from form_server.web.speech import fault, refusal
 from form_server.web.web import Web
 from site_builder.published.release import Policies
 
@@ -29,11 +29,9 @@ class Registering:
     def install(self, app: Bottle) -> None:
         app.get("/apply/register", callback=self.show)
         app.post("/apply/register", callback=self.post)
-        app.get("/apply/numbers", callback=self.show_numbers)
-        app.post("/apply/numbers", callback=self.convert)
 
     def show(self) -> HTTPResponse:
-        return self._who_page({})
+        return self._who_page({}, closed=registering.shut_to_all(self._web.desk, self._web.visit()))
 
     def post(self) -> HTTPResponse:
         proof = typed(["proof"])["proof"]
@@ -105,11 +103,20 @@ class Registering:
         return errors | question_errors(wanted, policies)
 
     def _who_page(
-        self, who: Mapping[str, str], errors: Mapping[str, str] | None = None
+        self,
+        who: Mapping[str, str],
+        errors: Mapping[str, str] | None = None,
+        closed: Refused | None = None,
     ) -> HTTPResponse:
+        said = (
+            refusal(closed, self._web.desk.release, self._web.visit().received_at)
+            if closed
+            else None
+        )
         return self._web.pages.page(
             "register.html",
             "注册登录用户：核对身份",
+            closed=said,
             typed=dict.fromkeys(WHO, "") | dict(who),
             errors=errors or {},
         )
@@ -130,29 +137,6 @@ class Registering:
             policies=policies,
             typed=dict.fromkeys(ACCOUNT, "") | dict(wanted),
             errors=errors or {},
-        )
-
-    def show_numbers(self) -> HTTPResponse:
-        return self._web.pages.page(
-            "numbers.html", "查询新准考证号", typed={"old_number": "", "name": ""}, found=()
-        )
-
-    def convert(self) -> HTTPResponse:
-        given = typed(["old_number", "name"])
-        errors = {name: fault(name, "empty") for name, text in given.items() if not text}
-        digits = numbers.tidy_number(given["old_number"])
-        if not errors and (len(digits) != converting.OLD_LENGTH or not digits.isdigit()):
-            errors["old_number"] = "旧准考证号是 8 位数字，请检查"
-        found: tuple[str, ...] = ()
-        if not errors:
-            answer = converting.convert(
-                self._web.desk, self._web.visit(), given["old_number"], given["name"]
-            )
-            if isinstance(answer, Refused):
-                return self._web.pages.refusal(answer)
-            found = answer
-        return self._web.pages.page(
-            "numbers.html", "查询新准考证号", typed=given, found=found, errors=errors
         )
 
 

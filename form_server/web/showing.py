@@ -4,7 +4,7 @@ from form_server.actions.journey import Journey
 from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
-from form_server.web.speech import label_of
+from form_server.web.facts import label_of
 from form_server.web.tasks import choices_of, shown_value
 from form_server.web.vocabulary import PHOTO
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from form_server.rules.fields import BY_NAME
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
+from form_server.web.facts import label_of, next_transfer, worded
 from form_server.web.faults import FAULTS
 from form_server.web.messages import REFUSALS
 from form_server.web.places import places_of
 from form_server.web.vocabulary import (
     COURSE_STATUSES,
-    LABELS,
     NOTES,
     PHOTO,
     ROLES,
@@ -64,7 +63,7 @@ def spoken(
     sentence: Words, given: Mapping[str, str], release: Release, now: datetime, reason: str
 ) -> Said:
     """Those sentences with these facts filled in."""
-    facts = _Facts(_worded(given, release, now))
+    facts = _Facts(worded(given, release, now))
     code = given.get("office", "") if sentence.at_office else ""
     office = office_said(release, code, now)
     return Said(
@@ -82,52 +81,6 @@ def spoken(
 class _Facts(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "……"
-
-
-def _worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[str, str]:
-    worded = dict(facts)
-    round_ = release.round_at(now)
-    worded.setdefault("round", round_.title if round_ else "")
-    worded.setdefault("months", words.month_words(round_.transfer_months) if round_ else "")
-    worded.setdefault("next_transfer", next_transfer(round_, now) if round_ else "")
-    worded["successor_words"] = _successor(release, worded.get("successor", ""))
-    for name in ("opens", "since"):
-        if name in worded:
-            worded[name] = _moment(worded[name], words.moment_words)
-    for name in ("closes", "expired"):
-        if name in worded:
-            worded[name] = _moment(worded[name], words.closing_words)
-    for name in ("fields", "returned"):
-        if name in worded:
-            worded[name] = "、".join(label_of(each) for each in worded[name].split())
-    if "seconds" in worded:
-        seconds = int(worded["seconds"])
-        worded |= {"minutes": str(-(-seconds // 60)), "hours": str(-(-seconds // 3600))}
-    if "state" in worded:
-        worded["state"] = STATES.get(worded["state"], worded["state"])
-    return worded
-
-
-def next_transfer(round_: Round, now: datetime) -> str:
-    """The next month in which transfers are taken (S76): 2007 年 9 月."""
-    here = now.astimezone(words.OFFICE_ZONE)
-    later = [month for month in round_.transfer_months if month >= here.month]
-    if later:
-        return f"{here.year} 年 {min(later)} 月"
-    first = min(round_.transfer_months, default=0)
-    return f"{here.year + 1} 年 {first} 月" if first else ""
-
-
-def _successor(release: Release, code: str) -> str:
-    major = release.major(code) if code else None
-    return f"接续的专业是“{major.name}”（{major.code}）。" if major else ""
-
-
-def _moment(text: str, say: Callable[[datetime], str]) -> str:
-    """An ISO moment or day in words."""
-    if len(text) == len("2007-05-22"):
-        return words.plain_day_words(datetime.fromisoformat(text).date())
-    return say(datetime.fromisoformat(text))
 
 
 def _faq_title(release: Release, key: str) -> str:
@@ -162,11 +115,6 @@ def office_said(
         hours=office.hours,
         days=words.confirmation_words(days) if days else "",
     )
-
-
-def label_of(name: str) -> str:
-    field = BY_NAME.get(name)
-    return field.label if field else LABELS.get(name, name)
 
 
 def fault(name: str, key: str, limit: object = "") -> str:
@@ -209,6 +157,8 @@ def grouped(text: str, size: int = 4) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": words.moment_words,
     "told_moment": lambda text: words.moment_words(datetime.fromisoformat(text)),
+    "months": words.month_words,
+    "next_transfer": lambda now, round_: next_transfer(round_, now),
     "closing": words.closing_words,
     "second": second_words,
     "span": words.span_words,

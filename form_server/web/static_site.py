@@ -12,6 +12,9 @@ from site_builder.published.moments import cache_seconds
 PACKED = {"br": ".br", "gzip": ".gz"}
 """by the name of the packing, the ending of its copies"""
 
+OF_THE_SERVICE = ("apply/", "staff/")
+"""nothing of the builder's lies there; an address that no route has is told so by a page that knows the hour"""
+
 
 class StaticSite:
     def __init__(self, web: Web) -> None:
@@ -24,6 +27,8 @@ class StaticSite:
 
     def serve(self, path: str) -> HTTPResponse:
         """The file, or the index of the folder; an address without its closing slash is sent on."""
+        if path.startswith(OF_THE_SERVICE):
+            return self._web.pages.page("not-found.html", "没有这个页面", status=404)
         root = self._root.resolve()
         wanted = _inside(root, path)
         if wanted is None:

@@ -46,12 +46,20 @@ def test_eight_digits_lead_to_the_conversion() -> None:
 @pytest.mark.parametrize(
     ("typed", "length", "fault"),
     [
-        ("", "0", "length"),
-        ("1", "1", "length"),
-        ("0107123", "7", "length"),
-        ("010712345", "9", "length"),
-        ("01020712345", "11", "length"),
-        ("0102071234567", "13", "length"),
+        ("", "0", "empty"),
+        (" \u3000", "0", "empty"),
+        ("1", "1", "short"),
+        ("0107123", "7", "short"),
+        ("010712345", "9", "short"),
+        ("01020712345", "11", "short"),
+        ("0102071234567", "13", "long"),
+        ("138 0013 8000", "11", "phone"),
+        ("19800138000", "11", "phone"),
+        ("12800138000", "11", "short"),
+        (ID, "18", "id-number"),
+        ("110105194912310020", "18", "id-number"),
+        (OLD_ID, "15", "id-number"),
+        ("110105491331002", "15", "long"),
         ("01020712345X", "12", "letters"),
         ("0107123a", "8", "letters"),
         ("٠١٠٢٠٧١٢٣٤٥٦", "12", "letters"),
@@ -61,6 +69,26 @@ def test_any_other_number_is_malformed_and_says_how(typed: str, length: str, fau
     refused = numbers.admission_number(typed)
 
     assert refused == Refused(Reason.MALFORMED_NUMBER, {"length": length, "fault": fault})
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        ("01071234", None),
+        ("０１０７ 1234", None),
+        ("0107-1234", None),
+        ("0102 0712 3456", "new"),
+        ("0107123", "short"),
+        ("010712345", "short"),
+        ("0107123a", "letters"),
+        (ID, "id-number"),
+        ("", "empty"),
+    ],
+)
+def test_an_old_number_has_eight_digits_and_any_other_says_how(
+    typed: str, fault: str | None
+) -> None:
+    assert numbers.old_number_fault(typed) == fault
 
 
 @pytest.mark.parametrize(

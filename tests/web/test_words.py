@@ -123,19 +123,6 @@ def test_only_what_can_be_changed_has_a_way_to_change_it(office: Office) -> None
     assert "#records_office" not in html
 
 
-def test_a_conflict_shows_what_stands_there_now(office: Office) -> None:
-    visitor = a_candidate(office, a_dossier())
-    visitor.get("/apply/contact")
-    opened = visitor.last
-    fill_in(visitor, "contact", phone="027-11111111")
-    visitor.last = opened
-
-    answer = visitor.send("/apply/contact", phone="027-22222222")
-
-    assert "027-22222222；现在系统里是：027-11111111" in answer.page.text
-    assert 'href="/apply/contact"' in answer.page.html
-
-
 def test_after_the_window_pages_are_for_reading_only(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
     office.now = a_moment("2007-06-05 00:00")
