@@ -29,15 +29,10 @@ class _Entry:
 
 def calendars(release: Release, at: datetime) -> dict[str, str]:
     """Address → iCalendar text: all entries for subscribing, and each alone."""
-    entries = tuple(_entries(release))
+    entries = tuple(_entries(release, at))
     files = {WHOLE: _text(release, entries, at)}
     single = (*entries, *_offices(release))
     return files | {_address(each): _text(release, (each,), at) for each in single}
-
-
-def calendar_addresses(release: Release) -> tuple[str, ...]:
-    """Where `calendars` puts its files."""
-    return (WHOLE, *map(_address, (*_entries(release), *_offices(release))))
 
 
 def _address(entry: _Entry) -> str:
@@ -54,10 +49,12 @@ def for_everybody(uid: str) -> bool:
     return OWN_DAYS not in uid
 
 
-def _entries(release: Release) -> Iterator[_Entry]:
+def _entries(release: Release, at: datetime) -> Iterator[_Entry]:
     for one in release.rounds:
         yield from _windows(one)
-    yield from _transfers(release)
+    current = release.round_at(at)
+    if current:
+        yield from _transfers(current, min(one.application.opens.year for one in release.rounds))
 
 
 def _windows(one: Round) -> Iterator[_Entry]:
@@ -81,14 +78,12 @@ def _offices(release: Release) -> Iterator[_Entry]:
             yield _Entry(f"{one.id}{OWN_DAYS}{code}", words, span.opens, span.closes)
 
 
-def _transfers(release: Release) -> Iterator[_Entry]:
-    """The months of transfer, which return every year (S76)."""
-    for one in sorted(release.rounds, key=lambda each: each.application.opens)[-1:]:
-        year = min(each.application.opens.year for each in release.rounds)
-        for month in one.transfer_months:
-            first = date(year, month, 1)
-            after = (first + timedelta(days=31)).replace(day=1)
-            yield _Entry(f"transfer-{month}", "办理转考", first, after, yearly=True)
+def _transfers(one: Round, year: int) -> Iterator[_Entry]:
+    """The months of transfer as the round at hand has them, every year from that one on (S76)."""
+    for month in one.transfer_months:
+        first = date(year, month, 1)
+        after = (first + timedelta(days=31)).replace(day=1)
+        yield _Entry(f"transfer-{month}", "办理转考", first, after, yearly=True)
 
 
 def _text(release: Release, entries: tuple[_Entry, ...], at: datetime) -> str:

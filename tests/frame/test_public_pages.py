@@ -47,7 +47,7 @@ KINDS = (
 )
 
 
-class _Published(SimpleHTTPRequestHandler):
+class Published(SimpleHTTPRequestHandler):
     """The built site with the headers it is published with."""
 
     def end_headers(self) -> None:
@@ -62,7 +62,7 @@ class _Published(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    yield from serve(partial(_Published, directory=str(site / "current")))
+    yield from serve(partial(Published, directory=str(site / "current")))
 
 
 @pytest.mark.parametrize("path", KINDS)

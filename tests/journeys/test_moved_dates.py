@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import icalendar
@@ -24,6 +24,9 @@ from tests.web.steps import a_candidate, a_clerk, fill_in, find, prove, submit
 MOVES = (
     ("opens: 2007-05-22 00:00, closes: 2007-06-04 24:00", "opens: 2007-06-12 08:00, closes: 2007-06-25 18:00"),
     ("opens: 2007-05-24 00:00, closes: 2007-06-08 24:00", "opens: 2007-06-14 00:00, closes: 2007-06-29 24:00"),
+    ("review: {opens: 2007-06-11 00:00, closes: 2007-07-08 24:00}", "review: {opens: 2007-07-02 00:00, closes: 2007-07-29 24:00}"),
+    ("certificates_from: 2007-07-16", "certificates_from: 2007-08-13"),
+    ("transfer_months: [3, 9]", "transfer_months: [4, 10]"),
     ("每天 8:30–12:00，14:30–17:00（演示）", "每天 7:45–11:15，13:10–15:55（演示）"),
     ("number: 027-68880321", "number: 0000-6543210"),
     ("first_day: 2007-05-22", "first_day: 2007-06-12"),
@@ -33,19 +36,22 @@ MOVES = (
 )  # fmt: skip
 """before and after, in content/data/rounds/2007-1.yml and nowhere else"""
 OLD = re.compile(
-    "(?<!2026 年 )(?:5 月 22 日|6 月 4 日|6 月 5 日|5 月 24 日|6 月 8 日|6 月 9 日)"
-    "|2007-05-22|2007-06-0[45]|2007-05-24|2007-06-0[89]"
+    "(?<!2026 年 )(?:5 月 22 日|6 月 4 日|6 月 5 日|5 月 24 日|6 月 8 日|6 月 9 日|6 月 11 日|7 月 8 日|7 月 16 日)"
+    "|2007-05-22|2007-06-0[45]|2007-05-24|2007-06-0[89]|2007-06-11|2007-07-0[89]|2007-07-16"
     "|20070521T16|20070604T16|20070523T16|20070608T16|68880321"
 )
 """every way in which a page, a calendar or the release would say the old dates"""
-OLD_HOURS = ("每天 8:30–12:00，14:30–17:00", "9:00 至 16:30")
+OLD_HOURS = ("每天 8:30–12:00，14:30–17:00", "9:00 至 16:30", "3 月和 9 月")
 OF_EVERY_ROUND = ("/calendar/index.html", "/data/release.json")
-"""where the second round, which has the same hours, is told too"""
+"""where the second round, which has the same hours and months, is told too"""
 OLD_PAPER = ("5 月 24 日", "6 月 8 日", *OLD_HOURS)
 SPAN = "2007 年 6 月 12 日（星期二）8:00 至 2007 年 6 月 25 日（星期一）18:00"
 DAYS = "2007 年 6 月 14 日（星期四）至 2007 年 6 月 29 日（星期五）"
 HOURS = "每天 7:45–11:15，13:10–15:55"
 LINE = "0000-6543210"
+REVIEW = "2007 年 7 月 2 日（星期一）至 2007 年 7 月 29 日（星期日）"
+CERTIFICATES = "2007 年 8 月 13 日（星期一）"
+MONTHS = "4 月和 10 月"
 OWN_DAYS = ("420106", "420281", "422823", "429021")
 """offices with days of their own, which the round's file says apart"""
 
@@ -106,15 +112,18 @@ def test_no_old_date_is_left_anywhere(moved: Path) -> None:
     ("address", "said"),
     [
         ("/index.html", (SPAN, DAYS, HOURS, LINE)),
-        ("/guide/index.html", (SPAN, DAYS, HOURS, LINE)),
-        ("/guide/steps/index.html", (SPAN, DAYS, HOURS)),
+        ("/guide/index.html", (SPAN, DAYS, HOURS, LINE, REVIEW, CERTIFICATES, MONTHS)),
+        ("/guide/steps/index.html", (SPAN, DAYS, HOURS, REVIEW, CERTIFICATES)),
         ("/guide/special/out-of-town/index.html", (SPAN, DAYS)),
+        ("/guide/special/old-number/index.html", (SPAN, MONTHS)),
+        ("/guide/special/several-numbers/index.html", (MONTHS,)),
         ("/guide/special/discontinued-major/index.html", (DAYS, HOURS)),
         ("/faq/steps/index.html", (SPAN, DAYS, HOURS)),
+        ("/faq/several-numbers/index.html", (MONTHS,)),
         ("/faq/opening-hours/index.html", (SPAN, DAYS)),
         ("/faq/questions/index.html", ("7:20 至 18:40", LINE)),
         ("/faq/all/index.html", (SPAN, DAYS, "7:20 至 18:40", LINE)),
-        ("/calendar/index.html", (SPAN, DAYS)),
+        ("/calendar/index.html", (SPAN, DAYS, REVIEW, CERTIFICATES, MONTHS)),
         ("/check/index.html", (SPAN,)),
         ("/notices/2007/key-points-2007-1/index.html", (SPAN, DAYS, HOURS, LINE)),
         ("/notices/2007/opening-2007-1/index.html", (SPAN, LINE)),
@@ -123,6 +132,7 @@ def test_no_old_date_is_left_anywhere(moved: Path) -> None:
         ("/offices/420100/index.html", (DAYS, HOURS)),
         ("/feed.xml", (SPAN, DAYS, LINE)),
         ("/404.html", (LINE,)),
+        ("/503.html", (SPAN, DAYS, LINE)),
     ],
 )
 def test_a_page_says_the_new_dates_in_its_own_words(
@@ -150,9 +160,20 @@ def test_calendars_have_the_new_window(moved: Path, name: str) -> None:
 
     windows = {str(one["uid"]).split("@")[0]: one for one in book.walk("VEVENT")}
 
+    assert {"transfer-3", "transfer-9"}.isdisjoint(windows)
     application = windows["2007-1-application"]
     assert application.decoded("dtstart") == at("2007-06-12T08:00:00")
     assert application.decoded("dtend") == at("2007-06-25T18:00:00")
+
+
+def test_the_months_of_transfer_and_the_review_are_the_new_ones_in_calendars(moved: Path) -> None:
+    book = icalendar.Calendar.from_ical((moved / "current" / "calendar.ics").read_bytes())
+
+    starts = {str(one["uid"]).split("@")[0]: one.decoded("dtstart") for one in book.walk("VEVENT")}
+
+    assert starts["transfer-4"] == date(2007, 4, 1)
+    assert starts["transfer-10"] == date(2007, 10, 1)
+    assert starts["2007-1-review"] == at("2007-07-02T00:00:00")
 
 
 @pytest.mark.parametrize(
@@ -243,3 +264,22 @@ def test_the_printed_papers_and_the_receipt_page_name_the_new_days(office: Offic
         assert squeezed(DAYS) in paper
         assert [old for old in OLD_PAPER if squeezed(old) in paper] == []
     assert squeezed(HOURS) in form
+
+
+def test_the_service_names_the_new_months_and_days(office: Office) -> None:
+    office.now = at("2007-06-13T10:00:00")
+    dossier = a_dossier()
+    visitor = a_candidate(office, dossier)
+    submit(visitor)
+    clerk = a_clerk(office, dossier.records_office)
+    find(clerk, dossier.admission_number)
+    office.now = INSIDE
+    clerk.send(f"/staff/dossier/{dossier.id}/confirm")
+
+    progress = visitor.get("/apply/progress").page.text
+    visitor.get("/apply/numbers")
+    unknown = visitor.send("/apply/numbers", old_number="10000000", name="演示")
+
+    assert REVIEW in progress
+    assert "2007 年 10 月" in unknown.page.text
+    assert "9 月" not in unknown.page.text

@@ -86,6 +86,21 @@ def test_a_transfer_month_is_whole_days_of_every_year(content: Path, tmp_path: P
     assert march["rrule"]["freq"] == ["YEARLY"]
 
 
+def test_the_months_are_those_of_the_round_at_hand(content: Path, tmp_path: Path) -> None:
+    text = (content / ROUND).read_text(encoding="utf-8")
+    later = text.replace("2007-1", "2008-1").replace("2007-0", "2008-0")
+    (content / "data/rounds/2008-1.yml").write_text(
+        later.replace("transfer_months: [3, 9]", "transfer_months: [4]"), encoding="utf-8"
+    )
+
+    build(content, tmp_path / "out", INSIDE)
+
+    assert {"transfer-3", "transfer-9"} <= numbers(tmp_path / "out").keys()
+    assert "transfer-4" not in numbers(tmp_path / "out")
+    page = (tmp_path / "out/current/calendar/index.html").read_text(encoding="utf-8")
+    assert "/calendar/transfer-9.ics" in page
+
+
 def test_a_moved_window_keeps_its_name_and_raises_its_number(
     content: Path, edit: Edit, tmp_path: Path
 ) -> None:
