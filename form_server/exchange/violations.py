@@ -78,7 +78,7 @@ def _read(table: Table, problems: Problems) -> dict[str, Incoming]:
 
 def _violation(row: Row, problems: Problems) -> Violation | None:
     cell = row.get(UNTIL)
-    until = iso_date(cell) or _first_of(month(cell))
+    until = _first_of(month(cell)) or iso_date(cell)
     if cell and until is None:
         problems.add(Fault.BAD_MONTH, row.number, UNTIL, cell)
         return None

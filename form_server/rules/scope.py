@@ -37,6 +37,8 @@ class Act(StrEnum):
     """read a whole ID number, with a reason; reviewers do within their review"""
     EXPORT = "export"
     """take a list away as a file"""
+    IMPORT = "import"
+    """bring files of candidates, results, photos and the like in"""
 
 
 _COUNTER = frozenset(
@@ -69,6 +71,7 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.AUDIT,
             Act.UNMASK,
             Act.EXPORT,
+            Act.IMPORT,
             Act.APPROVE_PUBLISHING,
         }
     ),

@@ -23,6 +23,7 @@ from form_server.web.filling import Filling
 from form_server.web.following import Following
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import LARGEST_UPLOAD, Guard
+from form_server.web.importing import Importing
 from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.listing import Listing
@@ -81,6 +82,7 @@ def make_app(web: Web) -> Guard:
         Auditing(web),
         PublishingRooms(web),
         Listing(web),
+        Importing(web),
         Unmasking(web),
     ):
         part.install(app)

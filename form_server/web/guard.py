@@ -21,8 +21,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LARGEST_BODY = 256 * 1024
 """Bytes; the longest form of a candidate stays far below."""
 LARGEST_UPLOAD = 21 * 1024 * 1024
-"""Bytes that staff who are signed in may send to the publishing desk: an attachment, a workbook."""
-UPLOADS = "/staff/publish/"
+"""Bytes that staff who are signed in may send to the publishing desk or as a file to import."""
+IMPORTS = "/staff/imports/"
+UPLOADS = ("/staff/publish/", IMPORTS)
 LONGEST_PATH = 1000
 TYPE = ("Content-Type", "text/plain; charset=utf-8")
 NEIGHBOURS = 64

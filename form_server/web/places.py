@@ -8,6 +8,7 @@ PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/list/", "查询", Act.FIND),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
+    ("/staff/imports/", "导入", Act.IMPORT),
     ("/staff/publish/", "发布", Act.APPROVE_PUBLISHING),
     ("/staff/audit/", "审计", Act.AUDIT),
     ("/staff/people/", "帐户", Act.MANAGE_STAFF),

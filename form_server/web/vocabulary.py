@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from form_server.exchange.columns import Kind
+from form_server.exchange.plans import Change
+
 LABELS: Mapping[str, str] = {
     "admission_number": "准考证号",
     "username": "用户名",
@@ -48,6 +51,25 @@ LIST_STATES: Mapping[str, str] = {
     "review-province": "待省自考办审核",
 }
 """what a list can be narrowed to"""
+
+KINDS: Mapping[Kind, str] = {
+    Kind.CANDIDATES: "考生档案",
+    Kind.RESULTS: "成绩",
+    Kind.NUMBERS: "新旧准考证号对照",
+    Kind.PHOTOS: "照片（ZIP，文件名是准考证号）",
+    Kind.VIOLATIONS: "违规记录",
+    Kind.CERTIFICATES: "毕业证书",
+    Kind.OFFICES: "机构名录",
+}
+"""what a file to import holds"""
+
+CHANGES: Mapping[Change, str] = {
+    Change.NEW: "新增",
+    Change.CHANGED: "修改",
+    Change.REMOVED: "删除",
+    Change.SAME: "不变",
+}
+"""what a row of a file to import would do"""
 
 STANDINGS: Mapping[str, str] = {
     "not-yet-open": "申报还没有开始",
