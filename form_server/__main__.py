@@ -113,6 +113,9 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     add.add_argument("name")
     add.add_argument("--role", choices=ROLES, required=True)
     add.add_argument("--office", default="", metavar="CODE")
+    add.add_argument(
+        "--id-number", default="", help="her own, so that she never reaches her own dossier"
+    )
     _data(add)
     code = acts.add_parser("code", help="the current second-factor code (demonstration data only)")
     code.add_argument("name")
@@ -120,6 +123,12 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     remove = acts.add_parser("revoke", help="end someone's access with the next request")
     remove.add_argument("name")
     _data(remove)
+    renew = acts.add_parser(
+        "renew", help="replace a lost second factor; prints it with a new one-time password"
+    )
+    renew.add_argument("name")
+    _data(renew)
+    _data(acts.add_parser("list", help="everyone with role, office and whether on duty"))
 
 
 def _generate(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,9 @@ from form_server.store.protocol import AuditEvent, View
 
 UNKNOWN = "unknown"
 """stands for whoever has no account: what was typed may be a password in the wrong box"""
-_NO_ACCESS = frozenset({Reason.NOT_FOUND, Reason.NOT_ALLOWED, Reason.OTHER_OFFICE})
+_NO_ACCESS = frozenset(
+    {Reason.NOT_FOUND, Reason.NOT_ALLOWED, Reason.OTHER_OFFICE, Reason.OWN_DOSSIER}
+)
 
 
 def note(desk: Desk, visit: Visit, actor: str, act: str, subject: str, result: str) -> None:

@@ -4,7 +4,7 @@ from form_server.actions.desk import Desk, Visit
 from form_server.actions.noting import note, note_refused_access
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.scope import Act, may_act, may_anywhere
+from form_server.rules.scope import Act, is_own, may_act, may_anywhere
 
 
 def out_of_reach(
@@ -34,6 +34,8 @@ def _dossier_out_of_reach(
     dossier = desk.store.read(lambda view: view.dossier_by_id(dossier_id))
     if dossier is None:
         return Refused(Reason.NOT_FOUND)
+    if is_own(staff, dossier):
+        return Refused(Reason.OWN_DOSSIER)
     if may_act(staff, act, dossier, desk.release, round_id):
         return None
     seen = may_act(staff, Act.SEE, dossier, desk.release, round_id)

@@ -11,7 +11,7 @@ from form_server.rules import reviewing
 from form_server.rules.dossier import Application, Dossier, Event, Outcome, Review, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.reviewing import LEVEL_OF, levels_of
-from form_server.rules.scope import Act, may, offices_of
+from form_server.rules.scope import Act, may_act, offices_of
 from form_server.store.protocol import AuditEvent, Passing, View, Wanted
 from site_builder.published.release import Release
 
@@ -77,9 +77,7 @@ def _waiting(
 
 
 def _in_scope(desk: Desk, staff: Staff, dossier: Dossier, application: Application) -> bool:
-    submitted = application.submitted
-    university = submitted.answers.get("university", "") if submitted else ""
-    return may(staff, Act.REVIEW, dossier.records_office, desk.release, university)
+    return may_act(staff, Act.REVIEW, dossier, desk.release, application.round)
 
 
 def case(

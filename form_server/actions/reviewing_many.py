@@ -1,16 +1,18 @@
 """Many approvals at once: a dry run, then all of it or nothing, and each row taken back where nothing followed (S71)."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 
 from form_server.actions import reviewing
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.reviewing import Decision, WorkList
-from form_server.rules.dossier import Outcome, Staff, Verdict
+from form_server.rules.dossier import Application, Dossier, Outcome, Staff, Verdict
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.reviewing import may_not_judge, returned_by
 from form_server.rules.scope import Act, may_anywhere
 from form_server.store.protocol import AuditEvent, Passing, View
 
@@ -24,8 +26,8 @@ class Row:
 
     dossier_id: str
     round_id: str
-    version: int
-    """of the dossier"""
+    seen: str
+    """digest of all that a reviewer looks at, other levels' approvals apart"""
     submission: int
     admission_number: str
 
@@ -37,7 +39,7 @@ class DryRun:
     batch: str
     rows: tuple[Row, ...]
     left: tuple[tuple[str, str], ...]
-    """admission number and why: taken, own-confirmation, or the verdict that is not complete"""
+    """admission number and why: taken, own-confirmation, returned, or the verdict that is not complete"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,23 @@ class Undone:
     taken_back: int
     kept: tuple[str, ...]
     """admission numbers where something followed"""
+
+
+def what_is_seen(dossier: Dossier, application: Application) -> str:
+    """64 hexadecimal digits that differ once anything a reviewer looks at does.
+
+    That another level has approved meanwhile changes nothing: all three work on it at the same time (S65).
+    """
+    against = {n: r for n, r in application.reviews.items() if r.outcome is not Outcome.APPROVED}
+    seen = (
+        dict(dossier.record),
+        dict(dossier.corrections),
+        dossier.results,
+        dossier.violations,
+        dossier.photo,
+        replace(application, reviews=against),
+    )
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def dry_run(desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | Refused:
@@ -82,17 +101,17 @@ def _sort_out(
         confirmation = application.confirmation
         assert confirmation is not None, "a work list holds only what is confirmed"
         why = "taken" if one.taken_by not in ("", staff.name) else ""
-        if confirmation.by == staff.name:
+        if may_not_judge(application, staff.name):
             why = "own-confirmation"
+        elif returned_by(application):
+            why = why or "returned"
         elif confirmation.verdict is not Verdict.COMPLETE:
             why = why or str(confirmation.verdict)
-        number = dossier.admission_number
+        number, seen = dossier.admission_number, what_is_seen(dossier, application)
         if why:
             left.append((number, why))
             continue
-        rows.append(
-            Row(dossier.id, application.round, dossier.version, confirmation.submission, number)
-        )
+        rows.append(Row(dossier.id, application.round, seen, confirmation.submission, number))
 
 
 def approve_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:
@@ -121,7 +140,7 @@ def _approve_all(
         return rows
     for row in rows:
         at = reviewing.case_in(desk, visit, view, staff, row.dossier_id, row.round_id)
-        if isinstance(at, Refused) or at.dossier.version != row.version:
+        if isinstance(at, Refused) or what_is_seen(at.dossier, at.application) != row.seen:
             return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
         decision = Decision(Outcome.APPROVED, row.submission)
         decided = reviewing.decide_in(desk, visit, view, staff, at, decision)

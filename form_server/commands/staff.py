@@ -6,6 +6,7 @@ import sys
 from form_server.actions import staffing
 from form_server.actions.desk import Visit
 from form_server.actions.signing_in import staff_secret
+from form_server.actions.staffing import Issued
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
 from form_server.rules import accounts, totp
@@ -17,7 +18,8 @@ from form_server.settings import settings_for
 def run(given: argparse.Namespace) -> int:
     house = open_house(settings_for(given.data, given.site))
     try:
-        act = {"add": _add, "code": _code, "revoke": _revoke}[given.act]
+        acts = {"add": _add, "code": _code, "revoke": _revoke, "renew": _renew, "list": _list}
+        act = acts[given.act]
         return act(house, given)
     finally:
         house.close()
@@ -25,14 +27,40 @@ def run(given: argparse.Namespace) -> int:
 
 def _add(house: House, given: argparse.Namespace) -> int:
     added = staffing.add(
-        house.desk, _visit(house), None, given.name, Role(given.role), given.office
+        house.desk,
+        _visit(house),
+        None,
+        given.name,
+        Role(given.role),
+        given.office,
+        given.id_number,
     )
     if isinstance(added, Refused):
         print(_why_not(added, given), file=sys.stderr)
         return 1
-    print(f"name               {added.staff.name}")
-    print(f"one-time password  {added.password}")
-    print(f"second factor      {added.address}")
+    return _told(added)
+
+
+def _told(issued: Issued) -> int:
+    print(f"name               {issued.staff.name}")
+    print(f"one-time password  {issued.password}")
+    print(f"second factor      {issued.address}")
+    return 0
+
+
+def _renew(house: House, given: argparse.Namespace) -> int:
+    """A new one-time password and a new second factor; a revoked account is on duty again."""
+    renewed = staffing.renew(house.desk, _visit(house), None, given.name)
+    if not isinstance(renewed, Refused):
+        return _told(renewed)
+    print(f"no staff of the name {given.name}", file=sys.stderr)
+    return 1
+
+
+def _list(house: House, _given: argparse.Namespace) -> int:
+    for each in sorted(house.store.read(lambda view: view.all_staff()), key=lambda s: s.name):
+        on_duty = "on duty" if each.active else "revoked"
+        print(f"{each.name}\t{each.role}\t{each.office or '-'}\t{on_duty}")
     return 0
 
 

@@ -65,11 +65,12 @@ def _state_after(reviews: Mapping[str, Review], levels: tuple[str, ...]) -> Stat
 
 
 def undone(application: Application, level: str, at: datetime) -> Application | Refused:
-    """As if that level had not decided at that moment; refused once anything was decided after it."""
+    """As if that level had not decided at that moment; refused once anything followed: a decision, a printed record."""
     mine = application.reviews.get(level)
     later = any(each.at > at for each in application.reviews.values())
     after = STEPS.get((application.state, Step.UNDO_REVIEW))
-    if mine is None or mine.at != at or later or after is None:
+    followed = later or bool(application.graduate_record)
+    if mine is None or mine.at != at or followed or after is None:
         return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
     reviews = {name: each for name, each in application.reviews.items() if name != level}
     return replace(application, reviews=reviews, state=after)
@@ -97,11 +98,16 @@ def still_standing(
 
 
 def may_not_judge(application: Application, staff_name: str) -> Refused | None:
-    """Whoever confirmed it never reviews it (`decisions.md` 29)."""
-    confirmation = application.confirmation
-    if confirmation and confirmation.by == staff_name:
+    """Whoever confirmed it, or had a hand in correcting it since, never reviews it (`decisions.md` 29)."""
+    if staff_name in _hands(application):
         return Refused(Reason.NOT_ALLOWED, {"why": "own-confirmation"})
     return None
+
+
+def _hands(application: Application) -> frozenset[str]:
+    confirmation = application.confirmation
+    replied = {name for each in application.replies for name in (each.by, each.approved_by)}
+    return frozenset(replied | ({confirmation.by} if confirmation else set())) - {""}
 
 
 def levels_of(release: Release) -> tuple[str, ...]:

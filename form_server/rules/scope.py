@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from form_server.rules.dossier import Dossier, Role, Staff
+from form_server.rules.numbers import same_id_number
 from site_builder.published.release import Release
 
 
@@ -99,7 +100,9 @@ def may(
 
 
 def may_act(staff: Staff, act: Act, dossier: Dossier, release: Release, round_id: str = "") -> bool:
-    """The same for a dossier at hand; with a round, its application names the examining university."""
+    """The same for a dossier at hand, her own never; with a round, its application names the examining university."""
+    if is_own(staff, dossier):
+        return False
     application = dossier.applications.get(round_id)
     submitted = application.submitted if application else None
     university = submitted.answers.get("university", "") if submitted else ""
@@ -109,6 +112,12 @@ def may_act(staff: Staff, act: Act, dossier: Dossier, release: Release, round_id
 def sees_all(staff: Staff) -> bool:
     """Whether every records office is in this person's scope."""
     return staff.role in (Role.PROVINCE, Role.AUDITOR)
+
+
+def is_own(staff: Staff, dossier: Dossier) -> bool:
+    """Whether it is the dossier of this very person, by the ID number as recorded or as corrected (security C5)."""
+    theirs = (dossier.record.get("id_number", ""), dossier.value("id_number"))
+    return bool(staff.id_number) and any(same_id_number(staff.id_number, each) for each in theirs)
 
 
 def may_anywhere(staff: Staff, act: Act) -> bool:

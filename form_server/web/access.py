@@ -29,6 +29,7 @@ DOSSIER = "/staff/dossier/<dossier_id>"
 CASE = "/staff/review/<dossier_id>/<round_id>"
 DRAFT = "/staff/publish/draft/<draft_id>"
 REQUEST = "/staff/publish/request/<request_id>"
+ANSWER = "/staff/answers/<dossier_id>/<round_id>"
 
 _PUBLIC: Mapping[str, Who] = {
     "GET /": Who.ANYONE,
@@ -131,6 +132,12 @@ _REVIEW: Mapping[str, Act] = {
     f"POST {CASE}/decide": Act.REVIEW,
     f"POST {CASE}/undo": Act.REVIEW,
     f"POST {CASE}/id-number": Act.REVIEW,
+    "GET /staff/answers/": Act.ANSWER,
+    f"GET {ANSWER}": Act.ANSWER,
+    f"POST {ANSWER}/supply": Act.ANSWER,
+    f"POST {ANSWER}/correct": Act.ANSWER,
+    f"POST {ANSWER}/approve": Act.ANSWER,
+    f"POST {ANSWER}/drop": Act.ANSWER,
 }
 _ROOMS: Mapping[str, Act] = {
     "GET /staff/records/": Act.PRINT_RECORDS,

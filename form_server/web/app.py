@@ -12,6 +12,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
 from form_server.web.access import require_rows
 from form_server.web.admitting import turned_away
+from form_server.web.answering import Answering
 from form_server.web.auditing import Auditing
 from form_server.web.checking import Checking
 from form_server.web.confirming import Confirming
@@ -77,6 +78,7 @@ def make_app(web: Web) -> Guard:
         Extending(web, counter),
         DeskAccounts(web, counter),
         Reviewing(web),
+        Answering(web),
         People(web),
         GraduateRecords(web),
         Auditing(web),

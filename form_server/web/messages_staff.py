@@ -22,6 +22,22 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
+    Reason.OWN_DOSSIER: Words(
+        "本人的档案要由同事办理",
+        "这是您本人的档案。工作人员不经手自己的申报，免得日后说不清。",
+        "请同事办理；要看自己的申报，请像考生一样从公开网站登录。",
+        "steps",
+        status=403,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.NAME_PENDING: Words(
+        "没有通过：姓名更正还没有决定",
+        "档案所在地自考办报来的姓名更正还在等省自考办决定；姓名没有定下来，省级不能通过。",
+        "请先在“姓名更正”里决定，再回来审核；其他各级不受影响，照常审核。",
+        "wrong-information",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.BATCH_CHANGED: Words(
         "一份也没有办理：名单已有变化",
         "列出名单之后，准考证号 {number} 的档案又有改动，或已有结论；批量审核要么全部办理，要么一份不动。",

@@ -5,6 +5,7 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions import staffing
 from form_server.actions.staffing import Issued
 from form_server.rules.dossier import Role, Staff
+from form_server.rules.numbers import usable_id_number
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.staffing import may_manage, office_fits
 from form_server.web.forms import see_other, typed
@@ -15,6 +16,7 @@ from form_server.web.web import Web
 
 PEOPLE = "/staff/people/"
 LONGEST_NAME = 30
+FIELDS = ("name", "role", "office", "id_number")
 
 
 class People:
@@ -43,7 +45,7 @@ class People:
             people=[(each, self._office(each.office)) for each in found],
             roles=self._roles(staff),
             offices=self._offices(staff),
-            typed=dict.fromkeys(("name", "role", "office"), "") | given,
+            typed=dict.fromkeys(FIELDS, "") | given,
             errors=errors,
         )
 
@@ -70,7 +72,7 @@ class People:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        given = typed(["name", "role", "office"])
+        given = typed(FIELDS)
         if isinstance(staffing.people(self._web.desk, staff), Refused):
             return self._web.pages.refusal(Refused(Reason.NOT_ALLOWED))
         errors = _errors(given)
@@ -83,6 +85,7 @@ class People:
             given["name"],
             Role(given["role"]),
             given["office"],
+            given["id_number"],
         )
         return self._issued(added, "已添加，请把下面的内容当面交给本人")
 
@@ -126,6 +129,8 @@ def _errors(given: dict[str, str]) -> dict[str, str]:
         errors["name"] = fault("username", "too-long", LONGEST_NAME)
     if given["role"] not in list(Role):
         errors["role"] = "请选择岗位"
+    if given["id_number"] and not usable_id_number(given["id_number"]):
+        errors["id_number"] = fault("id_number", "check-digit")
     return errors
 
 

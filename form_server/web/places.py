@@ -6,6 +6,7 @@ from form_server.rules.scope import Act, may_anywhere
 PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
     ("/staff/list/", "查询", Act.FIND),
+    ("/staff/answers/", "会审退回", Act.ANSWER),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
     ("/staff/imports/", "导入", Act.IMPORT),

@@ -73,18 +73,18 @@ def both_values(at: Journey, name: str, one: str, two: str) -> tuple[str, str, s
     shown = [
         shown_value(field, value, at.showing({**at.answers, name: value})) for value in (one, two)
     ]
-    return label_of(name), _beside(name, shown[0], shown[1]), _beside(name, shown[1], shown[0])
+    return label_of(name), beside(name, shown[0], shown[1]), beside(name, shown[1], shown[0])
 
 
 def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
     """(label, recorded, corrected) of every field that departs from the record; ID numbers masked."""
     return tuple(
-        (label_of(name), _beside(name, one.before, one.after), _beside(name, one.after, one.before))
+        (label_of(name), beside(name, one.before, one.after), beside(name, one.after, one.before))
         for name, one in at.dossier.corrections.items()
     )
 
 
-def _beside(name: str, value: str, other: str) -> str:
+def beside(name: str, value: str, other: str) -> str:
     """The value; of a masked one also the places in which it differs from the other."""
     masked = _kept(name, value)
     if len(value) != len(other):
@@ -98,7 +98,7 @@ def _kept(name: str, value: str) -> str:
 
 def _masked(field: Field, row: Row) -> Row:
     label, value, before, change = row
-    told = _beside(field.name, value, before or value), _beside(field.name, before, value)
+    told = beside(field.name, value, before or value), beside(field.name, before, value)
     return (label, *told, change)
 
 

@@ -2,13 +2,16 @@
 
 import base64
 import re
+from pathlib import Path
 
 import pytest
 
+from form_server.__main__ import main
 from form_server.actions import signing_in
 from form_server.clock import machine_now
 from form_server.rules import totp
 from form_server.rules.dossier import Role
+from tests.builders import an_id_number
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.steps import PASSWORD, a_clerk
@@ -166,3 +169,33 @@ def test_a_name_is_given_once(office: Office, administrator: Visitor) -> None:
     a_clerk(office, OWN, "柜员")
 
     assert add(administrator, "柜员", "clerk", OWN).page.h1 == "没有添加：这个用户名已有人使用"
+
+
+def test_the_machine_itself_adds_renews_lists_and_revokes(
+    tmp_path: Path, site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--data", str(tmp_path / "data"), "--site", str(site)]
+
+    def told(*words: str) -> tuple[int, str]:
+        done = main(["staff", *words, *where])
+        return done, capsys.readouterr().out
+
+    first = told("add", "柜员", "--role", "clerk", "--office", OWN, "--id-number", an_id_number())
+    again = told("renew", "柜员")
+    gone = told("revoke", "柜员")
+    listed = told("list")
+
+    assert [first[0], again[0], gone[0], listed[0]] == [0, 0, 0, 0]
+    assert "one-time password" in again[1] and again[1] != first[1]
+    assert listed[1] == f"柜员\tclerk\t{OWN}\trevoked\n"
+    assert told("renew", "没有这个人")[0] == 1
+
+
+def test_an_id_number_that_is_none_is_not_kept(office: Office, administrator: Visitor) -> None:
+    administrator.get(PEOPLE)
+    answer = administrator.send(
+        f"{PEOPLE}add", name="新柜员", role="clerk", office=OWN, id_number="123"
+    )
+
+    assert answer.page.h1.startswith("错误：")
+    assert office.house.store.read(lambda view: view.staff("新柜员")) is None

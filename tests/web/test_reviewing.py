@@ -1,10 +1,13 @@
 """The joint review through its pages: lists, one case, many at once, and who sees what (FAQ 10; S65–S71)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from form_server.rules.dossier import Application, Confirmation, Dossier, Role, State, Verdict
+from form_server.rules.editing import starting_answers
+from form_server.rules.numbers import upgraded
 from form_server.rules.reviewing import LEVEL_OF
 from tests.builders import OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
@@ -24,7 +27,9 @@ def confirmed(
 ) -> Dossier:
     """A dossier that the counter confirmed that many minutes ago."""
     at = office.now - timedelta(minutes=minutes_ago)
-    answers = {"university": university, "major": "020204", "address": "武汉市江岸区演示路 1 号"}
+    round_ = next(each for each in office.desk.release.rounds if each.id == ROUND)
+    suggested = starting_answers(a_dossier(n), office.desk.release, round_)
+    answers = {**suggested, "university": university}
     submission = a_submission(at=at, answers=answers)
     held = Confirmation(at, by, OFFICE, 1, verdict)
     one = an_application(State.CONFIRMED, submissions=(submission,), confirmation=held)
@@ -190,13 +195,41 @@ def test_one_change_to_the_listed_and_nothing_is_approved(
     reviewers["city"].get(LIST)
     reviewers["city"].send("/staff/review/dry-run")
 
-    decide(reviewers["province"], dossiers[1])
+    decide(reviewers["province"], dossiers[1], "returned", "演示原因")
     form = reviewers["city"].page.form("/staff/review/approve")
     answer = reviewers["city"].post(form.action, form.fields)
 
     assert answer.page.h1 == "一份也没有办理：名单已有变化"
     assert dossiers[1].admission_number in answer.page.text
     assert all("city" not in application(office, each).reviews for each in dossiers)
+
+
+def test_another_level_that_approves_meanwhile_holds_up_no_list(
+    office: Office, reviewers: dict[str, Visitor]
+) -> None:
+    dossiers = [confirmed(office, n) for n in range(1, 4)]
+    reviewers["city"].get(LIST)
+    reviewers["city"].send("/staff/review/dry-run")
+
+    decide(reviewers["province"], dossiers[1])
+    form = reviewers["city"].page.form("/staff/review/approve")
+    answer = reviewers["city"].post(form.action, form.fields)
+
+    assert "已通过 3 份" in answer.page.text
+    assert set(application(office, dossiers[1]).reviews) == {"city", "province"}
+
+
+def test_nobody_reviews_or_opens_her_own_dossier(office: Office) -> None:
+    dossier = confirmed(office)
+    reviewer = a_clerk(office, "", "本人", Role.PROVINCE)
+    own = upgraded(dossier.record["id_number"])
+    office.house.store.commit(
+        lambda view: view.save_staff(replace(view.staff("本人"), id_number=own))  # type: ignore[type-var]
+    )
+
+    assert dossier.admission_number not in reviewer.get(LIST).page.text
+    assert reviewer.get(case_of(dossier)).page.h1 == "本人的档案要由同事办理"
+    assert reviewer.get(f"/staff/dossier/{dossier.id}").page.h1 == "本人的档案要由同事办理"
 
 
 def test_only_the_ticked_ones_are_listed(office: Office, reviewers: dict[str, Visitor]) -> None:

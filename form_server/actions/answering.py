@@ -1,0 +1,220 @@
+"""The records office answers what a level of the joint review sent back (FAQ 10; S68–S71, `decisions.md` 9)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from form_server.actions.answers import free_words, read_typed
+from form_server.actions.choosing import settle_major
+from form_server.actions.confirming import correctable
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey
+from form_server.actions.noting import note_refused_access
+from form_server.actions.reviewing import save_review
+from form_server.actions.submitting import new_version, save_version
+from form_server.rules import editing, replying
+from form_server.rules.dossier import Application, Dossier, Staff
+from form_server.rules.findings import Reply
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
+from form_server.rules.reviewing import returned_by
+from form_server.rules.scope import Act, may_act, may_anywhere, offices_of
+from form_server.store.protocol import View, Wanted
+
+T = TypeVar("T")
+LONGEST_WORDS = 300
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """One row of the office's list."""
+
+    dossier: Dossier
+    application: Application
+    levels: tuple[str, ...]
+    waiting: Reply | None
+    """a correction that waits for a second person"""
+
+
+@dataclass(frozen=True, slots=True)
+class SentBackList:
+    rows: tuple[SentBack, ...]
+    next: str | None
+    total: int
+
+
+def sent_back(desk: Desk, staff: Staff, after: str = "") -> SentBackList | Refused:
+    """What the levels sent back to this person's offices."""
+    offices = offices_of(staff, desk.release)
+    if not may_anywhere(staff, Act.ANSWER) or not offices:
+        return Refused(Reason.NOT_ALLOWED)
+    wanted = Wanted(office=offices, state=("sent-back",))
+    page, total = desk.store.read(
+        lambda view: (view.dossiers(wanted, after, A_PAGE), view.count(wanted))
+    )
+    rows = tuple(one for dossier in page.dossiers for one in _rows(desk, staff, dossier))
+    return SentBackList(rows, page.next, total)
+
+
+def _rows(desk: Desk, staff: Staff, dossier: Dossier) -> Iterator[SentBack]:
+    for one in dossier.applications.values():
+        levels = returned_by(one)
+        if levels and may_act(staff, Act.ANSWER, dossier, desk.release, one.round):
+            yield SentBack(dossier, one, levels, replying.waiting(one))
+
+
+def case(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+) -> Journey | Refused:
+    """One of them as the office sees it."""
+    return desk.store.read(lambda view: _case(desk, visit, view, staff, dossier_id, round_id))
+
+
+def _case(
+    desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
+) -> Journey | Refused:
+    dossier, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
+    application = dossier.applications.get(round_id) if dossier else None
+    round_ = next((each for each in desk.release.rounds if each.id == round_id), None)
+    if dossier is None or application is None or current is None or round_ is None:
+        return Refused(Reason.NOT_FOUND)
+    if not may_act(current, Act.ANSWER, dossier, desk.release, round_id):
+        return Refused(Reason.NOT_FOUND)
+    return Journey(desk.release, round_, dossier, application, visit.received_at)
+
+
+def supply(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, level: str, words: str
+) -> Application | Refused:
+    """Says which papers were supplied; that level decides anew."""
+    told = free_words(words, LONGEST_WORDS)
+
+    def change(view: View) -> Application | Refused:
+        at = _case(desk, visit, view, staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return at
+        reply = Reply(level, visit.received_at, staff.name, told)
+        after = replying.supplied(at.application, reply)
+        if not isinstance(after, Refused):
+            save_review(visit, view, staff, at, after, "review-answered", {"level": level})
+        return after
+
+    return _committed(desk, visit, staff, dossier_id, change)
+
+
+def propose(
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    round_id: str,
+    level: str,
+    words: str,
+    typed: Mapping[str, str],
+) -> Application | tuple[FieldFault, ...] | Refused:
+    """A correction of fields that this office may correct; it waits for a second person."""
+    told = free_words(words, LONGEST_WORDS)
+
+    def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
+        at = _case(desk, visit, view, staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return at
+        changes = _changes(at, typed)
+        if isinstance(changes, (tuple, Refused)):
+            return changes
+        reply = Reply(level, visit.received_at, staff.name, told, changes)
+        after = replying.proposed(at.application, reply)
+        if not isinstance(after, Refused):
+            detail = {"level": level, "fields": " ".join(changes)}
+            save_review(visit, view, staff, at, after, "correction-proposed", detail)
+        return after
+
+    return _committed(desk, visit, staff, dossier_id, change)
+
+
+def _changes(
+    at: Journey, typed: Mapping[str, str]
+) -> Mapping[str, str] | tuple[FieldFault, ...] | Refused:
+    """What would differ from the confirmed version: only fields of the office, major and plan belonging together."""
+    before = at.in_force
+    answers = read_typed(typed, before)
+    if isinstance(answers, tuple):
+        return answers
+    changed = editing.changed_fields({n: before.get(n, "") for n in answers}, answers)
+    forbidden = [name for name in changed if name not in correctable(at)]
+    if forbidden:
+        return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
+    settled = settle_major(at, before, answers, changed, at_counter=True)
+    if isinstance(settled, (tuple, Refused)):
+        return settled
+    check = at.check({**before, **settled})
+    if isinstance(check, Refused):
+        return check
+    return {n: settled[n] for n in settled if settled[n] != before.get(n, "")}
+
+
+def approve(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+) -> Application | Refused:
+    """A second person puts the correction in force: a new version, confirmed again, the touched levels decide again."""
+
+    def change(view: View) -> Application | Refused:
+        at = _case(desk, visit, view, staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return at
+        held = replying.approvable(at.application, staff.name)
+        if isinstance(held, Refused):
+            return held
+        return _in_force(desk, visit, view, staff, at, held)
+
+    return _committed(desk, visit, staff, dossier_id, change)
+
+
+def _in_force(
+    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, held: Reply
+) -> Application | Refused:
+    version = at.application.submissions[-1]
+    corrected = {**version.answers, **held.changes}
+    check = at.check(corrected)
+    if isinstance(check, Refused):
+        return check
+    by = f"staff:{held.by}"
+    standing = replace(at, application=replace(at.application, remarks=version.remarks))
+    newest = new_version(desk, visit, standing, by, check, at.application.reference, corrected)
+    after = replying.reconfirmed(
+        at.application,
+        held,
+        newest,
+        check.verdict,
+        staff.name,
+        visit.received_at,
+        at.release.review,
+    )
+    save_version(visit, view, at, after, f"staff:{staff.name}", "reconfirm")
+    return after
+
+
+def drop(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+) -> Application | Refused:
+    """Takes the waiting correction back."""
+
+    def change(view: View) -> Application | Refused:
+        at = _case(desk, visit, view, staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return at
+        after = replying.dropped(at.application)
+        if not isinstance(after, Refused):
+            save_review(visit, view, staff, at, after, "correction-dropped", {})
+        return after
+
+    return _committed(desk, visit, staff, dossier_id, change)
+
+
+def _committed(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, change: Callable[[View], T]
+) -> T:
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, Act.ANSWER, outcome)
+    return outcome
