@@ -9,6 +9,7 @@ from form_server.actions.journey import Journey, with_application
 from form_server.actions.noting import note_refused_access
 from form_server.rules import reviewing
 from form_server.rules.dossier import Application, Dossier, Event, Outcome, Review, Staff
+from form_server.rules.name_corrections import pending
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.reviewing import LEVEL_OF, levels_of
 from form_server.rules.scope import Act, may_act, offices_of
@@ -179,6 +180,8 @@ def decide_in(
     if own:
         return own
     level, levels = LEVEL_OF[staff.role], levels_of(desk.release)
+    if decision.outcome is Outcome.APPROVED and name_holds_up(view, level, at.dossier):
+        return Refused(Reason.NAME_PENDING)
     review = Review(
         decision.outcome,
         visit.received_at,
@@ -193,6 +196,11 @@ def decide_in(
     detail = {"level": level, "outcome": str(decision.outcome), "state": str(after.state)}
     save_review(visit, view, staff, at, after, "review", detail)
     return after
+
+
+def name_holds_up(view: View, level: str, dossier: Dossier) -> bool:
+    """A name that waits for the province holds up its approval and no other level's (`decisions.md` 24)."""
+    return level == "province" and bool(pending(view.name_corrections(dossier.admission_number)))
 
 
 def save_review(

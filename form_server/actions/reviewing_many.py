@@ -39,7 +39,7 @@ class DryRun:
     batch: str
     rows: tuple[Row, ...]
     left: tuple[tuple[str, str], ...]
-    """admission number and why: taken, own-confirmation, returned, or the verdict that is not complete"""
+    """admission number and why: taken, own-confirmation, returned, name-pending, or the verdict that is not complete"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ def dry_run(desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str] = ()) 
         page = reviewing.work_list(desk, visit, staff, after)
         if isinstance(page, Refused):
             return page
-        _sort_out(page, staff, wanted, rows, left)
+        named = _names_pending(desk, page)
+        _sort_out(page, staff, wanted, named, rows, left)
         after = page.next
     batch = secrets.token_hex(16)
     kept = {"by": staff.name, "rows": json.dumps([astuple(row) for row in rows[:MOST]])}
@@ -87,10 +88,22 @@ def dry_run(desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str] = ()) 
     return DryRun(batch, tuple(rows[:MOST]), tuple(left))
 
 
+def _names_pending(desk: Desk, page: WorkList) -> frozenset[str]:
+    """Ids of dossiers on the page whose name the province has yet to decide."""
+    return desk.store.read(
+        lambda view: frozenset(
+            one.dossier.id
+            for one in page.rows
+            if reviewing.name_holds_up(view, page.level, one.dossier)
+        )
+    )
+
+
 def _sort_out(
     page: WorkList,
     staff: Staff,
     wanted: frozenset[str],
+    named: frozenset[str],
     rows: list[Row],
     left: list[tuple[str, str]],
 ) -> None:
@@ -105,6 +118,8 @@ def _sort_out(
             why = "own-confirmation"
         elif returned_by(application):
             why = why or "returned"
+        elif dossier.id in named:
+            why = why or "name-pending"
         elif confirmation.verdict is not Verdict.COMPLETE:
             why = why or str(confirmation.verdict)
         number, seen = dossier.admission_number, what_is_seen(dossier, application)

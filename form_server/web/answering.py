@@ -14,9 +14,9 @@ from form_server.rules.fields import BY_NAME, Field
 from form_server.rules.outcome import Refused
 from form_server.rules.parsing import FieldFault
 from form_server.rules.reviewing import returned_by
+from form_server.web.facts import label_of
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.showing import beside, differences, staff_rows
-from form_server.web.speech import label_of
 from form_server.web.staff import staff_of_request
 from form_server.web.tasks import choices_of, faults_said, shown_value
 from form_server.web.web import Web

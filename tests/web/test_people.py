@@ -197,5 +197,5 @@ def test_an_id_number_that_is_none_is_not_kept(office: Office, administrator: Vi
         f"{PEOPLE}add", name="新柜员", role="clerk", office=OWN, id_number="123"
     )
 
-    assert answer.page.h1.startswith("错误：")
+    assert "请先改正以下内容" in answer.page.text
     assert office.house.store.read(lambda view: view.staff("新柜员")) is None

@@ -9,7 +9,14 @@ from form_server.rules.dossier import Application, Confirmation, Dossier, Role, 
 from form_server.rules.editing import starting_answers
 from form_server.rules.numbers import upgraded
 from form_server.rules.reviewing import LEVEL_OF
-from tests.builders import OFFICE, ROUND, a_dossier, a_submission, an_application
+from tests.builders import (
+    OFFICE,
+    ROUND,
+    a_dossier,
+    a_name_correction,
+    a_submission,
+    an_application,
+)
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.steps import a_clerk
@@ -217,6 +224,22 @@ def test_another_level_that_approves_meanwhile_holds_up_no_list(
 
     assert "已通过 3 份" in answer.page.text
     assert set(application(office, dossiers[1]).reviews) == {"city", "province"}
+
+
+def test_a_pending_name_holds_up_the_province_alone(
+    office: Office, reviewers: dict[str, Visitor]
+) -> None:
+    dossier, clear = confirmed(office, 1), confirmed(office, 2)
+    office.house.store.commit(lambda view: view.save_name_correction(a_name_correction(1)))
+
+    assert decide(reviewers["city"], dossier) == "会审待办"
+    assert decide(reviewers["province"], dossier) == "没有通过：姓名更正还没有决定"
+    reviewers["province"].get(LIST)
+    tried = reviewers["province"].send("/staff/review/dry-run").page
+    assert "将通过 1 份" in tried.text and "姓名更正还没有决定" in tried.text
+    assert set(application(office, dossier).reviews) == {"city"}
+    assert "已通过 1 份" in reviewers["province"].send("/staff/review/approve").page.text
+    assert set(application(office, clear).reviews) == {"province"}
 
 
 def test_nobody_reviews_or_opens_her_own_dossier(office: Office) -> None:
