@@ -59,7 +59,8 @@ class Join:
             newest_leaf(pages, years),
         ]
         lists = listed((*made, *(year_leaf(year, ()) for year in years)))
-        return [*made, sitemap_leaf((*standing.seen.listed, *lists))]
+        columns = standing.frame.site.navigation
+        return [*made, sitemap_leaf((*standing.seen.listed, *lists), columns)]
 
     @cached_property
     def pages(self) -> list[Rendered]:

@@ -51,5 +51,6 @@ def need_words(paper: Paper, remarks: Sequence[Remark]) -> str:
 
 def handling_words(paper: Paper) -> str:
     """How many copies, and whether the original stays."""
-    copies = f"复印件 {paper.copies} 份，" if paper.copies else ""
-    return copies + ("交给自考办" if paper.kept else "原件看过就还")
+    if not paper.copies:
+        return "交给自考办" if paper.kept else "看过就还"
+    return f"复印件 {paper.copies} 份，原件{'也交给自考办' if paper.kept else '看过就还'}"

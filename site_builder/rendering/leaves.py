@@ -29,7 +29,6 @@ class Listed:
 
     address: str
     title: str
-    kind: str
     file: str
     """where it comes from"""
 
@@ -40,7 +39,6 @@ def listed(leaves: Iterable[Leaf]) -> tuple[Listed, ...]:
         Listed(
             leaf.address,
             leaf.title,
-            leaf.kind,
             leaf.source.file if leaf.source else f"templates/{leaf.template}",
         )
         for leaf in leaves
@@ -48,9 +46,28 @@ def listed(leaves: Iterable[Leaf]) -> tuple[Listed, ...]:
     )
 
 
-def sitemap_leaf(everything: Sequence[Listed]) -> Leaf:
-    values = {"everything": everything}
+def sitemap_leaf(everything: Sequence[Listed], columns: Sequence[Link]) -> Leaf:
+    values = {"columns": by_column(everything, columns)}
     return Leaf("/sitemap/", "sitemap.html", "网站地图", "本站的全部页面。", values)
+
+
+def by_column(
+    everything: Sequence[Listed], columns: Sequence[Link]
+) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+    """The pages below each column of the navigation, its own first; the rest comes last."""
+    below = [each for each in columns if each.address != "/"]
+    found = {
+        column.words: tuple(
+            sorted(
+                (each for each in everything if each.address.startswith(column.address)),
+                key=lambda each: each.address != column.address,
+            )
+        )
+        for column in below
+    }
+    placed = {each for pages in found.values() for each in pages}
+    rest = tuple(each for each in everything if each not in placed)
+    return tuple((words, pages) for words, pages in (*found.items(), ("本站", rest)) if pages)
 
 
 class Converts(Protocol):
@@ -112,7 +129,8 @@ def _guide(pages: Pages, prose: Converts) -> Iterator[Leaf]:
     if pages.guide:
         body = prose.convert(pages.guide.source.body)
         rows = [(row, prose.convert(row.text)) for row in pages.guide.value.rows]
-        text = " ".join([*(said.text for _, said in rows), body.text])
+        said = (f"{row.words} {words.text}" for row, words in rows)
+        text = " ".join([*said, body.text])
         values = {"body": body, "special": pages.special, "rows": rows}
         yield _leaf(pages.guide, "guide.html", "办事指南", values, text)
     if pages.steps:

@@ -133,3 +133,15 @@ def test_samples_of_both_printed_forms_are_offered(site: Path) -> None:
         "/files/sample-application-form.pdf",
         "/files/sample-authorisation-letter.pdf",
     } <= set(found.links)
+
+
+def test_the_map_of_the_site_names_pages_below_the_columns_of_the_navigation(site: Path) -> None:
+    page = main_of(site, "/sitemap/")
+
+    columns = re.findall("<h2>([^<]+)</h2>", page)
+    offices = page.partition("<h2>各级自考办</h2>")[2].partition("<h2>")[0]
+
+    told = ["办事指南", "常见问题", "专业目录", "日程", "公告", "各级自考办", "本站"]
+    assert columns == told
+    assert offices.count("<li>") == 20
+    assert offices.index('href="/offices/"') < offices.index('href="/offices/420100/"')

@@ -38,7 +38,7 @@ def test_every_word_that_data_may_use_is_said_in_chinese(condition: str) -> None
 @pytest.mark.parametrize(
     ("paper", "said"),
     [
-        (CARD, "原件看过就还"),
+        (CARD, "看过就还"),
         (LETTER, "交给自考办"),
         (PROOF, "复印件 1 份，原件看过就还"),
     ],
