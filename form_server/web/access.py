@@ -165,6 +165,8 @@ _PRESS: Mapping[str, Act] = {
     f"POST {DRAFT}": Act.PUBLISH,
     f"POST {DRAFT}/onto": Act.PUBLISH,
     f"POST {DRAFT}/discard": Act.PUBLISH,
+    f"POST {DRAFT}/attach": Act.PUBLISH,
+    f"POST {DRAFT}/word": Act.PUBLISH,
     f"GET {DRAFT}/look": Act.PUBLISH,
     f"GET {DRAFT}/preview": Act.PUBLISH,
     f"GET {DRAFT}/send": Act.PUBLISH,

@@ -8,15 +8,18 @@ from form_server.web.publishing.lists import Lists
 from form_server.web.publishing.overview import Overview
 from form_server.web.publishing.previews import Previews
 from form_server.web.publishing.requests import Requests
+from form_server.web.publishing.uploads import Uploads
 from form_server.web.web import Web
 
 
 class PublishingRooms:
     def __init__(self, web: Web) -> None:
+        drafts = Drafts(web)
         self._rooms = (
             Overview(web),
             Lists(web),
-            Drafts(web),
+            drafts,
+            Uploads(web, drafts),
             Previews(web),
             Requests(web),
             History(web),

@@ -34,7 +34,15 @@ class Drafts:
             return self._web.pages.refusal(draft)
         return self.page(draft, asked("file") or draft.path, plain=bool(asked("plain")))
 
-    def page(self, draft: Draft, path: str, *, plain: bool = False, said: str = "") -> HTTPResponse:
+    def page(
+        self,
+        draft: Draft,
+        path: str,
+        *,
+        plain: bool = False,
+        said: str = "",
+        errors: dict[str, str] | None = None,
+    ) -> HTTPResponse:
         """The draft with one of its files open; `plain` shows the file as it is written."""
         change = draft.change(path)
         kind = kind_of(path)
@@ -59,6 +67,7 @@ class Drafts:
             files=[each.path for each in draft.changes if each.path.startswith("files/")],
             waits=[r.id for r in self._web.publishing.folder.waiting() if r.draft == draft.id],
             said=said,
+            errors=errors or {},
         )
 
     def _fields(self, kind: Kind, text: str) -> tuple[tuple[filling.Filled, ...], str]:

@@ -1,0 +1,95 @@
+"""Word documents and attachments at the publishing desk, through its pages."""
+
+from pathlib import Path
+
+import pytest
+
+from form_server.publishing.attachments import ENDINGS
+from form_server.web.guard import LARGEST_BODY
+from site_builder.reading.attachments import TYPES
+from tests.exchange.word import document, paragraph, table
+from tests.visiting import Visitor
+from tests.web.publishing_steps import ROOM, Press, approved, saved, sent
+
+
+def begun(writer: Visitor) -> str:
+    writer.get(f"{ROOM}list/notices")
+    draft = writer.send(f"{ROOM}new", slug="certificates").address
+    saved(
+        writer, draft, p_title="领证（演示）", p_summary="领证的安排。", p_number="演示〔2007〕9号"
+    )
+    return draft
+
+
+def test_a_word_document_with_a_table_and_an_attachment_is_published(
+    press: Press, tmp_path: Path
+) -> None:
+    writer, second = press.editor("编辑甲"), press.editor("编辑乙")
+    draft = begun(writer)
+    word = document(
+        tmp_path / "x.docx", paragraph("按时领取。"), table(("地点", "时间"), ("武汉", "上午"))
+    )
+    writer.send_file(f"{draft}/word", "word", "领证.docx", word.read_bytes())
+    body = writer.page.form(draft).fields["body"]
+
+    writer.send_file(f"{draft}/attach", "attachment", "领证名单.pdf", b"%PDF-1.4 list")
+    saved(writer, draft, body=f"{body}\n\n见[办事指南](/guide/)。")
+    sent(writer, draft)
+    approved(second, press.newest())
+    press.care()
+
+    page = press.office.visitor().get("/notices/2007/certificates/").page
+    file = press.office.visitor().get("/files/certificates-1.pdf")
+    assert press.newest().faults == ()
+    assert "按时领取。" in page.text and "武汉" in page.text
+    assert "领证名单（PDF，1 KB）" in page.text
+    assert file.body == b"%PDF-1.4 list"
+
+
+def test_an_attachment_is_not_to_be_had_before_its_page_is_published(press: Press) -> None:
+    writer = press.editor()
+    draft = begun(writer)
+
+    writer.send_file(f"{draft}/attach", "attachment", "名单.pdf", b"%PDF-1.4 list")
+    shown = writer.get(f"{draft}/preview").page.text
+
+    assert "名单（PDF，1 KB）" in shown
+    assert press.office.visitor().get("/files/certificates-1.pdf").status == 404
+
+
+@pytest.mark.parametrize("name", ["page.html", "drawing.svg", "run.exe", "名单", "a.pdf.js"])
+def test_what_a_browser_would_run_is_not_attached(press: Press, name: str) -> None:
+    writer = press.editor()
+    draft = begun(writer)
+
+    answer = writer.send_file(f"{draft}/attach", "attachment", name, b"<script>alert(1)</script>")
+
+    assert "这种文件不能作附件" in answer.page.text
+
+
+def test_an_old_word_file_is_refused_with_what_to_do(press: Press) -> None:
+    writer = press.editor()
+    draft = begun(writer)
+
+    answer = writer.send_file(f"{draft}/word", "word", "旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 99)
+
+    assert "选“另存为”，类型选 .docx" in answer.page.text
+
+
+def test_large_files_are_taken_from_staff_and_from_nobody_else(press: Press) -> None:
+    writer = press.editor()
+    draft = begun(writer)
+    large = b"%PDF-1.4" + b"\0" * (3 * LARGEST_BODY)
+    form = writer.get(draft).page
+
+    taken = writer.send_file(f"{draft}/attach", "attachment", "大.pdf", large)
+    stranger = press.office.visitor()
+    stranger.last = taken
+    refused = stranger.send_file(f"{draft}/attach", "attachment", "大.pdf", large)
+
+    assert form.h1 and "附件已加上" in taken.page.text
+    assert refused.status == 413
+
+
+def test_the_desk_takes_the_kinds_of_files_that_the_builder_takes() -> None:
+    assert set(TYPES) == ENDINGS
