@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from form_server.rules.publishing import Fault
 
@@ -35,6 +37,31 @@ class Shown:
 
     html: str
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is wrong in a workbook, and where; `row` as a spreadsheet counts, 0 for the whole sheet."""
+
+    sheet: str
+    row: int
+    column: str
+    sentence: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a workbook would change: wrong cells or faults, else differences in lines and the files."""
+
+    cells: tuple[Cell, ...]
+    faults: tuple[Fault, ...]
+    lines: tuple[str, ...]
+    texts: Mapping[str, bytes | None]
+
+    @property
+    def ok(self) -> bool:
+        return not self.cells and not self.faults
 
 
 class Builder:
@@ -79,6 +106,40 @@ class Builder:
             done = _run("page", *given, *where, *more, text=text.decode())
             return Shown(done.stdout, _faults(_plain(report).get("problems", ()), content))
 
+    def catalogue(self) -> bytes:
+        """The workbook of all majors. Raises OSError when the content is not in order."""
+        with tempfile.TemporaryDirectory(prefix="biye-book-") as folder:
+            place = Path(folder) / "majors.xlsx"
+            done = _run("export-catalog", place, "--content", self.content)
+            if done.returncode:
+                raise OSError(done.stderr.strip())
+            return place.read_bytes()
+
+    def imported(self, workbook: bytes, replaced: bool) -> Imported:
+        """What importing that workbook would make of the content, which stays as it is."""
+        with tempfile.TemporaryDirectory(prefix="biye-book-") as folder:
+            content, report = Path(folder) / "content", Path(folder) / "report.json"
+            lay_over(self.content.resolve(), content, {"data": None})
+            shutil.copytree(self.content / "data", content / "data", dirs_exist_ok=True)
+            place = Path(folder) / "majors.xlsx"
+            place.write_bytes(workbook)
+            given = (place, "--content", content, "--report", report)
+            done = _run("import-catalog", *given, *(("--replace",) if replaced else ()))
+            told = _plain(report)
+            if not told:
+                raise OSError(done.stderr.strip())
+            texts = {} if done.returncode else self._differing(content)
+        cells = tuple(Cell(**each) for each in told["faults"])
+        lines = tuple(told["lines"])
+        return Imported(cells, _faults(told["problems"], content), lines, texts)
+
+    def _differing(self, other: Path) -> dict[str, bytes | None]:
+        """Files of data/ that are not the same there, as they are there."""
+        roots = (self.content, other)
+        names = {f.relative_to(r).as_posix() for r in roots for f in (r / "data").rglob("*.yml")}
+        found = {name: (_bytes(self.content / name), _bytes(other / name)) for name in names}
+        return {name: after for name, (before, after) in sorted(found.items()) if before != after}
+
     def in_force(self) -> str:
         """The release that people see, empty when there is none."""
         link = self.site / "current"
@@ -121,6 +182,10 @@ def lay_over(root: Path, place: Path, texts: Mapping[str, bytes | None]) -> None
             (place / name).write_bytes(text)
 
 
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
 def _run(
     *arguments: object, text: str = "", patience: float = PATIENCE
 ) -> "subprocess.CompletedProcess[str]":
@@ -130,7 +195,7 @@ def _run(
     )
 
 
-def _plain(report: Path) -> dict[str, object]:
+def _plain(report: Path) -> dict[str, Any]:
     try:
         plain = json.loads(report.read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -16,6 +16,9 @@ ABOUT = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.xlsx")
     add_content(parser)
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write problems and differences as JSON"
+    )
     parser.add_argument("--dry-run", action="store_true", help="show what differs, write nothing")
     parser.add_argument(
         "--replace",

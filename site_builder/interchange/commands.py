@@ -1,6 +1,7 @@
 """The commands export-catalog and import-catalog, once their arguments are read."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,6 +39,9 @@ def import_catalog(given: argparse.Namespace) -> int:
     if present is None:
         return 1
     plan = planned(present, given.file, given.replace)
+    if given.report:
+        text = json.dumps(plan.plain(), ensure_ascii=False, indent=1) + "\n"
+        given.report.write_text(text, encoding="utf-8")
     _tell(f"提醒：没有读{each}。" for each in plan.ignored)
     if not plan.ok:
         _tell(f"{given.file.name} {each}" for each in plan.faults)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from site_builder.checking.majors import course_problems, major_problems
@@ -16,8 +16,9 @@ from site_builder.interchange.shaping import Catalogue, Shaping
 from site_builder.interchange.tables import read_tables
 from site_builder.interchange.workbooks import Unreadable, raw_sheets
 from site_builder.published.catalogue import Major
+from site_builder.published.plain import Plain
 from site_builder.reading.catalog import Catalog, read_catalog
-from site_builder.reading.problems import Problem, failing
+from site_builder.reading.problems import Problem, failing, plain_problem
 from site_builder.reading.sources import Content
 
 SUBSTITUTIONS = "data/substitutions.yml"
@@ -39,6 +40,15 @@ class Plan:
     @property
     def ok(self) -> bool:
         return not self.faults and not self.problems
+
+    def plain(self) -> Plain:
+        """As written by `--report`."""
+        return {
+            "faults": [asdict(each) for each in self.faults],
+            "problems": [plain_problem(each) for each in self.problems],
+            "ignored": list(self.ignored),
+            "lines": list(self.lines),
+        }
 
 
 @dataclass(frozen=True, slots=True)

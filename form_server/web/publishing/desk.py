@@ -2,6 +2,7 @@
 
 from bottle import Bottle
 
+from form_server.web.publishing.catalogue import Catalogue
 from form_server.web.publishing.drafts import Drafts
 from form_server.web.publishing.history import History
 from form_server.web.publishing.lists import Lists
@@ -23,6 +24,7 @@ class PublishingRooms:
             Previews(web),
             Requests(web),
             History(web),
+            Catalogue(web),
         )
 
     def install(self, app: Bottle) -> None:

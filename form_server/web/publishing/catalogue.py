@@ -1,0 +1,69 @@
+"""/staff/publish/catalogue: all majors as a workbook, and back: wrong cells by sheet, row and column, else a draft."""
+
+from bottle import Bottle, HTTPResponse, request
+
+from form_server.actions import drafting
+from form_server.publishing.builder import Imported
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Refused
+from form_server.web.forms import see_other, ticked
+from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.web import Web
+
+BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_LINES = 60
+
+
+class Catalogue:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(f"{ROOM}catalogue", callback=self.show)
+        app.get(f"{ROOM}catalogue.xlsx", callback=self.download)
+        app.post(f"{ROOM}catalogue", callback=self.upload)
+
+    @inside
+    def show(self, staff: Staff) -> HTTPResponse:
+        return self._page(None, {})
+
+    def _page(self, found: Imported | None, errors: dict[str, str]) -> HTTPResponse:
+        return self._web.pages.page(
+            "publish-catalogue.html", "专业目录工作簿", found=found, errors=errors
+        )
+
+    @inside
+    def download(self, staff: Staff) -> HTTPResponse:
+        data = self._web.publishing.builder.catalogue()
+        named = f'attachment; filename="majors-{self._web.visit().received_at:%Y%m%d}.xlsx"'
+        return HTTPResponse(data, headers={"Content-Type": BOOK, "Content-Disposition": named})
+
+    @inside
+    def upload(self, staff: Staff) -> HTTPResponse:
+        """A dry run: nothing is changed before the draft that comes of it is published."""
+        given = request.files.get("workbook")
+        data = given.file.read() if given else b""
+        if not data:
+            return self._page(None, {"workbook": "请选择一个文件"})
+        replaced = ticked("replaced")
+        found = self._web.publishing.builder.imported(data, replaced)
+        if not found.ok or not found.texts:
+            return self._page(found, {})
+        draft = drafting.begin(
+            self._web.desk,
+            self._web.publishing,
+            self._web.visit(),
+            staff,
+            f"专业目录：{len(found.texts)} 个文件",
+            found.texts,
+            effects=_shortened(found.lines),
+        )
+        if isinstance(draft, Refused):
+            return self._web.pages.refusal(draft)
+        return see_other(f"{DRAFT}{draft.id}/send")
+
+
+def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
+    told = tuple(line.strip() for line in lines if line.strip())
+    left = len(told) - MOST_LINES
+    return (*told[:MOST_LINES], f"另有 {left} 处，见下面的对照") if left > 0 else told
