@@ -2,10 +2,11 @@
 
 from hypothesis.stateful import rule
 
+from tests.life import people
 from tests.life.applying import Applying
 from tests.life.offices import Offices
 from tests.life.reviews import Reviews
-from tests.life.strategies import ACCOUNTS, NUMBERS
+from tests.life.strategies import ACCOUNTS, FIT, NAMED, NUMBERS
 
 
 class Life(Applying, Offices, Reviews):
@@ -16,3 +17,14 @@ class Life(Applying, Offices, Reviews):
         """The ordinary way, which random single steps seldom take."""
         self._submit(number, account, declared=True)
         self.confirms(number, None, 0)
+
+    @rule(number=NUMBERS, account=ACCOUNTS, named=NAMED, typed=FIT)
+    def something_is_mended_after_the_window(
+        self, number: str, account: str, named: set[str], typed: dict[str, str]
+    ) -> None:
+        """Sent back inside the window, answered outside it."""
+        self._submit(number, account, declared=True)
+        self.sends_back(number, None, 0, named, "2007-06-08")
+        self.now = max(self.now, people.CLOSING)
+        self.saves(number, account, typed)
+        self._submit(number, account, declared=True)

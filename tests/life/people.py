@@ -35,11 +35,13 @@ PACES = (
     timedelta(hours=1),
     timedelta(hours=9),
 )
+CLOSING = a_moment("2007-06-05 00:00")
+"""of the first round"""
 EDGES = (
     a_moment("2007-05-22 00:00"),
     a_moment("2007-05-24 00:00"),
     a_moment("2007-06-01 00:00"),
-    a_moment("2007-06-05 00:00"),
+    CLOSING,
     a_moment("2007-06-09 00:00"),
     a_moment("2007-06-11 00:00"),
     a_moment("2026-05-25 00:00"),
