@@ -113,10 +113,10 @@ def some_policies(**more: Any) -> Policies:
 
 
 PERSONAL = (
-    "current_name", "former_name", "sex", "id_number", "birth_date", "ethnicity", "political_status",
-    "native_place", "address", "postcode", "phone", "email", "employer", "occupation", "major",
-    "university", "plan_version", "prior_level", "prior_major", "prior_school", "prior_date",
-    "prior_certificate",
+    "current_name", "former_name", "sex", "id_kind", "id_number", "birth_date", "ethnicity",
+    "political_status", "native_place", "domicile", "address", "postcode", "phone", "email", "employer", "occupation", "major",
+    "university", "plan_version", "prior_level", "prior_kind", "prior_major", "prior_school",
+    "prior_date", "prior_certificate", "prior_proof",
 )  # fmt: skip
 
 

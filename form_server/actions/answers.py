@@ -4,15 +4,18 @@ import unicodedata
 from collections.abc import Mapping
 
 from form_server.rules import editing
-from form_server.rules.parsing import FieldFault, parse_field
+from form_server.rules.parsing import FieldFault, parse_document, parse_field
 
 
 def read_typed(
     typed: Mapping[str, str], known: Mapping[str, str]
 ) -> Mapping[str, str] | tuple[FieldFault, ...]:
     """The values to keep, or every fault; a value that stands in `known` already is not asked to be better."""
+    other = editing.of_another_document(typed.get("id_kind", known.get("id_kind", "")))
     read = {
-        name: parse_field(editing.field_named(name), text, known.get(name, ""))
+        name: parse_document(text, known.get(name, ""))
+        if name == "id_number" and other
+        else parse_field(editing.field_named(name), text, known.get(name, ""))
         for name, text in typed.items()
     }
     faults = tuple(value for value in read.values() if isinstance(value, FieldFault))

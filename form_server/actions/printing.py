@@ -49,7 +49,7 @@ def papers_of(at: Journey, delegate: bool = False) -> tuple[Paper, ...]:
     major = at.release.major(answers.get("major", ""))
     return papers.papers_for(
         at.release,
-        remarks=tuple(remarks),
+        remarks=papers.causes_of(answers, remarks),
         delegate="yes" if delegate else "no",
         verdict="" if isinstance(check, Refused) else check.verdict,
         ways=tuple(sorted({result.way for result in at.dossier.results})),

@@ -70,6 +70,6 @@ def texts_of(sheet: Sheet) -> Iterator[str]:
         yield from (field.label, field.value, field.recorded or "")
     for course in sheet.courses:
         yield from (course.code, course.name, course.credits, course.mark, course.obtained)
-        yield from (course.way, course.covers, course.original_number)
+        yield from (course.way, course.covers, course.original_number, course.note)
     for remark in sheet.remarks:
         yield from (remark.label, remark.words)

@@ -120,6 +120,7 @@ def _line(setter: Typesetter, number: int, course: SheetCourse) -> _Line:
         for words, value in (
             (messages.COVERS, course.covers),
             (messages.ORIGINAL_NUMBER, course.original_number),
+            (messages.COURSE_NOTE, course.note),
         )
         if value
     )

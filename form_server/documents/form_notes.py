@@ -13,7 +13,8 @@ def note_parts(setter: Typesetter, sheet: Sheet) -> list[Part]:
     parts: list[Part] = []
     if setter.marks:
         parts.append(labelled(setter, messages.UNPRINTABLE, unprintable_words(setter)))
-    verdict = f"{sheet.verdict}\n{messages.VERDICT_MEANS}"
+    judged = messages.VERDICT_DAY.format(f"{sheet.submitted_at:%Y-%m-%d}")
+    verdict = f"{sheet.verdict}{judged}\n{messages.VERDICT_MEANS}"
     parts.append(labelled(setter, messages.VERDICT, verdict))
     parts += [
         labelled(setter, remark.label or messages.REMARKS, remark.words) for remark in sheet.remarks

@@ -25,10 +25,12 @@ COURSES = "课程成绩"
 COURSE_HEADS = ("序", "代码", "课程名称", "学分", "成绩", "年月", "方式")
 COVERS = "顶替 {}"
 ORIGINAL_NUMBER = "原证 {}"
+COURSE_NOTE = "{}"
 TOTAL = "合计"
 TOTALS = "共 {} 门，{} 学分"
 NO_COURSES = "没有查到课程成绩"
 VERDICT = "计算机初审"
+VERDICT_DAY = "（{} 初审）"
 VERDICT_MEANS = (
     "初审只核对课程是否修完，不等于准予毕业；市（州）、主考院校、省三级会审全部通过，才颁发毕业证。"
 )

@@ -12,7 +12,7 @@ LEFT, WIDTH = 14.0, 182.0
 LABEL = 24.0
 PAD = 1.2
 LABEL_SIZE, VALUE_SIZE, NOTE_SIZE = 8.0, 9.0, 7.0
-ROW = 5.4
+ROW = 5.1
 _SHRINKING = (9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0)
 
 
@@ -27,11 +27,17 @@ class LabelledRow:
 
     @property
     def height(self) -> float:
-        return max(ROW, len(self.lines) * leading(self.size) + 2 * PAD * 0.75)
+        return max(ROW, self._label_height, len(self.lines) * leading(self.size) + 2 * PAD * 0.75)
+
+    @property
+    def _label_height(self) -> float:
+        return len(label_lines(self.setter, self.label)) * leading(LABEL_SIZE) + 2 * PAD * 0.75
 
     def take(self, room: float) -> tuple[Band | None, Part | None]:
         if self.height <= room:
             return Band(self.height, self._draw), None
+        if self._label_height > room:
+            return None, self
         fitting = int((room - 2 * PAD * 0.75) / leading(self.size))
         if fitting < 2 or len(self.lines) - fitting < 1:
             return None, self
@@ -50,12 +56,16 @@ def labelled(setter: Typesetter, label: str, text: str, size: float = LABEL_SIZE
     return LabelledRow(setter, label, setter.lines(text, size, WIDTH - LABEL - 2 * PAD), size)
 
 
+def label_lines(setter: Typesetter, label: str, width: float = LABEL) -> tuple[str, ...]:
+    return setter.lines(label, LABEL_SIZE, width - 0.8)
+
+
 def label_cell(
     setter: Typesetter, x: float, top: float, height: float, label: str, width: float = LABEL
 ) -> Iterator[Mark]:
     """A framed label in the middle of its cell, over several lines if it is long."""
     yield Frame(x, top, width, height)
-    lines = setter.lines(label, LABEL_SIZE, width - 0.8)
+    lines = label_lines(setter, label, width)
     start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
     for n, line in enumerate(lines):
         yield setter.centred(x, width, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from form_server.rules import numbers
 from form_server.rules.dossier import Application, Correction, Dossier
-from form_server.rules.fields import BY_NAME, FIELDS, Field
+from form_server.rules.fields import BY_NAME, FIELDS, ID_KINDS, Field
 from form_server.rules.parsing import FieldFault, parse_field
 from site_builder.published.release import Policies, Release, Round
 
@@ -19,6 +19,7 @@ __all__ = [
     "field_named",
     "may_edit",
     "missing_answers",
+    "of_another_document",
     "parse_field",
     "starting_answers",
 ]
@@ -26,7 +27,7 @@ __all__ = [
 _THE_CANDIDATES_OWN = frozenset(("identity", "contact", "prior"))
 _UNLISTED = {"candidate": "edit", "office": "on_request", "city": "on_request", "province": "edit"}
 _NEVER_LAID_OVER = frozenset(("name",))
-_FILLED_BY_THE_PLAN = frozenset(("university", "plan_version"))
+_FILLED_IN_FOR_HER = frozenset(("university", "plan_version", "id_kind"))
 
 Rights = Mapping[str, Mapping[str, str]]
 
@@ -69,6 +70,7 @@ def starting_answers(dossier: Dossier, release: Release, round: Round) -> Mappin
     answers |= _of_the_major(answers, release, round)
     id_number = answers["id_number"]
     if numbers.usable_id_number(id_number):
+        answers["id_kind"] = answers["id_kind"] or ID_KINDS[0]
         born = numbers.birth_date_of(id_number)
         answers["sex"] = answers["sex"] or numbers.sex_of(id_number)
         answers["birth_date"] = answers["birth_date"] or (born.isoformat() if born else "")
@@ -148,7 +150,7 @@ def corrections_for(
 def _laid_over(field: Field, dossier: Dossier) -> bool:
     if field.name in _NEVER_LAID_OVER or field.page == "office":
         return False
-    return field.name not in _FILLED_BY_THE_PLAN or field.name in dossier.record
+    return field.name not in _FILLED_IN_FOR_HER or field.name in dossier.record
 
 
 def _same(field: Field, before: str, after: str) -> bool:
@@ -169,11 +171,18 @@ def missing_answers(answers: Mapping[str, str], policies: Policies) -> tuple[str
     return changed_fields(dict.fromkeys(missing, " "), {})
 
 
+def of_another_document(kind: str) -> bool:
+    """Whether the number is that of another document than the ID card, so that its digits say nothing."""
+    return kind not in ("", ID_KINDS[0])
+
+
 def doubts(answers: Mapping[str, str]) -> tuple[str, ...]:
     """Keys of what does not fit together and stops nothing (`decisions.md` 21; S33, S34)."""
     id_number = answers.get("id_number", "")
     if not id_number:
         return ("id-missing",)
+    if of_another_document(answers.get("id_kind", "")):
+        return ()
     fault = numbers.id_number_fault(id_number)
     born = numbers.birth_date_of(id_number)
     told = {

@@ -184,6 +184,11 @@ def has_unsubmitted_changes(application: Application) -> bool:
     if newest is None:
         return application.saved_at is not None
     working = application.working or newest.answers
-    return dict(working) != dict(newest.answers) or dict(application.remarks) != dict(
+    return _filled(working) != _filled(newest.answers) or _filled(application.remarks) != _filled(
         newest.remarks
     )
+
+
+def _filled(words: Mapping[str, str]) -> dict[str, str]:
+    """Without what is empty: a field that a form did not have yet says no more than an empty one."""
+    return {name: each for name, each in words.items() if each}

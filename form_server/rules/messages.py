@@ -28,7 +28,7 @@ CONTEXT_WORDS = frozenset(
 )  # fmt: skip
 """what this service is about; a password needs its length without them (security A2)"""
 
-SHEET_TITLE = "高等教育自学考试毕业生申报表"
+SHEET_TITLE = "{round}高等教育自学考试毕业生申报表"
 
 VERDICT_WORDS = {
     Verdict.COMPLETE: "计算机初审合格：只表示已按规定修完全部课程；毕业证须经三级会审全部通过后颁发。",
@@ -45,6 +45,7 @@ REVIEW_WORDS = {
 """what a level of the joint review decided"""
 
 PHOTO_WORDS = {
+    "yes": "考生已核对：照片是本人",
     "no": "没有照片，现场确认时采集",
     "differs": "考生说明照片不符，现场确认时重新采集",
 }

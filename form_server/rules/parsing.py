@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from form_server.rules import numbers
-from form_server.rules.fields import Field
+from form_server.rules.fields import BY_NAME, Field
 
 _REFUSED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """control, bidirectional, zero-width, private and unassigned characters"""
@@ -18,6 +18,7 @@ _SLACK = 8
 _EARLIEST_YEAR = 1900
 _PHONE_DIGITS = range(7, 14)
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.]{0,15}")
+_DOCUMENT = re.compile(r"[A-Z0-9]{5,20}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -27,6 +28,12 @@ class FieldFault:
 
     field: str
     key: str
+
+
+def parse_document(text: str, known: str = "") -> str | FieldFault:
+    """The number of another identity document: 5 to 20 letters and digits, Chinese characters beside them (军字第 012345 号)."""
+    field = BY_NAME["id_number"]
+    return parse_field(replace(field, kind="document"), text, known)
 
 
 def parse_field(field: Field, text: str, known: str = "") -> str | FieldFault:
@@ -130,6 +137,12 @@ def _id(field: Field, plain: str) -> str | FieldFault:
     return FieldFault(field.name, "id-date" if fault == "date" else fault or "")
 
 
+def _document(field: Field, plain: str) -> str | None:
+    tidy = re.sub(r"[^A-Z0-9\u4e00-\u9fff]", "", plain.upper())
+    letters = re.sub(r"[\u4e00-\u9fff]", "", tidy)
+    return tidy if _DOCUMENT.fullmatch(letters) else None
+
+
 _READERS: dict[str, Callable[[Field, str], str | FieldFault | None]] = {
     "choice": _choice,
     "date": _date,
@@ -138,4 +151,5 @@ _READERS: dict[str, Callable[[Field, str], str | FieldFault | None]] = {
     "phone": _phone,
     "email": _email,
     "id": _id,
+    "document": _document,
 }

@@ -24,6 +24,8 @@ class SheetCourse:
     covers: str = ""
     """code of the course of the plan that it stands for"""
     original_number: str = ""
+    note: str = ""
+    """the remark of the import: 学分互认 and the like"""
 
 
 @dataclass(frozen=True, slots=True)

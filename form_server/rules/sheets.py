@@ -10,7 +10,7 @@ from form_server.rules.dossier import Application, Dossier, Result, Submission, 
 from form_server.rules.eligibility import Check
 from form_server.rules.explaining import CourseCheck
 from form_server.rules.fields import FIELDS, Field
-from form_server.rules.papers import papers_for
+from form_server.rules.papers import causes_of, papers_for
 from form_server.rules.parsing import parse_field
 from form_server.rules.sheet import Sheet, SheetCourse, SheetField, SheetRemark
 from site_builder.published import words
@@ -31,9 +31,10 @@ def application_sheet(
     office = release.office(dossier.records_office)
     round_ = next((each for each in release.rounds if each.id == application.round), None)
     days = round_.confirmation_of(dossier.records_office) if round_ else None
+    round_title = round_.title if round_ else application.round
     return Sheet(
-        title=messages.SHEET_TITLE,
-        round_title=round_.title if round_ else application.round,
+        title=messages.SHEET_TITLE.format(round=round_title),
+        round_title=round_title,
         reference=application.reference,
         version=submission.n,
         check_code=submission.digest,
@@ -141,6 +142,7 @@ def _row(result: Result, credits: str, covers: str) -> SheetCourse:
         way=str(result.way),
         covers=covers,
         original_number=result.original_number,
+        note=result.note,
     )
 
 
@@ -157,7 +159,7 @@ def _papers(
     major = release.major(submission.answers.get("major", ""))
     papers = papers_for(
         release,
-        remarks=tuple(submission.remarks),
+        remarks=causes_of(submission.answers, submission.remarks),
         verdict=check.verdict,
         ways=tuple(sorted({result.way for result in dossier.results})),
         level=major.level if major else "",

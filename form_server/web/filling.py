@@ -13,11 +13,17 @@ from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.earlier import earlier_said
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.hints import hints_of, several, stopped, words_for
+from form_server.web.hints import hints_of, several, stopped, unprintable_hints, words_for
 from form_server.web.keeping_account import news_of
 from form_server.web.late import not_taken
 from form_server.web.speech import office_said
-from form_server.web.tasks import choices_of, faults_said, shown_value, tasks_of
+from form_server.web.tasks import (
+    choices_of,
+    faults_said,
+    recorded_words,
+    shown_value,
+    tasks_of,
+)
 from form_server.web.two_values import two_values_page
 from form_server.web.web import Web
 
@@ -59,7 +65,7 @@ class Filling:
             at=at,
             news=news_of(self._web, at),
             tasks=tasks_of(at),
-            hints=hints_of(at),
+            hints=(*hints_of(at), *unprintable_hints(at, self._web.press.missing_characters)),
             stopped=stopped(at),
             office=office_said(
                 at.release, at.dossier.records_office, self._web.office_now(), at.round
@@ -91,6 +97,8 @@ class Filling:
             answers=answers,
             seen=at.answers,
             choices={field.name: choices_of(field, at) for field in shown},
+            words={f.name: shown_value(f, answers.get(f.name, ""), at) for f in shown},
+            before={field.name: recorded_words(field, at, answers) for field in shown},
             hints=words_for(at, step.path),
             stopped=stopped(at) if step.path == "major" else None,
             unprintable=self._unprintable(answers, shown),

@@ -1,5 +1,6 @@
 """What a candidate should know about her own record before it is too late: doubts of the import, several numbers, a closed major."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,11 +10,12 @@ from form_server.actions.several import other_numbers
 from form_server.exchange.messages import to_candidate
 from form_server.rules import editing, eligibility
 from form_server.rules.eligibility import Check
+from form_server.rules.fields import FIELDS
 from form_server.rules.outcome import Refused
 from form_server.rules.situation import serving_major
 from form_server.web.facts import next_transfer
 from form_server.web.faults import DOUBTS
-from form_server.web.speech import Said, refusal
+from form_server.web.speech import Said, fault, refusal
 from site_builder.published.release import Major, Release, Round
 from site_builder.published.words import month_words
 
@@ -29,6 +31,13 @@ LASTING = {
 }
 """warnings of the import that the answers themselves do not show, with the page they belong to"""
 
+TYPED = {
+    each.name: "major" if each.page == "prior" else each.page
+    for each in FIELDS
+    if each.page in ("identity", "contact", "prior") and each.name != "name"
+}
+"""what a candidate types herself, with its page; about the recorded name the import has its own warning"""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -43,6 +52,16 @@ def hints_of(at: Journey) -> tuple[Hint, ...]:
     known = {**LASTING, **({} if at.answers.get("major") else {"major-unknown": "major"})}
     lasting = ((to_candidate(key), known[key]) for key in at.dossier.warnings if key in known)
     return (*doubtful, *(Hint(words, page) for words, page in lasting if words))
+
+
+def unprintable_hints(at: Journey, missing: Callable[[str], tuple[str, ...]]) -> tuple[Hint, ...]:
+    """What was typed in characters that paper cannot show: they are marked there, never left out."""
+    typed = [(name, at.answers.get(name, ""), page) for name, page in TYPED.items()]
+    remarks = [("remarks", words, "remarks") for words in at.application.remarks.values()]
+    lost = [(name, missing(text), page) for name, text, page in (*typed, *remarks)]
+    return tuple(
+        Hint(fault(n, "unprintable", " ".join(each)), page) for n, each, page in lost if each
+    )
 
 
 def words_for(at: Journey, page: str) -> tuple[str, ...]:

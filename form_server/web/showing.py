@@ -5,7 +5,7 @@ from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
 from form_server.web.facts import label_of
-from form_server.web.tasks import choices_of, shown_value
+from form_server.web.tasks import choices_of, recorded_words, shown_value
 from form_server.web.vocabulary import PHOTO
 
 Row = tuple[str, str, str, str]
@@ -103,11 +103,8 @@ def _masked(field: Field, row: Row) -> Row:
 
 
 def _row(field: Field, at: Journey, change: str) -> Row:
-    value = at.answers.get(field.name, "")
-    recorded = at.dossier.record.get(field.name, "")
-    before = recorded if recorded and recorded != value and field.column else ""
-    words = shown_value(field, value, at)
-    return (field.label, words, shown_value(field, before, at) if before else "", change)
+    words = shown_value(field, at.answers.get(field.name, ""), at)
+    return (field.label, words, recorded_words(field, at, at.answers), change)
 
 
 def _change(field: Field, at: Journey) -> str:

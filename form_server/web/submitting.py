@@ -10,7 +10,7 @@ from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Refused
 from form_server.web.advising import advice_of
 from form_server.web.forms import see_other, ticked
-from form_server.web.hints import stopped, ways_of
+from form_server.web.hints import hints_of, stopped, unprintable_hints, ways_of
 from form_server.web.late import not_taken
 from form_server.web.showing import answer_groups
 from form_server.web.speech import office_said
@@ -46,6 +46,7 @@ class Submitting:
             groups=answer_groups(at),
             unseen=[task for task in tasks_of(at) if task.status == TO_DO],
             stopped=stopped(at),
+            hints=(*hints_of(at), *unprintable_hints(at, self._web.press.missing_characters)),
             check=check,
             advice=advice_of(at.release, check),
             ways=ways_of(at, check),

@@ -1,5 +1,6 @@
 """The task list and the choices of a page, as a candidate reads them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from form_server.actions.journey import Journey
@@ -7,7 +8,8 @@ from form_server.rules import editing
 from form_server.rules.dossier import State
 from form_server.rules.fields import BY_NAME, Field
 from form_server.rules.majors import major_status
-from form_server.rules.parsing import FieldFault
+from form_server.rules.parsing import FieldFault, parse_field
+from form_server.rules.sheets import month_words
 from form_server.web.speech import fault
 from site_builder.published.release import Major
 
@@ -88,7 +90,21 @@ def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]
 
 def shown_value(field: Field, value: str, at: Journey) -> str:
     """The value in words: a code of a major or an office with its name."""
-    return dict(choices_of(field, at)).get(value, value)
+    return (
+        month_words(value)
+        if field.kind == "month"
+        else dict(choices_of(field, at)).get(value, value)
+    )
+
+
+def recorded_words(field: Field, at: Journey, answers: Mapping[str, str]) -> str:
+    """What the record says in words, where it says something else than the answer; empty where it says the same."""
+    recorded = at.dossier.record.get(field.name, "")
+    parsed = parse_field(field, recorded)
+    value = parsed if isinstance(parsed, str) else recorded
+    major = at.release.major(value) if field.name == "major" else None
+    same = answers.get(field.name, "") in (recorded, value, major.code if major else value)
+    return "" if same or not recorded else shown_value(field, value, at)
 
 
 def faults_said(faults: tuple[FieldFault, ...]) -> dict[str, str]:

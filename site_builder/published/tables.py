@@ -45,11 +45,11 @@ CONDITION_WORDS: Mapping[str, tuple[str, ...]] = {
 """the words each condition may name; those of `remark` are the keys of the remarks"""
 
 RIGHTS_FIELDS = (
-    "name", "current_name", "former_name", "sex", "id_number", "birth_date", "ethnicity",
-    "political_status", "native_place", "address", "postcode", "phone", "email", "employer",
+    "name", "current_name", "former_name", "sex", "id_kind", "id_number", "birth_date", "ethnicity",
+    "political_status", "native_place", "domicile", "address", "postcode", "phone", "email", "employer",
     "occupation", "major", "university", "plan_version", "category", "first_exam",
-    "records_office", "registration_office", "prior_level", "prior_major", "prior_school",
-    "prior_date", "prior_certificate", "photo", "admission_number", "results",
+    "records_office", "registration_office", "prior_level", "prior_kind", "prior_major", "prior_school",
+    "prior_date", "prior_certificate", "prior_proof", "photo", "admission_number", "results",
 )  # fmt: skip
 """what the rights table may speak of: the rows of the form, and three things beside them"""
 

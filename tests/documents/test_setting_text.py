@@ -4,7 +4,10 @@ import pytest
 
 from form_server.documents.codes import bar_code
 from form_server.documents.flow import Band, flow
+from form_server.documents.fonts import Fonts
 from form_server.documents.marks import Frame
+from form_server.documents.rows import LABEL_SIZE, label_lines, labelled
+from form_server.documents.typesetting import Typesetter, leading
 from form_server.documents.wrapping import wrapped
 
 
@@ -44,3 +47,15 @@ def test_a_part_taller_than_any_page_is_an_error_and_not_cut() -> None:
 def test_a_bar_code_takes_only_plain_ascii() -> None:
     with pytest.raises(ValueError, match="plain ASCII"):
         bar_code("申报", 0, 0, 1, 1)
+
+
+def test_a_row_is_as_high_as_its_label_where_that_is_the_longer_one(fonts: Fonts) -> None:
+    label = "姓名已依法变更，与考试期间的曾用名不同"
+    setter = Typesetter(fonts, (label, "现名贾雪"))
+
+    row = labelled(setter, label, "现名贾雪")
+
+    lines = label_lines(setter, label)
+    assert len(lines) > 2
+    assert row.height >= len(lines) * leading(LABEL_SIZE)
+    assert row.take(row.height - 0.1) == (None, row)

@@ -22,5 +22,5 @@ def test_without_a_new_number_the_way_is_told_to_its_end(office: Office) -> None
 
     told = visitor.send("/apply/numbers", old_number="01071234", name="张演示").page.text
 
-    steps = ("报名所在自考办办理新准考证", "转考", "3 月和 9 月", "下一批次")
+    steps = ("报名所在自考办办理新准考证", "转考", "3 月和 9 月", "下一次申报")
     assert [each for each in steps if each not in told] == []

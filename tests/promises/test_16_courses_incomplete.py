@@ -1,15 +1,10 @@
 """FAQ 16: the latest plan is judged by machine, earlier ones by people; older courses stand for newer ones (S98–S106)."""
 
-from datetime import timedelta
-
-from form_server.rules.dossier import Role, Verdict
+from form_server.rules.dossier import Verdict
 from form_server.rules.eligibility import Check, check
 from form_server.rules.papers import papers_for
 from site_builder.published.release import Major, Plan, Release
-from tests.builders import OFFICE, a_dossier
-from tests.conftest import Office
 from tests.releases import OPEN_DAY, a_result
-from tests.web.steps import a_candidate, a_clerk, find, submit
 
 
 def checked(release: Release, major: Major, plan: Plan, *courses: str) -> Check:
@@ -77,18 +72,3 @@ def test_every_published_substitution_serves_a_plan(release: Release) -> None:
 def test_who_is_incomplete_is_told_to_bring_the_evidence(release: Release) -> None:
     for verdict in ("incomplete", "needs-person"):
         assert "course-evidence" in {p.key for p in papers_for(release, verdict=verdict)}
-
-
-def test_what_the_paper_file_showed_travels_to_the_reviewers(office: Office) -> None:
-    finding = "1998 年合格证存根在第 12 盒"
-    candidate = a_candidate(office, a_dossier(1, record={"university": "U004"}))
-    submit(candidate)
-    clerk = a_clerk(office, OFFICE)
-    find(clerk, a_dossier(1).admission_number)
-    clerk.send(f"/staff/dossier/{a_dossier(1).id}/confirm", paper_file=finding)
-    office.now += timedelta(minutes=office.desk.release.policies.undo_minutes)
-
-    reviewer = a_clerk(office, "420100", "演示市级", Role.CITY)
-    shown = reviewer.get(f"/staff/review/{a_dossier(1).id}/2007-1")
-
-    assert finding in shown.page.text

@@ -237,6 +237,8 @@ RIGHT = "11010519491231002X"
         ({"id_number": "110105491231002", "sex": "男"}, ("id-fifteen", "sex-id-mismatch")),
         ({"id_number": "110105194912310020"}, ("id-number-check",)),
         ({"id_number": "军字第1234号", "sex": "男"}, ("id-number-check",)),
+        ({"id_kind": "军人身份证件", "id_number": "军字第012345号", "sex": "男"}, ()),
+        ({"id_kind": "居民身份证", "id_number": RIGHT, "sex": "男"}, ("sex-id-mismatch",)),
         (
             {"id_number": RIGHT, "sex": "男", "birth_date": "1950-01-01"},
             ("sex-id-mismatch", "birth-id-mismatch"),

@@ -139,6 +139,7 @@ def test_saved_after_submitting_is_said_until_it_is_submitted_or_the_same_again(
     assert standing(changed, a_round(), IN) is Standing.UNSUBMITTED_CHANGES
     assert has_unsubmitted_changes(stated) is True
     assert has_unsubmitted_changes(back) is False
+    assert has_unsubmitted_changes(replace(submitted, working={**answers, "new": ""})) is False
     assert has_unsubmitted_changes(submitted) is False
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from form_server.rules.dossier import Verdict, Way
-from form_server.rules.papers import papers_for
+from form_server.rules.papers import causes_of, papers_for
 from site_builder.published.release import Paper
 from tests.releases import a_release
 
@@ -46,3 +46,19 @@ def test_a_paper_is_brought_when_all_its_conditions_hold(
     found = papers_for(a_release(papers=PAPERS), **stated)
 
     assert [paper.key for paper in found] == keys
+
+
+@pytest.mark.parametrize(
+    ("answers", "remarks", "causes"),
+    [
+        ({"name": "张演示"}, {"name": "应为章"}, ("name",)),
+        ({"name": "张演示", "current_name": "章演示"}, {}, ("former-name",)),
+        ({"name": "张演示", "current_name": "章演示"}, {"former-name": "改名"}, ("former-name",)),
+        ({"name": "张演示", "current_name": "张演示"}, {}, ()),
+        ({"name": "张演示", "current_name": ""}, {}, ()),
+    ],
+)
+def test_a_present_name_brings_its_papers_whether_or_not_it_was_remarked_on(
+    answers: dict[str, str], remarks: dict[str, str], causes: tuple[str, ...]
+) -> None:
+    assert causes_of(answers, remarks) == causes

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from form_server.rules.fields import BY_NAME, FIELDS
-from form_server.rules.parsing import FieldFault, parse_field
+from form_server.rules.parsing import FieldFault, parse_document, parse_field
 
 KEPT = [
     ("current_name", " 欧阳  演示 ", "欧阳 演示"),
@@ -137,3 +137,20 @@ def test_a_doubtful_old_value_may_stay_but_not_become_another(name: str, recorde
     assert parse_field(field, recorded, known=recorded) == recorded
     assert isinstance(parse_field(field, recorded + "9", known=recorded), FieldFault)
     assert isinstance(parse_field(field, recorded), FieldFault)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("军字第 012345 号", "军字第012345号"),
+        ("g 1234-5678", "G12345678"),
+        ("Ｈ１２３４５６７", "H1234567"),
+        ("123", FieldFault("id_number", "document")),
+        ("号码丢了", FieldFault("id_number", "document")),
+        ("", ""),
+    ],
+)
+def test_the_number_of_another_document_is_letters_and_digits(
+    typed: str, kept: str | FieldFault
+) -> None:
+    assert parse_document(typed) == kept

@@ -171,7 +171,7 @@ def test_the_sheet_names_the_office_with_its_days_and_hours() -> None:
     ("photo", "stated", "words"),
     [
         (b"jpeg", {}, ""),
-        (b"jpeg", {"photo": "yes"}, ""),
+        (b"jpeg", {"photo": "yes"}, "考生已核对：照片是本人"),
         (b"jpeg", {"photo": "differs"}, "考生说明照片不符，现场确认时重新采集"),
         (None, {}, "没有照片，现场确认时采集"),
         (None, {"photo": "no"}, "没有照片，现场确认时采集"),
