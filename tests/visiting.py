@@ -1,7 +1,7 @@
 """A visitor of the real WSGI application, without JavaScript; each page fetched is checked unasked."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -40,7 +40,11 @@ class Visitor:
         return self._go("GET", address, b"", follow)
 
     def post(
-        self, address: str, fields: Mapping[str, str], follow: bool = True, **headers: str
+        self,
+        address: str,
+        fields: Mapping[str, str] | Sequence[tuple[str, str]],
+        follow: bool = True,
+        **headers: str,
     ) -> Answer:
         return self._go("POST", address, urlencode(fields).encode(), follow, headers)
 

@@ -124,7 +124,13 @@ def _record(
     if isinstance(sheet, Refused):
         return None
     # What the record said before a correction stands on the application form, not here.
-    fields = tuple(replace(field, recorded=None) for field in sheet.fields)
+    # A name that the province has corrected since is in force here, whatever stood on the form (S43, S112).
+    fields = tuple(
+        replace(
+            each, recorded=None, value=dossier.value("name") if each.name == "name" else each.value
+        )
+        for each in sheet.fields
+    )
     return GraduateRecord(
         replace(sheet, fields=fields, remarks=()),
         number,

@@ -56,6 +56,7 @@ class Reason(StrEnum):
     BATCH_CHANGED = "batch-changed"
     BATCH_OVER = "batch-over"
     NAME_PENDING = "name-pending"
+    NOTHING_CHOSEN = "nothing-chosen"
     SECOND_PERSON = "second-person"
     ALREADY_APPROVED = "already-approved"
     ALREADY_DECIDED = "already-decided"

@@ -26,6 +26,10 @@ class Act(StrEnum):
     ANSWER = "answer"
     """supply what a level of the joint review sent back for"""
     PRINT_RECORDS = "print-records"
+    DECIDE_NAMES = "decide-names"
+    """the province's list of names to correct"""
+    ISSUE = "issue"
+    """hand a certificate out"""
     AUDIT = "audit"
     """read who did what"""
     MANAGE_STAFF = "manage-staff"
@@ -53,6 +57,7 @@ _COUNTER = frozenset(
         Act.GIVE_CODE,
         Act.UNLOCK,
         Act.ANSWER,
+        Act.ISSUE,
         Act.UNMASK,
         Act.EXPORT,
     }
@@ -68,6 +73,7 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.SEE,
             Act.REVIEW,
             Act.PRINT_RECORDS,
+            Act.DECIDE_NAMES,
             Act.APPROVE_LATE_CODE,
             Act.AUDIT,
             Act.UNMASK,

@@ -140,6 +140,11 @@ _REVIEW: Mapping[str, Act] = {
     f"POST {ANSWER}/drop": Act.ANSWER,
 }
 _ROOMS: Mapping[str, Act] = {
+    f"POST {DOSSIER}/issue": Act.ISSUE,
+    f"POST {DOSSIER}/issue/undo": Act.ISSUE,
+    "GET /staff/names/": Act.DECIDE_NAMES,
+    "POST /staff/names/decide": Act.DECIDE_NAMES,
+    "POST /staff/names/export": Act.DECIDE_NAMES,
     "GET /staff/records/": Act.PRINT_RECORDS,
     "POST /staff/records/make": Act.PRINT_RECORDS,
     "GET /staff/records/<round_id>/<name>.pdf": Act.PRINT_RECORDS,

@@ -14,6 +14,7 @@ from form_server.web.access import require_rows
 from form_server.web.admitting import turned_away
 from form_server.web.answering import Answering
 from form_server.web.auditing import Auditing
+from form_server.web.certifying import Certifying
 from form_server.web.checking import Checking
 from form_server.web.confirming import Confirming
 from form_server.web.counter import Counter
@@ -29,6 +30,7 @@ from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.listing import Listing
 from form_server.web.machine import Machine
+from form_server.web.naming import Naming
 from form_server.web.numbering import Numbering
 from form_server.web.pages import HTML
 from form_server.web.people import People
@@ -79,6 +81,8 @@ def make_app(web: Web) -> Guard:
         DeskAccounts(web, counter),
         Reviewing(web),
         Answering(web),
+        Naming(web),
+        Certifying(web),
         People(web),
         GraduateRecords(web),
         Auditing(web),

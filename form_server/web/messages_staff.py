@@ -38,6 +38,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.NOTHING_CHOSEN: Words(
+        "没有办理：一份也没有勾选",
+        "要办理哪几份，以勾选的为准；没有勾选就什么也不动。",
+        "请返回名单，勾选以后再办理。",
+        "wrong-information",
+        status=200,
+        until=UNTIL_NOTHING,
+    ),
     Reason.BATCH_CHANGED: Words(
         "一份也没有办理：名单已有变化",
         "列出名单之后，准考证号 {number} 的档案又有改动，或已有结论；批量审核要么全部办理，要么一份不动。",

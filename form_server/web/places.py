@@ -8,6 +8,7 @@ PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/list/", "查询", Act.FIND),
     ("/staff/answers/", "会审退回", Act.ANSWER),
     ("/staff/review/", "会审", Act.REVIEW),
+    ("/staff/names/", "姓名更正", Act.DECIDE_NAMES),
     ("/staff/records/", "登记表", Act.PRINT_RECORDS),
     ("/staff/imports/", "导入", Act.IMPORT),
     ("/staff/publish/", "发布", Act.APPROVE_PUBLISHING),

@@ -101,6 +101,15 @@ NEWS: Mapping[str, str] = {
 
 WAYS: Mapping[str, str] = {"code": "用自考办发的一次性找回码", "question": "答对提示问题，"}
 
+NAME_CAUSES: Mapping[str, str] = {"wrong": "登记有误", "changed": "依法改名"}
+NAME_OUTCOMES: Mapping[str, str] = {
+    "pending": "待决定",
+    "corrected": "已更正",
+    "refused": "不同意",
+    "recalled": "自考办已收回",
+}
+"""what became of a request for another name"""
+
 ROLES: Mapping[str, str] = {
     "clerk": "柜台（现场确认）",
     "city": "市（州）自考办",

@@ -1,0 +1,124 @@
+"""The province's one list of names to correct: decided many at once, with evidence, and taken away (S39–S43, S83–S87)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from form_server.actions.answers import free_words
+from form_server.actions.desk import Desk, Visit
+from form_server.rules.dossier import Correction, Dossier, Event, Staff, State
+from form_server.rules.name_corrections import NameCorrection, NameOutcome, decided
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import Act, is_own, may_anywhere
+from form_server.store.protocol import AuditEvent, Page, View, Wanted
+
+LONGEST_WORDS = 200
+A_PAGE = 50
+MOST = 200
+"""decided at once"""
+FILE = 500
+"""read at a time for a table to take away"""
+CONFIRMED = (State.CONFIRMED, State.APPROVED, State.REJECTED, State.REGISTERED, State.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    rows: tuple[NameCorrection, ...]
+    next: str | None
+
+
+def listed(
+    desk: Desk, staff: Staff, outcome: NameOutcome, after: str = "", limit: int = A_PAGE
+) -> NameList | Refused:
+    """Requests with that outcome, in order of admission number."""
+    if not may_anywhere(staff, Act.DECIDE_NAMES):
+        return Refused(Reason.NOT_ALLOWED)
+    rows, following = desk.store.read(
+        lambda view: view.name_corrections_with(outcome, after=after, limit=limit)
+    )
+    return NameList(rows, following)
+
+
+def decide(
+    desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str], outcome: NameOutcome, words: str
+) -> tuple[NameCorrection, ...] | Refused:
+    """All of the chosen, or none of them: BATCH_CHANGED names the first that was decided or changed meanwhile.
+
+    NOTHING_CHOSEN for none. A corrected name is laid over the record; graduate records print it from then on.
+    """
+    keys, told = tuple(dict.fromkeys(chosen))[:MOST], free_words(words, LONGEST_WORDS)
+    if not may_anywhere(staff, Act.DECIDE_NAMES):
+        return Refused(Reason.NOT_ALLOWED)
+    if not keys:
+        return Refused(Reason.NOTHING_CHOSEN)
+
+    def change(view: View) -> tuple[NameCorrection, ...] | Refused:
+        done = []
+        for key in keys:
+            one = _decided(visit, view, staff, key, outcome, told)
+            if isinstance(one, Refused):
+                return one
+            done.append(one)
+        return tuple(done)
+
+    return desk.store.commit(change)
+
+
+def _decided(
+    visit: Visit, view: View, staff: Staff, key: str, outcome: NameOutcome, words: str
+) -> NameCorrection | Refused:
+    number = key.partition("/")[0]
+    asked = next((one for one in view.name_corrections(number) if one.key == key), None)
+    dossier = view.dossier(number)
+    if asked is None or dossier is None or asked.outcome is not NameOutcome.PENDING:
+        return Refused(Reason.BATCH_CHANGED, {"number": number})
+    if is_own(staff, dossier):
+        return Refused(Reason.OWN_DOSSIER)
+    if outcome is NameOutcome.CORRECTED and dossier.value("name") != asked.before:
+        return Refused(Reason.BATCH_CHANGED, {"number": number})
+    done = decided(asked, outcome, staff.name, visit.received_at, words)
+    if isinstance(done, Refused):
+        return done
+    view.save_name_correction(done)
+    by, what = f"staff:{staff.name}", f"name-{outcome}"
+    event = Event(visit.received_at, what, by, words)
+    named = _named(dossier, done, by, visit) if outcome is NameOutcome.CORRECTED else dossier
+    view.save_dossier(replace(named, events=(*named.events, event)))
+    detail = {"round": done.round, "n": str(done.n)}
+    view.append(AuditEvent(visit.received_at, by, what, dossier.id, "ok", detail, visit.source))
+    return done
+
+
+def _named(dossier: Dossier, done: NameCorrection, by: str, visit: Visit) -> Dossier:
+    """With the new name over the record; a record that says so already needs none."""
+    corrections = {n: each for n, each in dossier.corrections.items() if n != "name"}
+    recorded = dossier.record.get("name", "")
+    if recorded != done.after:
+        corrections["name"] = Correction(recorded, done.after, by, visit.received_at)
+    return replace(dossier, corrections=corrections)
+
+
+def every(desk: Desk, outcome: NameOutcome) -> Iterator[NameCorrection]:
+    """All with that outcome, for a table to take away."""
+
+    def page_after(after: str) -> tuple[tuple[NameCorrection, ...], str | None]:
+        return desk.store.read(lambda view: view.name_corrections_with(outcome, (), after, FILE))
+
+    rows, following = page_after("")
+    yield from rows
+    while following is not None:
+        rows, following = page_after(following)
+        yield from rows
+
+
+def corrected_dossiers(desk: Desk, round_id: str) -> Iterator[Dossier]:
+    """Of that round, those confirmed whose record something was laid over: the province mends its database by them."""
+    wanted = Wanted(state=CONFIRMED, round=round_id)
+
+    def page_after(after: str) -> Page:
+        return desk.store.read(lambda view: view.dossiers(wanted, after, FILE))
+
+    page = page_after("")
+    yield from (each for each in page.dossiers if each.corrections)
+    while page.next is not None:
+        page = page_after(page.next)
+        yield from (each for each in page.dossiers if each.corrections)
