@@ -55,21 +55,28 @@
     return hours > 1 ? '还剩 ' + hours + ' 小时' : '还剩 ' + Math.ceil(span / MINUTE) + ' 分钟';
   }
 
-  function state(opens, closes, now) {
-    if (now < opens) { return '网上申报尚未开始，' + left(opens - now).replace('还剩', '还有'); }
-    if (now >= closes) { return '网上申报已截止'; }
-    return '网上申报正在受理，' + left(closes - now);
+  /* What is under way; offices with days of their own may still confirm when the common days are over. */
+  function state(span, now) {
+    if (now < span.opens) { return '网上申报尚未开始，' + left(span.opens - now).replace('还剩', '还有'); }
+    if (now < span.closes) { return '网上申报正在受理，' + left(span.closes - now); }
+    if (now < span.from) { return '网上申报已截止，现场确认' + left(span.from - now).replace('还剩', '还有') + '开始'; }
+    if (now < span.to) { return '网上申报已截止，现场确认' + left(span.to - now); }
+    return '网上申报已截止';
   }
 
-  /* Opening and closing of the window that the banner names; null where there is no banner. */
+  /* The moments at which the banner turns over; null where there is no banner. */
   function bannerWindow() {
     var when = byId('live');
-    var opens, closes;
+    var span;
     while (when && when.getAttribute && !when.getAttribute('data-opens')) { when = when.parentNode; }
     if (!when || !when.getAttribute) { return null; }
-    opens = moment(when.getAttribute('data-opens'));
-    closes = moment(when.getAttribute('data-closes'));
-    return isNaN(opens) || isNaN(closes) ? null : { opens: opens, closes: closes };
+    span = {
+      opens: moment(when.getAttribute('data-opens')),
+      closes: moment(when.getAttribute('data-closes')),
+      from: moment(when.getAttribute('data-from')),
+      to: moment(when.getAttribute('data-to'))
+    };
+    return isNaN(span.opens) || isNaN(span.closes) ? null : span;
   }
 
   function tellWindow(now) {
@@ -78,14 +85,18 @@
     if (!span) { return; }
     place.className = 'live' + (now >= span.opens && now < span.closes ? ' open' : '');
     place.innerHTML = '';
-    place.appendChild(document.createTextNode(state(span.opens, span.closes, now)));
+    place.appendChild(document.createTextNode(state(span, now)));
   }
 
   /* Milliseconds until the banner may have to say something else: a minute, or less before a boundary. */
   function pause(now) {
     var span = bannerWindow();
-    var ahead = span && (now < span.opens ? span.opens : span.closes) - now;
-    return ahead && ahead > 0 ? Math.min(ahead, MINUTE) : MINUTE;
+    var least = MINUTE;
+    var name;
+    for (name in span || {}) {
+      if (span[name] > now) { least = Math.min(least, span[name] - now); }
+    }
+    return least;
   }
 
   function two(number) { return (number < 10 ? '0' : '') + number; }

@@ -22,12 +22,14 @@ from site_builder.published.words import OFFICE_ZONE
 
 OPENS = datetime(2007, 5, 22, tzinfo=OFFICE_ZONE)
 CLOSES = datetime(2007, 6, 5, tzinfo=OFFICE_ZONE)
+CONFIRMS_FROM = datetime(2007, 5, 24, tzinfo=OFFICE_ZONE)
+CONFIRMS_TO = datetime(2007, 6, 9, tzinfo=OFFICE_ZONE)
 ROUND = Round(
     id="2007-1",
     title="2007 年上半年",
     application=Window(OPENS, CLOSES),
     registration_opens=OPENS,
-    confirmation=OfficeDays(Window(OPENS, CLOSES), "9:00 至 16:30"),
+    confirmation=OfficeDays(Window(CONFIRMS_FROM, CONFIRMS_TO), "9:00 至 16:30"),
     hotline=Hotline("027-00000000", date(2007, 5, 22), date(2007, 6, 4), "09:00", "16:30"),
     plan_version="1",
     transfer_months=(3, 9),

@@ -18,7 +18,9 @@ TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 OPEN = "网上申报正在受理，还剩 14 天"
 LAST_MINUTE = "网上申报正在受理，还剩 1 分钟"
 NOT_YET = "网上申报尚未开始，还有 1 分钟"
-CLOSED = "网上申报已截止"
+CLOSED = "网上申报已截止，现场确认还剩 4 天"
+LAST_DAY = "网上申报已截止，现场确认还剩 1 分钟"
+OVER = "网上申报已截止"
 
 
 class _OfficeClock:
@@ -88,8 +90,13 @@ def opened(browser: Browser, address: str, clock: _OfficeClock) -> Iterator[Open
         ("2007-05-22T00:00:00", OPEN, True),
         ("2007-06-04T23:59:59", LAST_MINUTE, True),
         ("2007-06-05T00:00:00", CLOSED, False),
+        ("2007-06-08T23:59:59", LAST_DAY, False),
+        ("2007-06-09T00:00:00", OVER, False),
     ],
-    ids=["a second before opening", "at opening", "a second before closing", "at closing"],
+    ids=[
+        *("a second before opening", "at opening", "a second before closing", "at closing"),
+        *("a second before the end of the on-site days", "after the on-site days"),
+    ],
 )
 def test_the_banner_is_right_on_both_sides_of_each_boundary(
     opened: Open, moment: str, words: str, is_open: bool
@@ -102,8 +109,12 @@ def test_the_banner_is_right_on_both_sides_of_each_boundary(
 
 @pytest.mark.parametrize(
     ("moment", "before", "after"),
-    [("2007-05-21T23:59:59", NOT_YET, OPEN), ("2007-06-04T23:59:59", LAST_MINUTE, CLOSED)],
-    ids=["opening", "closing"],
+    [
+        ("2007-05-21T23:59:59", NOT_YET, OPEN),
+        ("2007-06-04T23:59:59", LAST_MINUTE, CLOSED),
+        ("2007-06-08T23:59:59", LAST_DAY, OVER),
+    ],
+    ids=["opening", "closing", "end of the on-site days"],
 )
 def test_a_page_left_open_turns_over_at_the_boundary_itself(
     opened: Open, moment: str, before: str, after: str
@@ -133,7 +144,7 @@ def test_a_reader_who_sets_the_clock_meanwhile_is_corrected_on_coming_back(opene
     expect(tab.locator("#live")).to_have_text("网上申报正在受理，还剩 8 天")
     tab.clock.set_system_time("2031-01-01T00:00:00")
     tab.clock.run_for(60_000)
-    expect(tab.locator("#live")).to_have_text(CLOSED)
+    expect(tab.locator("#live")).to_have_text(OVER)
 
     tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
