@@ -1,6 +1,7 @@
 """The builder's output as the service hands it out: small where the browser can unpack it."""
 
 import gzip
+from datetime import datetime
 
 import brotli
 import pytest
@@ -42,3 +43,25 @@ def test_a_first_visit_to_the_home_page_stays_small(office: Office) -> None:
     weights = [len(fetched(office, f"/assets/{name}", "gzip").body) for name in set(assets)]
 
     assert len(page.body) + sum(weights) <= 14 * 1024
+
+
+@pytest.mark.parametrize(
+    ("moment", "seconds"),
+    [
+        ("2007-05-21T23:58:00", 120),
+        ("2007-05-28T10:00:00", 300),
+        ("2007-06-04T23:59:00", 60),
+        ("2007-06-04T23:59:59", 1),
+        ("2007-06-05T00:00:00", 300),
+        ("2007-06-08T23:59:50", 10),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/calendar/", "/data/release.json", "/calendar.ics"])
+def test_nobody_keeps_a_page_for_more_than_five_minutes_or_past_the_next_boundary(
+    office: Office, address: str, moment: str, seconds: int
+) -> None:
+    office.now = datetime.fromisoformat(f"{moment}+08:00")
+
+    answer = fetched(office, address)
+
+    assert answer.headers["cache-control"] == f"public, max-age={seconds}"
