@@ -35,7 +35,9 @@ def two_values_page(
         page=page,
         choices=[(name, label_of(name), _both(name, given[name], at)) for name in fields],
         rest=[
-            (label_of(name), shown_value(BY_NAME[name], text, at)) for name, text in rest.items()
+            (label_of(name), shown_value(BY_NAME[name], text, at))
+            for name, text in rest.items()
+            if text
         ],
         hidden={**rest, **seen},
     )
