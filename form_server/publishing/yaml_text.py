@@ -8,6 +8,8 @@ import yaml
 
 FENCE = "---"
 QUOTED_MOMENT = re.compile(r"'(\d{4}-\d{2}-\d{2} \d{1,2}:\d{2})'")
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""makes nothing but text, lists and mappings; the one in C where there is one"""
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -41,7 +43,7 @@ def joined(front: str, body: str) -> str:
 def read(text: str) -> dict[str, Any]:
     """Every scalar as text. Raises Unreadable."""
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)
+        found = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Unreadable(str(mark.line + 1 if mark else 1)) from error

@@ -82,6 +82,14 @@ class TinyPassing:
             return 0, 0
         return _count(row), math.ceil((row.expires - now).total_seconds())
 
+    def alive(self, prefix: str, now: datetime) -> int:
+        """How many rows stand under keys that begin so."""
+
+        def counted(table: RowTable) -> int:
+            return sum(_get(table, str(key), now) is not None for key in table.ids_under(prefix))
+
+        return self._engine.read(lambda rows: counted(rows.rows("passing")))
+
     def purge(self, now: datetime) -> int:
         """Removes what has expired; how many rows that were."""
         expired = Query().expires <= instant(now)

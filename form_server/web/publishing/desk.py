@@ -9,6 +9,7 @@ from form_server.web.publishing.lists import Lists
 from form_server.web.publishing.overview import Overview
 from form_server.web.publishing.previews import Previews
 from form_server.web.publishing.requests import Requests
+from form_server.web.publishing.rounds import Rounds
 from form_server.web.publishing.uploads import Uploads
 from form_server.web.web import Web
 
@@ -25,6 +26,7 @@ class PublishingRooms:
             Requests(web),
             History(web),
             Catalogue(web),
+            Rounds(web),
         )
 
     def install(self, app: Bottle) -> None:

@@ -26,6 +26,7 @@ class Listed:
     path: str
     title: str
     note: str
+    day: str
 
 
 class Lists:
@@ -49,9 +50,10 @@ class Lists:
     ) -> HTTPResponse:
         content = self._web.publishing.content
         names = content.names(kind.pattern)
-        newest_first = names if kind.key == "faq" else tuple(reversed(names))
-        listed = (_listed(name, (content.read(name) or b"").decode()) for name in newest_first)
+        listed = (_listed(name, (content.read(name) or b"").decode()) for name in names)
         found = [each for each in listed if words in each.title or words in each.path]
+        if kind.key in ("notices", "rounds"):
+            found.sort(key=lambda each: (each.day, each.path), reverse=True)
         return self._web.pages.page(
             "publish-list.html",
             kind.title,
@@ -158,4 +160,4 @@ def _listed(path: str, text: str) -> Listed:
     notes = [str(day)] if day else []
     notes += ["已撤下"] if values.get("gone") else []
     notes += ["有更正"] if values.get("corrections") else []
-    return Listed(path, title, "，".join(notes))
+    return Listed(path, title, "，".join(notes), str(day))

@@ -1,0 +1,91 @@
+"""The caretaker and the builder are killed at random moments of publishing: one whole site, and content that agrees."""
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from form_server.clock import OFFICE_ZONE
+from form_server.publishing.builder import Builder
+from form_server.publishing.content import ContentFolder
+from form_server.publishing.folder import PublishingFolder
+from form_server.publishing.step import Publisher
+from form_server.rules.publishing import Request, Stage
+from site_builder.published.release import read_release
+from tests.publishing.conftest import NOTICE, Place
+from tests.publishing.conftest import place as place
+
+KILLS = int(os.environ.get("BIYE_PUBLISHING_KILLS", "4"))
+"""Bounded and short by default; the figure can be raised for a longer drill."""
+LONGEST = 1.5
+"""seconds after which the kill comes at the latest"""
+NOW = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
+
+
+def care(data: Path, content: Path, site: Path) -> None:
+    """What the caretaker does with one look, in a process group of its own."""
+    os.setsid()
+    folder, files = PublishingFolder(data), ContentFolder(content)
+    Publisher(folder, files, Builder(content, site)).look(NOW)
+
+
+def killed_while_publishing(place: Place, after: float) -> None:
+    """Kills the caretaker with its builder."""
+    desk = place.desk
+    folders = (desk.folder.root.parent, desk.content.root, desk.builder.site)
+    process = multiprocessing.get_context("fork").Process(target=care, args=folders)
+    process.start()
+    time.sleep(after)
+    if process.is_alive() and process.pid:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.join()
+
+
+def title_in(text: str) -> str:
+    return text.partition("title: ")[2].partition("\n")[0]
+
+
+@pytest.mark.xdist_group("journeys")
+def test_kills_at_random_moments_leave_a_whole_site_and_content_that_agrees(place: Place) -> None:
+    chance = random.Random(2007)
+    content = place.desk.content
+    old = title_in((content.read(NOTICE) or b"").decode())
+    wrong: list[str] = []
+
+    for n in range(KILLS):
+        text = (content.read(NOTICE) or b"").decode().replace(old, f"第 {n} 次的标题", 1)
+        request = place.ask(NOTICE, text)
+        killed_while_publishing(place, chance.random() * LONGEST)
+        wrong += [f"kill {n}: {each}" for each in amiss(place, {old, f"第 {n} 次的标题"})]
+        place.publisher.look(NOW)
+        wrong += [f"after {n}: {each}" for each in amiss(place, {f"第 {n} 次的标题"})]
+        wrong += [] if settled(place, request) else [f"after {n}: the request is not settled"]
+        old = f"第 {n} 次的标题"
+
+    assert wrong == []
+
+
+def amiss(place: Place, titles: set[str]) -> list[str]:
+    """What is not as it must be: the site is one release, whole; its title is one of these."""
+    site = place.desk.builder.site / "current"
+    release = read_release(site / "data" / "release.json")
+    page = place.page("notices/2007/key-points")
+    listed = {each.title for each in release.notices}
+    shown = {title for title in titles if title in page}
+    found = [] if shown and shown <= listed else [f"page and release differ: {shown} {listed}"]
+    missing = [
+        e.address for e in release.notices if not (site / e.address[1:] / "index.html").is_file()
+    ]
+    return found + [f"{each} is missing" for each in missing]
+
+
+def settled(place: Place, request: Request) -> bool:
+    """Done, with content and site saying the same."""
+    written = title_in((place.desk.content.read(NOTICE) or b"").decode())
+    done = place.outcome(request).stage is Stage.DONE
+    return done and written in place.page("notices/2007/key-points")

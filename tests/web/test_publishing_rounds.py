@@ -1,0 +1,111 @@
+"""Windows of a round moved at the desk: told beforehand for whom, approved by another, enforced at once."""
+
+from datetime import datetime
+
+from form_server.clock import OFFICE_ZONE
+from form_server.rules.publishing import Stage
+from tests.builders import a_dossier
+from tests.visiting import Visitor
+from tests.web.publishing_steps import ROOM, Press, approved, saved, sent
+from tests.web.steps import a_candidate, fill_in, submit
+
+ROUND = f"{ROOM}round/2007-1"
+EXTENDED = "2007-06-05 24:00"
+
+
+def moved(writer: Visitor, **typed: str) -> Visitor:
+    writer.get(ROUND)
+    writer.send(ROUND, **({"reason": "连日暴雨"} | typed))
+    return writer
+
+
+def test_an_extension_by_a_day_is_told_approved_and_lets_people_inside_go_on(press: Press) -> None:
+    inside = a_candidate(press.office, a_dossier(1), "正在填写")
+    fill_in(inside, "contact", address="武汉市江岸区演示路 2 号")
+    done = a_candidate(press.office, a_dossier(2), "已经提交")
+    submit(done)
+    writer, second = press.editor("编辑甲"), press.editor("编辑乙")
+    moved(writer, application_closes=EXTENDED)
+    shown, address = writer.page.text, writer.last.address.split("?")[0]  # type: ignore[union-attr]
+    notice = "notices/2007/changed-times-2007-1-1.md"
+    saved(writer, f"{address}?file={notice}", p_number="演示公告〔2007〕77号")
+    sent(writer, address, reason="连日暴雨")
+    approved(second, press.newest())
+    press.care()
+    press.office.now = datetime(2007, 6, 5, 12, 0, tzinfo=OFFICE_ZONE)
+    submit(inside)
+
+    assert "此刻已登录的考生 2 人" in shown
+    assert "还没有提交的 1 份" in shown and "已经提交的 1 份" in shown
+    assert "大冶市" in shown and "另有安排" in shown
+    assert press.newest().faults == ()
+    assert press.newest().approved_by == "编辑乙"
+    assert inside.page.h1 == "申报已提交"
+    assert "2007 年 6 月 5 日（星期二）24:00" in press.live(f"/{notice[:-3]}/")
+
+
+def test_without_a_reason_nothing_is_begun(press: Press) -> None:
+    writer = moved(press.editor(), application_closes=EXTENDED, reason="")
+
+    assert "请写明为什么改" in writer.page.text
+    assert press.office.house.publishing.folder.drafts() == ()
+
+
+def test_a_window_that_ends_before_it_begins_is_told_at_its_field(press: Press) -> None:
+    writer = moved(press.editor(), application_closes="2007-05-01 24:00")
+
+    assert "截止要晚于开始" in writer.page.text
+
+
+def test_a_round_needs_a_second_person_even_where_the_setting_asks_for_none(press: Press) -> None:
+    policies = press.content / "data" / "policies.yml"
+    text = policies.read_text(encoding="utf-8")
+    needed = "publish_with_second_person: true"
+    assert needed in text
+    policies.write_text(text.replace(needed, f"{needed[:-4]}false"), encoding="utf-8")
+    press.office.house.publishing.builder.build(press.office.now)
+    writer = moved(press.editor(), application_closes=EXTENDED)
+    address = writer.last.address.split("?")[0]  # type: ignore[union-attr]
+    saved(
+        writer,
+        f"{address}?file=notices/2007/changed-times-2007-1-1.md",
+        p_number="演示公告〔2007〕77号",
+    )
+
+    sent(writer, address, reason="连日暴雨")
+
+    assert press.newest().stage is Stage.TO_APPROVE
+
+
+def test_an_office_whose_days_end_too_soon_is_named(press: Press) -> None:
+    writer = moved(
+        press.editor(),
+        application_closes="2007-06-08 24:00",
+        confirmation_closes="2007-06-12 24:00",
+    )
+
+    assert "武昌区" in writer.page.text and "没有时间确认" not in writer.page.text
+
+    moved(writer, application_closes="2007-06-09 24:00", confirmation_closes="2007-06-12 24:00")
+
+    assert "早于新的申报截止" in writer.page.text
+
+
+def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -> None:
+    writer, second = press.editor("编辑甲"), press.editor("编辑乙")
+    writer.get(ROUND)
+    writer.send(
+        f"{ROUND}/next", next_id="2007-2", next_title="2007 年下半年", next_day="2007-11-20"
+    )
+    address = writer.last.address.split("?")[0]  # type: ignore[union-attr]
+
+    sent(writer, address, reason="下半年的申报")
+    approved(second, press.newest())
+    press.care()
+
+    made = next((r for r in press.office.desk.release.rounds if r.id == "2007-2"), None)
+    assert press.newest().faults == ()
+    assert made is not None
+    assert made.application.opens == datetime(2007, 11, 20, tzinfo=OFFICE_ZONE)
+    assert made.application.closes == datetime(2007, 12, 4, tzinfo=OFFICE_ZONE)
+    assert any("2007-2" in plan.rounds for plan in press.office.desk.release.majors[0].plans)
