@@ -44,6 +44,14 @@ class Act(StrEnum):
     """take a list away as a file"""
     IMPORT = "import"
     """bring files of candidates, results, photos and the like in"""
+    OVERVIEW = "overview"
+    """figures of one's own scope; they name nobody"""
+    REPORT = "report"
+    """the season in figures"""
+    TELEPHONE = "telephone"
+    """the lists of whom to call, and that they were told"""
+    REGISTER = "register"
+    """the final list for the registration of certificates, with whole ID numbers"""
 
 
 _COUNTER = frozenset(
@@ -60,13 +68,15 @@ _COUNTER = frozenset(
         Act.ISSUE,
         Act.UNMASK,
         Act.EXPORT,
+        Act.OVERVIEW,
+        Act.TELEPHONE,
     }
 )
 MAY: Mapping[Role, frozenset[Act]] = {
     # each act is named for each role that has it: a new one is nobody's until it stands here
     Role.CLERK: _COUNTER,
-    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF},
-    Role.UNIVERSITY: frozenset({Act.REVIEW}),
+    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.REPORT},
+    Role.UNIVERSITY: frozenset({Act.REVIEW, Act.OVERVIEW}),
     Role.PROVINCE: frozenset(
         {
             Act.FIND,
@@ -80,13 +90,23 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.EXPORT,
             Act.IMPORT,
             Act.APPROVE_PUBLISHING,
+            Act.OVERVIEW,
+            Act.REPORT,
+            Act.REGISTER,
         }
     ),
     Role.EDITOR: frozenset({Act.PUBLISH, Act.APPROVE_PUBLISHING}),
     Role.ADMINISTRATOR: frozenset(
-        {Act.AUDIT, Act.MANAGE_STAFF, Act.PUBLISH, Act.APPROVE_PUBLISHING}
+        {
+            Act.AUDIT,
+            Act.MANAGE_STAFF,
+            Act.PUBLISH,
+            Act.APPROVE_PUBLISHING,
+            Act.OVERVIEW,
+            Act.REPORT,
+        }
     ),
-    Role.AUDITOR: frozenset({Act.FIND, Act.SEE, Act.AUDIT}),
+    Role.AUDITOR: frozenset({Act.FIND, Act.SEE, Act.AUDIT, Act.OVERVIEW, Act.REPORT}),
 }
 
 

@@ -38,6 +38,11 @@ def with_verdict(verdict: str) -> str:
     return f"verdict-{verdict}"
 
 
+def at_university(code: str) -> str:
+    """The place of a university's counters: a university may be a records office, too."""
+    return f"@{code}" if code else ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
     """One thing that is true of an application and counted; `hour` is empty for what has no moment."""
@@ -53,7 +58,7 @@ class Fact:
     @property
     def places(self) -> tuple[str, ...]:
         """Under which it is counted: everywhere, the records office, the examining university."""
-        return tuple(dict.fromkeys(("", self.office, self.university)))
+        return tuple(dict.fromkeys(("", self.office, at_university(self.university))))
 
 
 def facts_of(dossier: Dossier) -> Iterator[Fact]:

@@ -31,7 +31,7 @@ class Wanted:
     """records offices, one of; with a state that awaits review also examining universities"""
     state: Sequence[str] = ()
     """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned,
-    `unprinted` and `printed-BATCH` for graduate records"""
+    `untold-LIST` for whom to call, `unprinted` and `printed-BATCH` for graduate records"""
     round: str = ""
     major: str = ""
     initials: str = ""

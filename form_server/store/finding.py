@@ -10,6 +10,7 @@ from tinydb.queries import QueryInstance
 from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.reviewing import pending_levels, returned_by
 from form_server.rules.tallying import facts_of
+from form_server.rules.telling import untold
 from form_server.store import tallies
 from form_server.store.protocol import Order, Unnarrowed, Wanted
 from site_builder.published.release import REVIEW_LEVELS
@@ -104,6 +105,9 @@ def _work(dossier: Dossier, application: Application) -> Iterator[str]:
         yield f"{office}/{application.round}/"
         yield f"{office}//{application.state}"
     yield from _review_work(dossier, application)
+    to_tell = untold(dossier, application)
+    for office in ("", dossier.records_office) if to_tell else ():
+        yield f"{office}/{application.round}/untold-{to_tell}"
     if application.state in PRINTABLE:
         printed = application.graduate_record
         yield f"/{application.round}/{f'printed-{printed}' if printed else 'unprinted'}"

@@ -11,10 +11,10 @@ from site_builder.published.plain import from_plain
 def refresh(rows: RowDB, initials_of: Initials) -> None:
     """What each dossier is found by and counted as, made anew after an older program; versions stay."""
     table = rows.rows("dossier")
+    tallies.forget(rows.connection)
     for kept in table.walk():
-        before = kept["found_by"]
         found = found_by(from_plain(Dossier, kept["dossier"]), {}, initials_of)
-        tallies.move(rows.connection, before.get("facts", []), found["facts"])
+        tallies.move(rows.connection, [], found["facts"])
         table.put(str(kept.doc_id), {"dossier": kept["dossier"], "found_by": found})
 
 

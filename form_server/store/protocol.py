@@ -81,7 +81,7 @@ class View(Protocol):
     def tallied(
         self, round_id: str, whats: Sequence[str], by: By, places: Sequence[str] = ("",)
     ) -> tuple[Tallied, ...]:
-        """Counters that are not nought; a place is an office, a university, or "" for all of them together."""
+        """Counters that are not nought; a place is an office, `@` and a university, or "" for all."""
         ...
 
     def every_dossier(self) -> Iterator[Dossier]:

@@ -35,6 +35,11 @@ def move(connection: sqlite3.Connection, before: Sequence[str], after: Sequence[
     )
 
 
+def forget(connection: sqlite3.Connection) -> None:
+    """All of them, before everything is counted anew."""
+    connection.execute("DELETE FROM tally")
+
+
 def tallied(
     connection: sqlite3.Connection,
     round_id: str,

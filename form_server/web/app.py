@@ -32,11 +32,13 @@ from form_server.web.listing import Listing
 from form_server.web.machine import Machine
 from form_server.web.naming import Naming
 from form_server.web.numbering import Numbering
+from form_server.web.overview import Overviews
 from form_server.web.pages import HTML
 from form_server.web.people import People
 from form_server.web.printing import Printing
 from form_server.web.publishing.desk import PublishingRooms
 from form_server.web.registering import Registering
+from form_server.web.reporting import Reporting
 from form_server.web.reviewing import Reviewing
 from form_server.web.searching import Searching
 from form_server.web.signing_in import CARRIED, SigningIn
@@ -46,6 +48,7 @@ from form_server.web.start import Start
 from form_server.web.static_site import StaticSite
 from form_server.web.stating import Stating
 from form_server.web.submitting import Submitting
+from form_server.web.telephoning import Telephoning
 from form_server.web.unmasking import Unmasking
 from form_server.web.visits import CANDIDATE, Forged, Stale
 from form_server.web.web import Web
@@ -89,6 +92,9 @@ def make_app(web: Web) -> Guard:
         PublishingRooms(web),
         Listing(web),
         Importing(web),
+        Overviews(web),
+        Reporting(web),
+        Telephoning(web),
         Unmasking(web),
     ):
         part.install(app)

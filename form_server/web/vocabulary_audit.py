@@ -63,6 +63,7 @@ ACTS: Mapping[str, str] = {
     "import": "导入",
     "export-audit": "导出审计",
     "export": "导出名单",
+    "told": "记下已电话告知",
     "unmask": "查看完整身份证号",
 }
 RESULTS: Mapping[str, str] = {

@@ -30,7 +30,7 @@ def test_applications_are_counted_by_hour_and_by_major_at_each_place(store: Stor
     keep(store, a_dossier(3, an_applied(), record={"records_office": "420103"}))
 
     by_hour = store.read(lambda view: view.tallied(ROUND, ("applied",), By.HOUR, ("", OFFICE)))
-    by_major = store.read(lambda view: view.tallied(ROUND, ("applied",), By.MAJOR, ("U001",)))
+    by_major = store.read(lambda view: view.tallied(ROUND, ("applied",), By.MAJOR, ("@U001",)))
 
     assert by_hour == (
         Tallied("applied", "", "2007-05-28T12", 2),
@@ -38,7 +38,7 @@ def test_applications_are_counted_by_hour_and_by_major_at_each_place(store: Stor
         Tallied("applied", OFFICE, "2007-05-28T12", 1),
         Tallied("applied", OFFICE, "2007-05-28T13", 1),
     )
-    assert by_major == (Tallied("applied", "U001", "020204", 3),)
+    assert by_major == (Tallied("applied", "@U001", "020204", 3),)
 
 
 def test_what_is_no_longer_true_is_no_longer_counted(store: Store):
