@@ -25,6 +25,8 @@ COURSE_EXAMS = ("笔试", "实践", "机考", "论文")
 
 @dataclass(frozen=True, slots=True)
 class ElectiveGroup:
+    """Courses of a plan of which so many, or so many credits, must be passed."""
+
     key: str
     words: str
     min_courses: int = 0
@@ -49,6 +51,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PriorQualification:
+    """What an earlier qualification means for an undergraduate major (S69)."""
+
     related: tuple[str, ...]
     """prior majors that need no additional courses"""
     additional: tuple[Course, ...] = ()
@@ -81,6 +85,8 @@ class Major:
 
 @dataclass(frozen=True, slots=True)
 class PlanVersion:
+    """A generation of plans, of which there have been five since 1983 (S99)."""
+
     version: str
     words: str
     automatic: bool
@@ -101,6 +107,8 @@ class Substitution:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
+    """A certificate that exempts from courses, on a condition."""
+
     certificate: str
     condition: str
     courses: tuple[str, ...]

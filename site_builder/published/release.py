@@ -96,6 +96,8 @@ class FaqEntry:
 
 @dataclass(frozen=True, slots=True)
 class NoticeEntry:
+    """A notice, as lists name it; its text is on its page."""
+
     year: str
     slug: str
     title: str
@@ -108,6 +110,8 @@ class NoticeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """Words that lead to an address on the site."""
+
     words: str
     address: str
 
@@ -137,6 +141,8 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True)
 class Release:
+    """Everything the office has promised at one moment: what the pages say and the form service enforces."""
+
     schema_version: int
     release: str
     """id of the release"""

@@ -74,6 +74,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPoint:
+    """One thing that a level looks at; a change of one of `fields` opens it again."""
+
     key: str
     words: str
     fields: tuple[str, ...] = ()
@@ -81,6 +83,8 @@ class ReviewPoint:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLevel:
+    """One of the three levels of review, with what it looks at (S66–S70)."""
+
     level: str
     """city, university or province"""
     words: str

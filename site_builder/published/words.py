@@ -90,6 +90,11 @@ def hotline_words(hotline: "Hotline") -> str:
     return f"咨询电话 {hotline.number}，{days}，每天 {hours_words(hotline.opens, hotline.closes)}"
 
 
+def dialled(number: str) -> str:
+    """What a telephone dials: +86 27-6888 0321（演示）is +862768880321."""
+    return "".join(sign for sign in number if sign in "+0123456789")
+
+
 def confirmation_words(days: "OfficeDays") -> str:
     """Days and hours of the on-site confirmation."""
     return f"{day_span_words(days.window)}，{days.hours}"

@@ -17,7 +17,7 @@ UNSET = "另行通知"
 NAMES = (
     *("round.title", "application.span", "application.opens", "application.closes"),
     *("confirmation.span", "confirmation.hours"),
-    *("hotline.number", "hotline.days", "hotline.hours"),
+    *("hotline.number", "hotline.link", "hotline.days", "hotline.hours"),
     *("transfer.months", "review.span", "certificates.from"),
     *("accounts_per_number", "pass_mark", "site.publisher", "site.service", "site.name"),
 )
@@ -47,6 +47,7 @@ def round_tokens(one: Round) -> dict[str, str]:
         "confirmation.span": words.day_span_words(one.confirmation.window),
         "confirmation.hours": one.confirmation.hours,
         "hotline.number": line.number,
+        "hotline.link": f"[{line.number}](tel:{words.dialled(line.number)})",
         "hotline.days": words.days_words(line.first_day, line.last_day),
         "hotline.hours": words.hours_words(line.opens, line.closes),
         "transfer.months": words.month_words(one.transfer_months),

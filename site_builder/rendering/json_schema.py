@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from site_builder.published.plain import Plain
 from site_builder.published.release import Release
 from site_builder.reading.schema import hints_of, required_of
+from site_builder.rendering.shape_words import words_of_fields, words_of_shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCALARS: Mapping[Any, Plain] = {
@@ -52,9 +53,18 @@ def _reference(shape: Any, shapes: dict[str, Plain]) -> Plain:
 
 
 def _shape(shape: Any, shapes: dict[str, Plain]) -> Plain:
+    said, fields = words_of_shape(shape), words_of_fields(shape)
     return {
+        **({"description": said} if said else {}),
         "type": "object",
-        "properties": {name: _of(hint, shapes) for name, hint in hints_of(shape).items()},
+        "properties": {
+            name: _described(_of(hint, shapes), fields.get(name, ""))
+            for name, hint in hints_of(shape).items()
+        },
         "required": list(required_of(shape)),
         "additionalProperties": False,
     }
+
+
+def _described(schema: Plain, words: str) -> Plain:
+    return {"description": words, **schema} if words else schema

@@ -76,6 +76,16 @@ def test_the_schema_fits_the_release(path: Path) -> None:
     _expect(json.loads(path.read_text(encoding="utf-8")), schema, schema["$defs"], "release")
 
 
+def test_the_schema_says_what_shapes_and_fields_mean() -> None:
+    schema = release_schema()
+
+    assert [name for name, each in schema["$defs"].items() if not each.get("description")] == []
+    assert "form service" in schema["description"]
+    assert schema["properties"]["release"]["description"] == "id of the release"
+    assert "kind" in schema["$defs"]["Office"]["description"]
+    assert schema["$defs"]["Office"]["properties"]["route"]["description"] == "how to get there"
+
+
 def _expect(value: Any, schema: dict[str, Any], shapes: dict[str, Any], where: str) -> None:
     """Fails where the value does not have the shape; knows the words that the schema uses."""
     if "$ref" in schema:
