@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from form_server.rules.dossier import Application, Dossier, Outcome, Role, State
 from form_server.rules.lifecycle import STEPS, Step
@@ -33,6 +33,7 @@ def after_a_deed(release: Release, before: Kept, after: Kept, deed: Deed, now: d
         pair = before.application(number, round_id), after.application(number, round_id)
         _only_by_the_table(*pair, deed)
         _what_was_submitted_stays(*pair)
+        _nothing_is_taken_back_that_others_have_seen(*pair, now, release.policies.undo_minutes)
         _nothing_by_the_candidate_after_confirmation(before, after, *pair, deed)
         _only_in_time(release, before, *pair, deed, now)
         _only_by_whom_it_concerns(before.dossiers[number], *pair, deed)
@@ -40,15 +41,25 @@ def after_a_deed(release: Release, before: Kept, after: Kept, deed: Deed, now: d
 
 def after_a_refusal(before: Kept, after: Kept) -> None:
     """What was refused has changed no application, account or code; at most attempts were counted."""
-    uncounted = {"locked_at": None, "refused_registrations": 0, "version": 0}
+    uncounted = {"locked_at": None, "refused_registrations": 0, "version": 0, "events": ()}
     for number, dossier in after.dossiers.items():
-        assert replace(dossier, **uncounted) == replace(before.dossiers[number], **uncounted)
+        former = before.dossiers[number]
+        assert replace(dossier, **uncounted) == replace(former, **uncounted)
+        assert dossier.events[: len(former.events)] == former.events
     assert (after.accounts, after.codes) == (before.accounts, before.codes)
 
 
 def _only_by_the_table(before: Application, after: Application, deed: Deed) -> None:
     reached = {STEPS.get((before.state, step)) for step in deed.steps}
     assert after.state == before.state or after.state in reached, (before.state, deed, after.state)
+
+
+def _nothing_is_taken_back_that_others_have_seen(
+    before: Application, after: Application, now: datetime, minutes: int
+) -> None:
+    if before.confirmation is not None and after.confirmation is None:
+        assert not before.reviews
+        assert now < before.confirmation.at + timedelta(minutes=minutes)
 
 
 def _what_was_submitted_stays(before: Application, after: Application) -> None:
@@ -114,7 +125,7 @@ def _only_by_whom_it_concerns(
         return
     role, office = deed.by.role, deed.by.office
     assert role not in (Role.AUDITOR, Role.EDITOR, Role.ADMINISTRATOR)
-    if deed.act == "confirm":
+    if deed.act in ("confirm", "undo", "answer"):
         assert office in LINEAGE[dossier.record["records_office"]]
     if deed.act == "review":
         decided = {n for n in LEVELS if after.reviews.get(n) != before.reviews.get(n)}

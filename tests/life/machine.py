@@ -3,13 +3,14 @@
 from hypothesis.stateful import rule
 
 from tests.life import people
+from tests.life.answering import Answering
 from tests.life.applying import Applying
 from tests.life.offices import Offices
 from tests.life.reviews import Reviews
 from tests.life.strategies import ACCOUNTS, FIT, NAMED, NUMBERS
 
 
-class Life(Applying, Offices, Reviews):
+class Life(Applying, Offices, Reviews, Answering):
     """Everybody acts at random; after each deed the laws are asked."""
 
     @rule(number=NUMBERS, account=ACCOUNTS)

@@ -2,7 +2,7 @@
 
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import confirming, helping, late_codes, returning
+from form_server.actions import confirming, helping, late_codes, returning, undoing
 from form_server.actions.attending import Attendance
 from form_server.rules.dossier import Staff, State
 from form_server.rules.lifecycle import Step
@@ -70,6 +70,15 @@ class Offices(World):
             lambda: returning.recall(
                 self.desk, self.visit, staff, self.dossier_id(number), version
             ),
+        )
+
+    @precondition(lambda self: self.some(State.CONFIRMED))
+    @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY)
+    def takes_a_confirmation_back(self, number: str, staff: Staff | None, off_by: int) -> None:
+        version, staff = self.version(number, off_by), staff or people.clerk_of(number)
+        self.attempt(
+            Deed((Step.UNDO_CONFIRM,), number, staff, "undo"),
+            lambda: undoing.undo(self.desk, self.visit, staff, self.dossier_id(number), version),
         )
 
     @rule(number=NUMBERS, staff=SOMEBODY)

@@ -45,10 +45,15 @@ def test_the_same_deeds_in_their_ordinary_order_lead_all_the_way(life: Life) -> 
         state_after(life, life.sends_back, NUMBER, None, 0, {"address"}, "2007-06-08"),
         state_after(life, life.recalls, NUMBER, None, 0),
         state_after(life, life.confirms, NUMBER, None, 0),
+        state_after(life, life.takes_a_confirmation_back, NUMBER, None, 0),
+        state_after(life, life.confirms, NUMBER, None, 0),
         state_after(life, life.saves, NUMBER, "one", {"phone": "13700000000"}),
         state_after(life, life.all_levels_approve, NUMBER, ROUND),
         state_after(life, life.takes_a_decision_back, NUMBER, people.PROVINCE, ROUND),
         state_after(life, life.decides, NUMBER, people.PROVINCE, ROUND, Outcome.REJECTED, 0),
+        state_after(life, life.takes_a_decision_back, NUMBER, people.PROVINCE, ROUND),
+        state_after(life, life.decides, NUMBER, people.PROVINCE, ROUND, Outcome.APPROVED, 0),
+        state_after(life, life.a_certificate_comes_in, NUMBER),
     ]
 
     assert reached == [
@@ -60,10 +65,15 @@ def test_the_same_deeds_in_their_ordinary_order_lead_all_the_way(life: Life) -> 
         State.RETURNED,
         State.SUBMITTED,
         State.CONFIRMED,
+        State.SUBMITTED,
+        State.CONFIRMED,
         State.CONFIRMED,
         State.APPROVED,
         State.CONFIRMED,
         State.REJECTED,
+        State.CONFIRMED,
+        State.APPROVED,
+        State.REGISTERED,
     ]
     phone = life.kept.application(NUMBER, ROUND).submissions[-1].answers["phone"]
     assert phone == "13900000000"

@@ -1,0 +1,97 @@
+"""What the records office answers to a level that sent an application back, and what the province imports."""
+
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from form_server.actions import answering
+from form_server.exchange.imports import apply_import, plan_import
+from form_server.exchange.surroundings import Surroundings
+from form_server.rules.dossier import Staff
+from form_server.rules.lifecycle import Step
+from form_server.rules.outcome import Reason, Refused
+from tests.exchange.files import a_csv, a_result_row
+from tests.life import laws, people
+from tests.life.snapshots import Deed
+from tests.life.strategies import NUMBERS, ROUNDS, SOMEBODY, STAFF, TYPED
+from tests.life.world import World
+
+LEVELS = st.sampled_from(sorted(laws.LEVELS))
+
+
+class Answering(World):
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS, level=LEVELS)
+    def supplies_papers(self, number: str, staff: Staff | None, round_id: str, level: str) -> None:
+        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        self.attempt(
+            Deed((), number, staff, "answer"),
+            lambda: answering.supply(
+                self.desk, self.visit, staff, dossier_id, round_id, level, "已补（演示）"
+            ),
+        )
+
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS, first=SOMEBODY, second=STAFF, round_id=ROUNDS, level=LEVELS, typed=TYPED)
+    def corrects_with_a_second_person(
+        self,
+        number: str,
+        first: Staff | None,
+        second: Staff,
+        round_id: str,
+        level: str,
+        typed: dict[str, str],
+    ) -> None:
+        first, dossier_id = first or people.clerk_of(number), self.dossier_id(number)
+        self.attempt(
+            Deed((), number, first, "answer"),
+            lambda: answering.propose(
+                self.desk, self.visit, first, dossier_id, round_id, level, "更正（演示）", typed
+            ),
+        )
+        approved = self.attempt(
+            Deed((), number, second, "answer"),
+            lambda: answering.approve(self.desk, self.visit, second, dossier_id, round_id),
+        )
+        if not isinstance(approved, Refused):
+            reply = next(each for each in reversed(approved.replies) if each.approved_by)
+            assert reply.by != reply.approved_by
+
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
+    def takes_a_correction_back(self, number: str, staff: Staff | None, round_id: str) -> None:
+        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        self.attempt(
+            Deed((), number, staff, "answer"),
+            lambda: answering.drop(self.desk, self.visit, staff, dossier_id, round_id),
+        )
+
+    @rule(number=NUMBERS, mark=st.sampled_from(["85", "45", "免考"]))
+    def results_come_in(self, number: str, mark: str) -> None:
+        self._import("results", number, (), a_result_row(number, "03708", 成绩=mark))
+
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS)
+    def a_certificate_comes_in(self, number: str) -> None:
+        row = {"准考证号": number, "证书编号": f"演示{number[-4:]}", "登记日期": "2007-07-10"}
+        self._import("certificates", number, (Step.REGISTER,), row)
+
+    def _import(
+        self, kind: str, number: str, steps: tuple[Step, ...], row: Mapping[str, str]
+    ) -> None:
+        around = Surroundings(
+            store=self.house.store,
+            release=self.release,
+            photos=self.folder / "photos",
+            offices_file=self.folder / "offices.yml",
+            missing_characters=lambda text: (),
+        )
+
+        def do() -> object:
+            plan = plan_import(kind, a_csv(self.folder, row), around)
+            if plan.errors:
+                return Refused(Reason.WRONG_STATE)
+            return apply_import(plan, self.house.store, lambda: self.now)
+
+        self.attempt(Deed(steps, number, people.PROVINCE, "import"), do)
