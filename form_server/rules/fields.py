@@ -28,7 +28,7 @@ PRIOR_PROOFS = ("学信网可查", "有认证报告", "正在认证", "还没有
 
 FIELDS: tuple[Field, ...] = (
     Field("name", "姓名", "identity", "姓名", autocomplete="name"),
-    Field("current_name", "现用姓名", "identity", hint="只在姓名已依法变更时填写"),
+    Field("current_name", "现用姓名", "identity", hint="只在姓名已依法变更时填写。"),
     Field("former_name", "曾用名", "identity"),
     Field("sex", "性别", "identity", "性别", "choice", "sex", ("男", "女")),
     Field("id_kind", "证件类型", "identity", kind="choice", choices=ID_KINDS),

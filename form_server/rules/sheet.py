@@ -25,7 +25,7 @@ class SheetCourse:
     """code of the course of the plan that it stands for"""
     original_number: str = ""
     note: str = ""
-    """the remark of the import: 学分互认 and the like"""
+    """how an exempted or transferred result came to be (学分互认), as the import says"""
 
 
 @dataclass(frozen=True, slots=True)

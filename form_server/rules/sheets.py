@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from form_server.rules import messages
 from form_server.rules.demands import ADDITIONAL
-from form_server.rules.dossier import Application, Dossier, Result, Submission, Verdict
+from form_server.rules.dossier import Application, Dossier, Result, Submission, Verdict, Way
 from form_server.rules.eligibility import Check
 from form_server.rules.explaining import CourseCheck
 from form_server.rules.fields import FIELDS, Field
@@ -142,7 +142,7 @@ def _row(result: Result, credits: str, covers: str) -> SheetCourse:
         way=str(result.way),
         covers=covers,
         original_number=result.original_number,
-        note=result.note,
+        note=result.note if result.way in (Way.EXEMPTION, Way.TRANSFER) else "",
     )
 
 

@@ -16,6 +16,7 @@ from form_server.rules.situation import serving_major
 from form_server.web.facts import next_transfer
 from form_server.web.faults import DOUBTS
 from form_server.web.speech import Said, fault, refusal
+from form_server.web.tasks import TASKS
 from site_builder.published.release import Major, Release, Round
 from site_builder.published.words import month_words
 
@@ -44,6 +45,10 @@ class Hint:
     words: str
     page: str
     """the page of the form that it belongs to"""
+
+    @property
+    def where(self) -> str:
+        return dict(TASKS)[self.page]
 
 
 def hints_of(at: Journey) -> tuple[Hint, ...]:

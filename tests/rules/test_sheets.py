@@ -100,8 +100,8 @@ def test_the_same_value_in_another_form_is_no_correction() -> None:
 def test_courses_stand_in_the_order_of_the_plan_with_what_covers_them() -> None:
     results = (
         a_result("90004", "61"),
-        a_result("00002", "免考", Way.EXEMPTION),
-        a_result("00001", "88", original_number="12345678"),
+        a_result("00002", "免考", Way.EXEMPTION, note="英语四级"),
+        a_result("00001", "88", original_number="12345678", note="演示"),
         a_result("90003", "70"),
         a_result("07777", "90"),
     )
@@ -110,7 +110,7 @@ def test_courses_stand_in_the_order_of_the_plan_with_what_covers_them() -> None:
 
     assert sheet.courses == (
         SheetCourse("00001", "演示课程00001", "5", "88", "2006-04", "考试", "", "12345678"),
-        SheetCourse("00002", "演示课程00002", "5", "免考", "2006-04", "免考", ""),
+        SheetCourse("00002", "演示课程00002", "5", "免考", "2006-04", "免考", "", "", "英语四级"),
         SheetCourse("90003", "演示课程90003", "5", "70", "2006-04", "考试", "00003"),
         SheetCourse("90004", "演示课程90004", "", "61", "2006-04", "考试", "00003"),
     )

@@ -91,6 +91,8 @@ def test_the_page_for_printing_says_what_the_paper_says(office: Office, candidat
         if squeezed(each) in paper and squeezed(each) not in page
     ] == []
     assert "本人承诺" in page and "考生签名" in page
+    assert squeezed(f"现场确认回执（沿线剪下，由考生保存）申报编号{codes_of(office)[0]}") in page
+    assert squeezed(f"查询码{codes_of(office)[1]}") in page
 
 
 def test_the_slip_carries_the_status_code(office: Office, candidate: Visitor) -> None:
