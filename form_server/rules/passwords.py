@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise, product
 
 from form_server.rules import numbers
 from form_server.rules.messages import CONTEXT_WORDS
@@ -14,6 +14,8 @@ LONGEST_PASSWORD = 200
 _LOOK_ALIKES = str.maketrans("@0134$57!", "aoieassti")
 _LONGEST_REPEATED = 4
 _SHORTEST_DIGITS = 6
+_LONGEST_NAME = 6
+_MOST_SPELLINGS = 64
 
 
 def fold_password(text: str) -> str:
@@ -93,6 +95,26 @@ def _is_personal(plain: str, minimum: int, about: tuple[str, ...]) -> bool:
     return left != plain and len(left) < minimum
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """A name in pinyin without tones, in every reading; none for one with characters beyond GB 2312."""
+    if not 1 < len(name) <= _LONGEST_NAME:
+        return ()
+    readings = [_readings().get(sign, ()) for sign in name]
+    return tuple("".join(each) for each in islice(product(*readings), _MOST_SPELLINGS))
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """Character → syllables."""
+    text = (files("form_server.rules") / "syllables.txt").read_text(encoding="utf-8")
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines()[1:]:
+        syllable, _, signs = line.partition(" ")
+        for sign in signs:
+            found[sign] = (*found.get(sign, ()), syllable)
+    return found
+
+
 def _telling(piece: str) -> bool:
     """Long enough that a password which contains it is about the person."""
     if piece.isascii():
@@ -101,9 +123,9 @@ def _telling(piece: str) -> bool:
 
 
 def _pieces(text: str) -> set[str]:
-    """The words of one fact: itself; of a number also its end; of an ID number also the birth date."""
+    """The words of one fact: itself; of a name its spelling; of a number its end; of an ID number the birth date."""
     plain = fold_password(text).casefold().strip()
-    pieces = {plain} if plain else set()
+    pieces = {plain, *spellings(plain)} if plain else set()
     number = numbers.tidy_number(plain)
     if not re.fullmatch(r"[0-9]{8,17}[0-9X]", number):
         return pieces

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from form_server.rules.accounts import fold_password, password_faults
+from form_server.rules.passwords import spellings
+from form_server.store.initials import initials_of
 
 ABOUT = ("010101000001", "张演示", "420102198003150023", "yanshi2007")
 
@@ -98,3 +100,27 @@ def test_the_list_holds_thousands_of_passwords_in_the_form_they_are_compared_in(
     assert len(listed) >= 3000
     assert len(set(listed)) == len(listed)
     assert all(len(each) >= 8 and each == fold_password(each).casefold() for each in listed)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["zhangyanshi1", "ZhangYanShi2007", "zhang yan shi 88", "zhang_yanshi!!", "2007zhangyanshi"],
+)
+def test_the_name_spelled_out_is_personal(password: str) -> None:
+    assert "personal" in password_faults(password, 8, ("张演示",))
+
+
+def test_every_reading_of_a_name_counts_and_a_short_one_only_where_little_else_is_left() -> None:
+    assert set(spellings("单仁")) >= {"shanren", "danren"}
+    assert "personal" in password_faults("liwei1234", 8, ("李伟",))
+    assert password_faults("liwei keeps nine lighthouses", 8, ("李伟",)) == ()
+
+
+@pytest.mark.parametrize("name", ["", "张", "㛃演示", "Anna", "演" * 7])
+def test_what_cannot_be_spelled_has_no_spelling(name: str) -> None:
+    assert spellings(name) == ()
+
+
+def test_the_readings_are_those_that_the_initials_of_names_come_from() -> None:
+    for sign in "张王李赵单仇曾乐查盖":
+        assert {each[0] for each in spellings(f"{sign}一")} == set(initials_of(sign))
