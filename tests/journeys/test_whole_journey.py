@@ -1,5 +1,6 @@
 """One whole journey without JavaScript, one on a phone with it; axe finds nothing on the way."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -170,14 +171,34 @@ def test_axe_finds_nothing_on_the_public_pages_at_phone_width(
     context.close()
 
 
-def test_the_site_and_the_form_can_be_walked_in_a_text_browser(demonstration: Served) -> None:
-    for address, words in (
-        ("/", "网上申报"),
-        ("/apply/", "准考证"),
-        ("/apply/register", "身份证号"),
-    ):
-        done = subprocess.run(
-            ["w3m", "-dump", f"{demonstration.base}{address}"], check=True, capture_output=True
-        )
+WALKED = {
+    "/": ("考生只办两步", "2007 年 6 月 4 日（星期一）24:00"),
+    "/guide/": ("办事指南", "监督投诉"),
+    "/guide/special/old-number/": ("您能否网上申报：部分能", "要带什么"),
+    "/faq/": ("常见问题", "可以注册几个登录用户？"),
+    "/faq/all/": ("全部问题和解答", "20. 可以注册几个登录用户？"),
+    "/majors/020203/": ("会计（专科）", "基础会计学"),
+    "/offices/420100/": ("武汉市的自考办", "现场确认：2007 年 5 月 24 日"),
+    "/calendar/": ("日程", "24:00"),
+    "/search/?q=%E5%BF%98%E8%AE%B0%E5%AF%86%E7%A0%81": ("忘记登录密码怎么办？",),
+    "/check/": ("五个问题", "看看该走哪条路"),
+    "/apply/": ("准考证",),
+    "/apply/register": ("身份证号",),
+}
+"""address → what stands there, wherever lines are broken"""
+TEXT_BROWSERS = {
+    "w3m": ("w3m", "-dump", "-cols", "80", "-O", "UTF-8"),
+    "lynx": ("lynx", "-dump", "-width=80", "-assume_charset=utf-8", "-display_charset=utf-8"),
+}
 
-        assert words in done.stdout.decode()
+
+@pytest.mark.parametrize("browser", TEXT_BROWSERS)
+def test_the_site_and_the_form_can_be_walked_in_a_text_browser(
+    demonstration: Served, browser: str
+) -> None:
+    for address, words in WALKED.items():
+        command = (*TEXT_BROWSERS[browser], f"{demonstration.base}{address}")
+        done = subprocess.run(command, check=True, capture_output=True)
+
+        shown = re.sub(r"\s+", "", done.stdout.decode())
+        assert [each for each in words if re.sub(r"\s+", "", each) not in shown] == [], address
