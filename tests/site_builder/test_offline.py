@@ -59,7 +59,7 @@ def test_every_link_leads_to_a_file_of_the_copy_or_to_the_public_site(stick: Pat
             inside = not parts.scheme and parts.path
             if inside and not (page.parent / unquote(parts.path)).is_file():
                 lost.append((page.relative_to(stick).as_posix(), link))
-            if parts.scheme not in ("", "tel", "mailto") and not link.startswith(PUBLIC):
+            if parts.scheme not in ("", "tel", "mailto", "webcal") and not link.startswith(PUBLIC):
                 lost.append((page.relative_to(stick).as_posix(), link))
 
     assert lost == []
