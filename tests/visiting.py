@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -16,8 +17,9 @@ class Answer:
     body: bytes
     address: str
 
-    @property
+    @cached_property
     def page(self) -> Page:
+        """Parsed once, however often it is looked at."""
         return Page(self.body.decode())
 
 

@@ -39,7 +39,7 @@ class DryRun:
     batch: str
     rows: tuple[Row, ...]
     left: tuple[tuple[str, str], ...]
-    """admission number and why: taken, own-confirmation, returned, name-pending, or the verdict that is not complete"""
+    """admission number and why: taken, own-confirmation, returned, violation, name-pending, or the verdict that is not complete"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ def _sort_out(
             why = "own-confirmation"
         elif returned_by(application):
             why = why or "returned"
+        elif dossier.violations:
+            why = why or "violation"
         elif dossier.id in named:
             why = why or "name-pending"
         elif confirmation.verdict is not Verdict.COMPLETE:

@@ -5,7 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.rules.dossier import Application, Confirmation, Dossier, Role, State, Verdict
+from form_server.rules.dossier import (
+    Application,
+    Confirmation,
+    Dossier,
+    Role,
+    State,
+    Verdict,
+    Violation,
+)
 from form_server.rules.editing import starting_answers
 from form_server.rules.numbers import upgraded
 from form_server.rules.reviewing import LEVEL_OF
@@ -32,7 +40,21 @@ def confirmed(
     university: str = "U001",
     minutes_ago: int = 60,
 ) -> Dossier:
-    """A dossier that the counter confirmed that many minutes ago."""
+    """A dossier that the counter confirmed that many minutes ago, kept."""
+    dossier = as_confirmed(office, n, verdict, by, university, minutes_ago)
+    office.keep(dossier)
+    return dossier
+
+
+def as_confirmed(
+    office: Office,
+    n: int = 1,
+    verdict: Verdict = Verdict.COMPLETE,
+    by: str = "柜员",
+    university: str = "U001",
+    minutes_ago: int = 60,
+) -> Dossier:
+    """The same before it is kept."""
     at = office.now - timedelta(minutes=minutes_ago)
     round_ = next(each for each in office.desk.release.rounds if each.id == ROUND)
     suggested = starting_answers(a_dossier(n), office.desk.release, round_)
@@ -40,9 +62,7 @@ def confirmed(
     submission = a_submission(at=at, answers=answers)
     held = Confirmation(at, by, OFFICE, 1, verdict)
     one = an_application(State.CONFIRMED, submissions=(submission,), confirmation=held)
-    dossier = a_dossier(n, one)
-    office.keep(dossier)
-    return dossier
+    return a_dossier(n, one)
 
 
 @pytest.fixture
@@ -240,6 +260,20 @@ def test_a_pending_name_holds_up_the_province_alone(
     assert set(application(office, dossier).reviews) == {"city"}
     assert "已通过 1 份" in reviewers["province"].send("/staff/review/approve").page.text
     assert set(application(office, clear).reviews) == {"province"}
+
+
+def test_what_has_a_violation_on_file_is_opened_by_a_person(
+    office: Office, reviewers: dict[str, Visitor]
+) -> None:
+    dossier = confirmed(office)
+    held = office.dossier(dossier.admission_number)
+    office.keep(replace(held, violations=(Violation("代考"),)))
+
+    reviewers["city"].get(LIST)
+    tried = reviewers["city"].send("/staff/review/dry-run").page.text
+
+    assert f"{dossier.admission_number}：有违规记录" in tried
+    assert "代考" in reviewers["city"].get(case_of(dossier)).page.text
 
 
 def test_nobody_reviews_or_opens_her_own_dossier(office: Office) -> None:
