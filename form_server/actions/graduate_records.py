@@ -17,6 +17,8 @@ from site_builder.published import words
 from site_builder.published.release import Round
 
 A_BATCH = 100
+AT_ONCE = 20
+"""batches made by one press"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,15 @@ def make_batch(
     if isinstance(round_, Refused):
         return round_
     return desk.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+
+
+def make_batches(desk: Desk, visit: Visit, staff: Staff, round_id: str) -> int | Refused:
+    """One batch after the other, up to `AT_ONCE`; each stands by itself, so that a break costs nothing. How many."""
+    for made in range(AT_ONCE):
+        name = make_batch(desk, visit, staff, round_id)
+        if isinstance(name, Refused):
+            return made or name
+    return AT_ONCE
 
 
 def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> str | Refused:

@@ -16,7 +16,7 @@ from form_server.exchange.writing import neutral
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import typed
-from form_server.web.staff import staff_here
+from form_server.web.staff import staff_of_request
 from form_server.web.vocabulary_audit import ACTS, RESULTS, act_words, actor_words, result_words
 from form_server.web.web import Web
 
@@ -36,13 +36,10 @@ class Auditing:
         app.post(f"{AUDIT}export", callback=self.export)
 
     def show(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        return staff if isinstance(staff, HTTPResponse) else self._page(staff, {})
+        return self._page(staff_of_request(), {})
 
     def find(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         return self._page(staff, typed([*FILTERS, "before"]))
 
     def _page(self, staff: Staff, given: dict[str, str]) -> HTTPResponse:
@@ -68,9 +65,7 @@ class Auditing:
         )
 
     def export(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         given = typed(FILTERS)
         wanted, errors = self._wanted(given)
         if errors:

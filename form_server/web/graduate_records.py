@@ -6,7 +6,7 @@ from form_server.actions import graduate_records
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.printing import pdf
-from form_server.web.staff import staff_here
+from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 
 RECORDS = "/staff/records/"
@@ -22,9 +22,7 @@ class GraduateRecords:
         app.get(f"{RECORDS}<round_id>/<name>.pdf", callback=self.download)
 
     def show(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         wanted = asked("round") or self._newest()
         standing = graduate_records.standing(self._web.desk, staff, wanted)
         if isinstance(standing, Refused):
@@ -36,6 +34,7 @@ class GraduateRecords:
             standing=standing,
             rounds=self._web.desk.release.rounds,
             size=graduate_records.A_BATCH,
+            at_once=graduate_records.AT_ONCE,
         )
 
     def _newest(self) -> str:
@@ -46,19 +45,17 @@ class GraduateRecords:
         return newest.id if newest else ""
 
     def make(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
-        round_id = typed(["round"])["round"]
-        made = graduate_records.make_batch(self._web.desk, self._web.visit(), staff, round_id)
+        staff = staff_of_request()
+        given = typed(["round", "many"])
+        round_id = given["round"]
+        make = graduate_records.make_batches if given["many"] else graduate_records.make_batch
+        made = make(self._web.desk, self._web.visit(), staff, round_id)
         if isinstance(made, Refused):
             return self._web.pages.refusal(made)
         return see_other(f"{RECORDS}?round={round_id}")
 
     def download(self, round_id: str, name: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         records = graduate_records.records_of(
             self._web.desk,
             self._web.visit(),

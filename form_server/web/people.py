@@ -10,7 +10,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.staffing import may_manage, office_fits
 from form_server.web.forms import see_other, typed
 from form_server.web.speech import fault
-from form_server.web.staff import staff_here
+from form_server.web.staff import staff_of_request
 from form_server.web.vocabulary import ROLES
 from form_server.web.web import Web
 
@@ -31,8 +31,7 @@ class People:
         app.post(f"{PEOPLE}factor", callback=self.factor)
 
     def show(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        return staff if isinstance(staff, HTTPResponse) else self._page(staff, {}, {})
+        return self._page(staff_of_request(), {}, {})
 
     def _page(self, staff: Staff, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
         found = staffing.people(self._web.desk, staff)
@@ -69,9 +68,7 @@ class People:
         ]
 
     def add(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         given = typed(FIELDS)
         if isinstance(staffing.people(self._web.desk, staff), Refused):
             return self._web.pages.refusal(Refused(Reason.NOT_ALLOWED))
@@ -90,9 +87,7 @@ class People:
         return self._issued(added, "已添加，请把下面的内容当面交给本人")
 
     def revoke(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         name = typed(["name"])["name"]
         outcome = staffing.revoke(self._web.desk, self._web.visit(), staff, name)
         if isinstance(outcome, Refused):
@@ -106,9 +101,7 @@ class People:
         return self._renewed("staff-factor", "已更换身份验证器，请把下面的内容当面交给本人")
 
     def _renewed(self, what: str, heading: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         name = typed(["name"])["name"]
         renewed = staffing.renew(self._web.desk, self._web.visit(), staff, name, what)
         return self._issued(renewed, heading)

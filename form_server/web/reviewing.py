@@ -17,7 +17,7 @@ from form_server.web.hints import plan_words, ways_of
 from form_server.web.photo import photo_answer
 from form_server.web.showing import differences, staff_rows
 from form_server.web.speech import office_said
-from form_server.web.staff import staff_here
+from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 from site_builder.published.words import OFFICE_ZONE, moment_words
 
@@ -41,9 +41,7 @@ class Reviewing:
         app.post(f"{CASE}/undo", callback=self.undo)
 
     def work_list(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         waiting = reviewing.work_list(self._web.desk, self._web.visit(), staff, asked("after"))
         if isinstance(waiting, Refused):
             return self._web.pages.refusal(waiting)
@@ -61,9 +59,7 @@ class Reviewing:
         return next((each.words for each in levels if each.level == level), level)
 
     def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
         if isinstance(at, Refused):
             return self._web.pages.refusal(at)
@@ -100,27 +96,21 @@ class Reviewing:
         )
 
     def photo(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
         return (
             self._web.pages.refusal(at) if isinstance(at, Refused) else photo_answer(self._web, at)
         )
 
     def take(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         at = reviewing.take(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
         if isinstance(at, Refused):
             return self._web.pages.refusal(at)
         return see_other(f"/staff/review/{dossier_id}/{round_id}")
 
     def decide(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         given = typed(["outcome", "submission", "words"])
         outcome = reviewing.decide(
             self._web.desk, self._web.visit(), staff, dossier_id, round_id, _decision(given)
@@ -137,9 +127,7 @@ class Reviewing:
         return see_other(address)
 
     def undo(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         decided_at = _moment(typed(["at"])["at"])
         outcome = reviewing.undo(
             self._web.desk, self._web.visit(), staff, dossier_id, round_id, decided_at
@@ -147,9 +135,7 @@ class Reviewing:
         return self._then(outcome, {}, f"/staff/review/{dossier_id}/{round_id}")
 
     def dry_run(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         chosen = request.forms.decode("utf-8").getall("chosen")
         tried = reviewing_many.dry_run(self._web.desk, self._web.visit(), staff, chosen)
         if isinstance(tried, Refused):
@@ -157,9 +143,7 @@ class Reviewing:
         return self._web.pages.page("review-dry-run.html", "批量通过：先看一看", tried=tried)
 
     def approve(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         batch = typed(["batch"])["batch"]
         done = reviewing_many.approve_all(self._web.desk, self._web.visit(), staff, batch)
         if isinstance(done, Refused):
@@ -169,9 +153,7 @@ class Reviewing:
         )
 
     def undo_many(self) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
+        staff = staff_of_request()
         batch = typed(["batch"])["batch"]
         taken_back = reviewing_many.undo_all(self._web.desk, self._web.visit(), staff, batch)
         if isinstance(taken_back, Refused):

@@ -91,6 +91,17 @@ def test_a_batch_stays_as_it_was_made(office: Office, province: Visitor) -> None
     assert "还没有编入批次的 0 份" in province.get(RECORDS).page.text
 
 
+def test_all_batches_are_made_by_one_press(office: Office, province: Visitor) -> None:
+    office.keep(*(approved(n) for n in range(1, 203)))
+
+    form = next(f for f in province.get(RECORDS).page.forms if "many" in f.fields)
+    province.post(form.action, form.fields)
+
+    page = province.get(RECORDS).page.text
+    assert "还没有编入批次的 0 份" in page
+    assert f"{ROUND}-0003" in page and f"{ROUND}-0004" not in page
+
+
 def test_nothing_is_made_of_nothing(office: Office, province: Visitor) -> None:
     office.keep(approved(1))
     form = province.get(RECORDS).page.form(f"{RECORDS}make")
