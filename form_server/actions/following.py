@@ -2,13 +2,14 @@
 
 from hmac import compare_digest
 
+from form_server.actions import wrong_tries
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey
 from form_server.rules import references
 from form_server.rules.outcome import Reason, Refused
 
-LIMITS = ((10, 3600), (60, 3600))
-"""attempts and seconds, by reference and by address"""
+TRIES = (10, 3600)
+"""for one reference, and seconds"""
 
 
 def status_code(desk: Desk, reference: str) -> str:
@@ -21,12 +22,15 @@ def status_of(desk: Desk, visit: Visit, reference: str, code: str) -> Journey | 
     A wrong code costs the same for every reference, because the store is asked only after the code was right.
     """
     tidy = references.tidy_reference(reference)
-    by_reference, by_address = LIMITS
-    throttled = desk.throttled("status", ((f"{tidy}", *by_reference), (visit.source, *by_address)))
+    throttled = wrong_tries.too_many(desk, visit, "status") or desk.throttled(
+        "status", ((tidy, *TRIES),)
+    )
     if throttled:
         return throttled
     if not compare_digest(status_code(desk, tidy), references.tidy_status_code(code)):
+        wrong_tries.count(desk, visit, "status")
         return Refused(Reason.NOT_FOUND)
+    desk.forget_tries("status", tidy)
     dossier = desk.store.read(lambda view: view.dossier_by_reference(tidy))
     applications = dossier.applications.values() if dossier else ()
     application = next((each for each in applications if each.reference == tidy), None)

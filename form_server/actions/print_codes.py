@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from form_server.actions import wrong_tries
 from form_server.actions.codes import ALPHABET, LENGTH
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey
@@ -13,9 +14,6 @@ from form_server.store.protocol import Passing
 
 GOOD_FOR = timedelta(minutes=30)
 USES = 5
-BY_ADDRESS = (20, 600)
-BY_ALL = (300, 600)
-"""attempts and seconds; the second bounds guessing from many places"""
 
 
 def make_print_code(desk: Desk, visit: Visit, at: Journey, account: str) -> str:
@@ -37,14 +35,14 @@ def void_print_code(desk: Desk, admission_number: str) -> None:
 
 def journey_by_print_code(desk: Desk, visit: Visit, typed: str) -> Journey | Refused:
     """Where its candidate stands. CODE_INVALID when it is wrong, used up, replaced or too old."""
-    limits = ((visit.source, *BY_ADDRESS), ("all", *BY_ALL))
-    throttled = desk.throttled("print-code", limits)
+    throttled = wrong_tries.too_many(desk, visit, "print-code")
     if throttled:
         return throttled
     now, key = desk.machine_now(), _key(desk, tidy_status_code(typed))
     kept = desk.passing.get(key, now)
     seconds = int(GOOD_FOR.total_seconds())
     if kept is None or desk.passing.hit(f"{key}:uses", now, seconds) > USES:
+        wrong_tries.count(desk, visit, "print-code")
         return Refused(Reason.CODE_INVALID)
     at = journey(desk, visit, kept.value["number"])
     if not isinstance(at, Refused):

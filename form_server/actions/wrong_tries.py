@@ -21,6 +21,8 @@ BOUNDS = {
     "sign-in": Bound(from_one_address=100, everywhere=1000, in_a_flood=10, seconds=300),
     "proof": Bound(from_one_address=100, everywhere=1000, in_a_flood=10, seconds=300),
     "usernames": Bound(from_one_address=60, everywhere=600, in_a_flood=10, seconds=3600),
+    "status": Bound(from_one_address=60, everywhere=600, in_a_flood=10, seconds=3600),
+    "print-code": Bound(from_one_address=20, everywhere=300, in_a_flood=3, seconds=600),
     "convert": Bound(from_one_address=60, everywhere=600, in_a_flood=10, seconds=3600),
 }
 

@@ -7,6 +7,9 @@ import pytest
 
 from form_server.actions import signing_in
 from form_server.actions.desk import Visit
+from form_server.actions.following import status_code, status_of
+from form_server.actions.journey import Journey, journey
+from form_server.actions.print_codes import journey_by_print_code, make_print_code
 from form_server.actions.sessions import Session
 from form_server.actions.wrong_tries import BOUNDS
 from form_server.assemble import open_house
@@ -14,7 +17,7 @@ from form_server.clock import machine_now
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import a_dossier
 from tests.conftest import Office
-from tests.web.steps import PASSWORD, a_candidate, prove, register, sign_in
+from tests.web.steps import PASSWORD, a_candidate, prove, register, sign_in, submit
 
 WRONG = "不对的密码一二三"
 HERE = "127.0.0.1"
@@ -163,3 +166,36 @@ def test_many_right_proofs_from_one_address_are_no_attack(office: Office) -> Non
     statuses = {prove(visitor, each).page.h1 for each in people}
 
     assert statuses == {"注册登录用户：设置用户名和密码"}
+
+
+def test_a_print_shop_prints_for_as_many_as_come(office: Office) -> None:
+    visitor = a_candidate(office, dossier := a_dossier())
+    submit(visitor)
+    at = journey(office.desk, office.visit(), dossier.admission_number)
+    assert isinstance(at, Journey)
+
+    printed = []
+    for _ in range(30):
+        code = make_print_code(office.desk, office.visit(), at, "演示考生")
+        printed.append(journey_by_print_code(office.desk, office.visit(), code))
+    guesses = [journey_by_print_code(office.desk, office.visit(), "ABCD2345") for _ in range(21)]
+
+    assert {type(each) for each in printed} == {Journey}
+    assert guesses[:20] == [Refused(Reason.CODE_INVALID)] * 20
+    assert isinstance(guesses[20], Refused)
+    assert guesses[20].reason is Reason.TOO_MANY_ATTEMPTS
+
+
+def test_whoever_has_the_code_looks_at_her_status_as_often_as_she_likes(office: Office) -> None:
+    visitor = a_candidate(office, dossier := a_dossier())
+    submit(visitor)
+    reference = office.dossier(dossier.admission_number).applications["2007-1"].reference
+    code = status_code(office.desk, reference)
+
+    looked = [status_of(office.desk, office.visit(), reference, code) for _ in range(70)]
+    guesses = [status_of(office.desk, office.visit(), reference, "ABCD2345") for _ in range(11)]
+
+    assert {type(each) for each in looked} == {Journey}
+    assert guesses[:10] == [Refused(Reason.NOT_FOUND)] * 10
+    assert isinstance(guesses[10], Refused)
+    assert guesses[10].reason is Reason.TOO_MANY_ATTEMPTS
