@@ -73,6 +73,7 @@ class Filling:
             several=several(self._web.desk, at),
             open=candidate_may_change(at.application),
             closed=at.shut("save"),
+            withdrawable=at.shut("withdraw") is None,
             earlier=earlier_said(at),
         )
 

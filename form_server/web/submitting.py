@@ -106,7 +106,9 @@ class Submitting:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
-        return self._web.pages.page("withdraw.html", "撤回申报", at=at)
+        return self._web.pages.page(
+            "withdraw.html", "撤回申报", at=at, withdrawable=at.shut("withdraw") is None
+        )
 
     def withdraw(self) -> HTTPResponse:
         session = self._web.candidate()

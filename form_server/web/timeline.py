@@ -10,7 +10,7 @@ from site_builder.published import words
 from site_builder.published.release import ReviewLevel
 
 Stage = tuple[str, str, str]
-"""title, words, and done, now or later"""
+"""title, words, and done, now, later, or never where it has ended before"""
 REVIEWED = {
     Outcome.APPROVED: "已通过",
     Outcome.RETURNED: "请自考办补充材料，您不用办理；需要您配合时自考办会联系您",
@@ -21,7 +21,10 @@ ENDED = (Standing.LAPSED, Standing.NOT_SUBMITTED, Standing.REJECTED)
 
 def stages(at: Journey) -> tuple[Stage, ...]:
     """Submitted, confirmed, the reviews of all levels, registered, issued."""
-    return (_submitted(at), _confirmed(at), *_reviews(at), _registered(at), _issued(at))
+    every = (_submitted(at), _confirmed(at), *_reviews(at), _registered(at), _issued(at))
+    if at.standing not in ENDED:
+        return every
+    return tuple((title, text, "never" if when != "done" else when) for title, text, when in every)
 
 
 def _submitted(at: Journey) -> Stage:

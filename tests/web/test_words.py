@@ -145,6 +145,22 @@ def test_who_never_confirmed_is_told_that_it_lapsed(office: Office) -> None:
 
     assert "逾期未确认" in text
     assert "2007 年 5 月 24 日" in text
+    assert "现场确认 不再办理" in text
+    assert "尚未开始" not in text
+
+
+def test_withdrawing_is_offered_only_while_it_can_be_done(office: Office) -> None:
+    visitor = a_candidate(office, a_dossier())
+    submit(visitor)
+    before = visitor.get("/apply/tasks").page.html
+    office.now = a_moment("2007-06-05 00:00")
+
+    after = visitor.get("/apply/tasks").page.html
+    page = visitor.get("/apply/withdraw").page
+
+    assert ['href="/apply/withdraw"' in html for html in (before, after)] == [True, False]
+    assert "不能再在网上撤回" in page.text
+    assert "不去现场确认就行" in page.text
 
 
 def test_a_photo_taken_anew_asks_the_candidate_to_come(office: Office) -> None:
