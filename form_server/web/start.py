@@ -5,6 +5,7 @@ from datetime import datetime
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions.journey import Journey, journey
+from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.window import gate
 from form_server.web.forms import see_other
@@ -45,9 +46,16 @@ class Start:
             own=mine.closes if mine else None,
             late_code=bool(mine and mine.late_code),
             signed_in=session is not None,
+            unsubmitted=_unsubmitted(at),
             phase=phase(self._web.desk.release, now),
             following=_following(self._web.desk.release, now),
         )
+
+
+def _unsubmitted(at: Journey | Refused | None) -> Journey | None:
+    """The journey of whoever is signed in and has saved what she has not submitted, while that still matters."""
+    waiting = isinstance(at, Journey) and at.unsubmitted and candidate_may_change(at.application)
+    return at if waiting and isinstance(at, Journey) else None
 
 
 def _following(release: Release, now: datetime) -> Round | None:
