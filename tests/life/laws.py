@@ -1,11 +1,11 @@
 """What no sequence of deeds may ever break, said again without the code that is to keep it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from form_server.rules.dossier import Application, Dossier, Outcome, Role, State
-from form_server.rules.lifecycle import STEPS, Step
+from form_server.rules.lifecycle import STEPS
 from form_server.rules.references import digest_of
 from site_builder.published.release import Release, Round
 from tests.life.snapshots import Deed, Kept, touched
@@ -114,8 +114,8 @@ def _only_what_was_named(before: Application, after: Application) -> None:
         )
 
 
-def _but_for_the_photo(remarks: object) -> dict[str, str]:
-    return {key: words for key, words in dict(remarks).items() if key != "photo"}  # type: ignore[call-overload]
+def _but_for_the_photo(remarks: Mapping[str, str]) -> dict[str, str]:
+    return {key: words for key, words in remarks.items() if key != "photo"}
 
 
 def _only_by_whom_it_concerns(
@@ -190,6 +190,3 @@ def rounds_open(release: Release, now: datetime) -> Iterator[Round]:
     for each in release.rounds:
         if each.registration_opens <= now < each.application.closes:
             yield each
-
-
-__all__ = ["Step", "after_a_deed", "after_a_refusal", "at_every_moment", "rounds_open"]
