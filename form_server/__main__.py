@@ -22,6 +22,10 @@ MODULES = {
     "generate": "generating",
     "demo": "demo",
     "audit": "audit",
+    "export": "exporting",
+    "backup": "copying",
+    "restore": "copying",
+    "doctor": "doctor",
     "access": "access",
 }
 ROLES = ("clerk", "city", "university", "province", "editor", "administrator", "auditor")
@@ -31,12 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit 0 when it was done; errors go to standard error as a readable list."""
     given = _parser().parse_args(arguments)
     command = import_module(f"form_server.commands.{MODULES[given.command]}")
-    done: int = command.run(given)
+    done: int = getattr(command, given.call)(given)
     return done
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m form_server", description=__doc__)
+    parser.set_defaults(call="run")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _serve(commands.add_parser("serve", help="serve the application form, and the site when asked"))
     _import(
@@ -54,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
             "demo", help="prepare a demonstration data set once and say what to try"
         )
     )
+    _export(commands.add_parser("export", help="lists, warnings and registers as CSV or XLSX"))
+    _copies(commands)
     audit = commands.add_parser("audit", help="verify the chain of the audit")
     audit.add_argument("what", choices=("verify",))
     _data(audit)
@@ -103,6 +110,31 @@ def _import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
     _data(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=("list", "candidates", "warnings", "registration"))
+    parser.add_argument("file", type=Path, help="FILE.csv or FILE.xlsx")
+    for name in ("office", "state", "round", "major", "remark", "verdict"):
+        parser.add_argument(f"--{name}", default="", help="only those; all when left out")
+    parser.add_argument("--gb18030", action="store_true", help="CSV for old programs")
+    parser.add_argument("--whole-numbers", action="store_true", help="list: ID numbers unmasked")
+    parser.add_argument("--reason", default="", help="why; the audit keeps it")
+    _data(parser)
+
+
+def _copies(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser(
+        "backup", help="a whole copy of the data while the service runs, proved before it counts"
+    )
+    backup.add_argument("folder", type=Path, metavar="DIR", help="where the copies are kept")
+    backup.set_defaults(call="back_up")
+    _data(backup)
+    restore = commands.add_parser("restore", help="a copy back into an empty data folder")
+    restore.add_argument("folder", type=Path, metavar="DIR", help="one copy: DIR/20070528-100000")
+    restore.set_defaults(call="restore")
+    _data(restore)
+    _data(commands.add_parser("doctor", help="look at everything that must be true"))
 
 
 def _staff(parser: argparse.ArgumentParser) -> None:

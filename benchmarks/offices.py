@@ -1,0 +1,240 @@
+"""What an office waits for at its desk: lists, searches, figures, and one confirmation in requests and bytes.
+
+    python -m benchmarks.offices [--dossiers N]
+
+Every figure goes through the same actions as the pages, for a clerk, a city and the province; each list is
+of the province is checked to hold something, else the figure is void and the command fails.
+"""
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+
+from benchmarks._desk import Browser
+from benchmarks._dossiers import NOON, a_dossier
+from form_server.actions import listing, overview, reviewing, signing_in, telephoning
+from form_server.actions.desk import Visit
+from form_server.actions.listing import Order, Search
+from form_server.actions.telephoning import Calls
+from form_server.assemble import House, open_house
+from form_server.rules.dossier import (
+    Confirmation,
+    Dossier,
+    Outcome,
+    Return,
+    Review,
+    Role,
+    Staff,
+    State,
+    Verdict,
+)
+from form_server.rules.outcome import Refused
+from form_server.settings import settings_for
+from form_server.web.app import make_app
+
+ROUND = "2007-1"
+STATES = [
+    *[State.SUBMITTED] * 8,
+    *[State.CONFIRMED] * 6,
+    State.RETURNED,
+    State.APPROVED,
+    State.DRAFT,
+]
+GOAL = 100.0
+"""milliseconds at 60,000 dossiers"""
+
+
+def build(site: Path) -> None:
+    command = [sys.executable, "-m", "site_builder", "build", "--output", str(site)]
+    subprocess.run([*command, "--at", "2007-05-28 10:00"], check=True, capture_output=True)
+
+
+def an_applicant(n: int, offices: list[str], majors: list[str]) -> Dossier:
+    """In the middle of a round, at any of the offices; every state has its share."""
+    chance, base = random.Random(n), a_dossier(n)
+    at = NOON - timedelta(hours=chance.randrange(140))
+    state, office = chance.choice(STATES), chance.choice(offices)
+    record = {
+        **base.record,
+        "records_office": office,
+        "id_number": f"42010619{n % 90 + 10:02d}03{n % 10_000_000:06d}"[:18],
+        "major": chance.choice(majors),
+        "sex": "女",
+        "phone": f"139{n:08d}",
+        "address": "演示路 1 号",
+    }
+    answers = {**record, "university": "U001"}
+    submission = replace(
+        base.applications[ROUND].submissions[0],
+        at=at,
+        answers=answers,
+        remarks={"photo": "照片不符"} if n % 9 == 0 else {},
+        verdict=chance.choice([*[Verdict.COMPLETE] * 6, Verdict.INCOMPLETE]),
+    )
+    confirmed = state in (State.CONFIRMED, State.APPROVED)
+    levels = ("city", "university", "province") if state is State.APPROVED else ("city",) * (n % 2)
+    application = replace(
+        base.applications[ROUND],
+        state=state,
+        working={},
+        submissions=() if state is State.DRAFT else (submission,),
+        confirmation=Confirmation(at, "演示", office, 1, Verdict.COMPLETE) if confirmed else None,
+        returns=(Return(at, "演示", ("address",), "演示", NOON),)
+        if state is State.RETURNED
+        else (),
+        reviews={one: Review(Outcome.APPROVED, at, "演示", 1) for one in levels}
+        if confirmed
+        else {},
+    )
+    return replace(base, record=record, applications={ROUND: application})
+
+
+def fill(house: House, dossiers: int) -> None:
+    release = house.releases.current()
+    offices = [one.code for one in release.offices if one.kind in ("县区", "市州")]
+    majors = [one.code for one in release.majors]
+    for first in range(0, dossiers, 500):
+        batch = [an_applicant(n, offices, majors) for n in range(first, min(first + 500, dossiers))]
+        house.store.commit(lambda view, batch=batch: [view.save_dossier(one) for one in batch])
+        print(f"\r{first + len(batch):,} / {dossiers:,}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+
+
+def people(house: House) -> dict[str, Staff]:
+    made = {
+        "clerk": Staff("柜员", Role.CLERK, "420106", "", "", NOON, False),
+        "city": Staff("市州", Role.CITY, "420100", "", "", NOON, False),
+        "province": Staff("省办", Role.PROVINCE, "", "", "", NOON, False),
+        "university": Staff("院校", Role.UNIVERSITY, "U001", "", "", NOON, False),
+    }
+    house.store.commit(lambda view: [view.save_staff(one) for one in made.values()])
+    return made
+
+
+SEARCHES: dict[str, tuple[Search, Order, bool]] = {
+    "all of the round": (Search(round=ROUND), Order.NUMBER, False),
+    "submitted, newest first": (Search(round=ROUND, state="submitted"), Order.SUBMITTED, True),
+    "submitted, oldest first": (Search(round=ROUND, state="submitted"), Order.SUBMITTED, False),
+    "confirmed, by name": (Search(round=ROUND, state="confirmed"), Order.NAME, False),
+    "by office, last page first": (Search(round=ROUND), Order.OFFICE, True),
+    "ID tail": (Search(words="000106"), Order.NUMBER, False),
+    "initials, two letters": (Search(words="zw"), Order.NAME, False),
+    "surname": (Search(words="王"), Order.NUMBER, False),
+    "admission number": (Search(words=f"{106:012d}"), Order.NUMBER, False),
+    "one major, incomplete": (Search(major="020204", verdict="incomplete"), Order.UPDATED, True),
+    "remark and state": (Search(remark="photo", state="submitted"), Order.NUMBER, False),
+    "nobody of that name": (Search(words="无此人"), Order.NUMBER, False),
+}
+EMPTY = ("nobody of that name",)
+
+
+def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Callable[[], object]]]:
+    desk, visit = house.desk, Visit(NOON, "127.0.0.1")
+    for who in ("clerk", "city", "province"):
+        for name, (search, order, falling) in SEARCHES.items():
+
+            def look(who=who, search=search, order=order, falling=falling, name=name) -> object:  # type: ignore[no-untyped-def]
+                found = listing.listed(desk, staff[who], search, order, falling)
+                void = who == "province" and name not in EMPTY
+                if isinstance(found, Refused) or (void and not found.total):
+                    sys.exit(f"void: {who}, {name}: nothing found")
+                return found
+
+            yield f"{who}: {name}", look
+    for who in ("clerk", "city", "university", "province"):
+        yield f"{who}: overview", lambda who=who: overview.overview(desk, visit, staff[who], ROUND)
+    yield "province: season report", lambda: overview.season(desk, visit, staff["province"], ROUND)
+    for calls in Calls:
+        yield (
+            f"city: to telephone, {calls}",
+            lambda calls=calls: telephoning.to_call(desk, visit, staff["city"], calls),
+        )
+    for who in ("city", "university", "province"):
+        yield (
+            f"{who}: review work list",
+            lambda who=who: reviewing.work_list(desk, visit, staff[who]),
+        )
+
+
+def milliseconds(act: Callable[[], object], times: int = 7) -> float:
+    """Median of several runs, after one that fills the caches."""
+    act()
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return median(taken)
+
+
+def confirmation(house: House, clerk: Staff) -> None:
+    """From the scan box to the confirmed dossier, as a browser without script asks for it."""
+    number = house.store.read(
+        lambda view: next(
+            one.admission_number
+            for one in view.every_dossier()
+            if one.records_office == clerk.office
+            and one.applications[ROUND].state is State.SUBMITTED
+        )
+    )
+    browser = Browser(make_app(house.web(lambda: NOON)), house.settings.port)
+    browser.cookies["biye-staff"] = signing_in.staff_session(house.desk, clerk).token
+    browser.get("/staff/")
+    browser.requests, browser.bytes = 0, 0
+    begun = time.perf_counter()
+    browser.send("/staff/find", words=number)
+    confirm = re.search(r'action="(/staff/dossier/[^"]+/confirm)"', browser.page)
+    if confirm is None:
+        sys.exit("void: nothing to confirm on the page")
+    browser.send(confirm[1])
+    taken = (time.perf_counter() - begun) * 1000
+    kept = house.store.read(lambda view: view.dossier(number))
+    if kept is None or kept.applications[ROUND].state is not State.CONFIRMED:
+        sys.exit("void: the confirmation is not stored")
+    row("one confirmation, requests", browser.requests)
+    row("one confirmation, kilobytes received (not packed)", browser.bytes / 1000)
+    row("one confirmation, ms of the service", taken)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--dossiers", type=int, default=2_000, help="how many, up to 60000")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        build(Path(made) / "output")
+        house = open_house(settings_for(Path(made) / "data", Path(made) / "output"))
+        try:
+            report(house, asked.dossiers)
+        finally:
+            house.close()
+
+
+def report(house: House, dossiers: int) -> None:
+    begun = time.perf_counter()
+    fill(house, dossiers)
+    row("import, dossiers/s", dossiers / (time.perf_counter() - begun))
+    row("file, MB", (house.settings.data / "records.db").stat().st_size / 1e6)
+    staff, slow = people(house), []
+    for name, act in measures(house, staff):
+        taken = milliseconds(act)
+        row(f"{name}, ms", taken)
+        slow += [name] if taken > GOAL else []
+    confirmation(house, staff["clerk"])
+    print(f"over {GOAL:.0f} ms: {'、'.join(slow) or 'none'}")
+
+
+def row(name: str, value: float) -> None:
+    print(f"{name:<52}{value:>10,.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
