@@ -17,7 +17,7 @@ from form_server.rules.tallying import (
     DELEGATED,
     RETURNED,
 )
-from form_server.store.protocol import By, Tallied, View
+from form_server.store.protocol import By, Per, Tallied, View
 from site_builder.published.release import REVIEW_LEVELS, Release, Round
 from site_builder.published.words import OFFICE_ZONE
 
@@ -71,9 +71,9 @@ def overview(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Over
 
 def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Round) -> Overview:
     places, now = places_of(staff, release), visit.received_at.astimezone(OFFICE_ZONE)
-    done = view.tallied(round_.id, DONE, By.HOUR, places)
-    waiting = view.tallied(round_.id, AWAITING, By.HOUR, places)
-    majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places)
+    done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
+    waiting = view.tallied(round_.id, AWAITING, By.HOUR, places, Per.VALUE)
+    majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places, Per.VALUE)
     by_day = grouped(done, lambda one: one.value[:10])
     return Overview(
         round_,
@@ -105,7 +105,7 @@ def _offices(
         codes = offices_of(staff, release)
     if len(codes) < 2:
         return ()
-    found = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, codes)
+    found = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, codes, Per.PLACE)
     return tuple(sorted(grouped(found, lambda one: one.place).items()))
 
 
@@ -170,12 +170,13 @@ def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report
             codes: tuple[str, ...] = tuple(each.code for each in release.offices)
         else:
             codes = places
-        by_place = view.tallied(seen.round.id, whats, By.MAJOR, codes)
+        by_place = view.tallied(seen.round.id, whats, By.MAJOR, codes, Per.PLACE)
+        by_major = view.tallied(seen.round.id, whats, By.MAJOR, codes, Per.VALUE)
         return Report(
             seen.round,
             summed(by_place),
             tuple(sorted(grouped(by_place, lambda one: one.place).items())),
-            tuple(sorted(grouped(by_place, lambda one: one.value).items())),
+            tuple(sorted(grouped(by_major, lambda one: one.value).items())),
             seen.days,
         )
 

@@ -65,6 +65,14 @@ class By(StrEnum):
     MAJOR = "major"
 
 
+class Per(StrEnum):
+    """What counters are told apart by; the rest is added up."""
+
+    BOTH = "both"
+    PLACE = "place"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, slots=True)
 class Tallied:
     """One counter: how many applications `what` (`rules/tallying.py`) is true of at that place."""
@@ -72,7 +80,7 @@ class Tallied:
     what: str
     place: str
     value: str
-    """hour or major"""
+    """hour or major; empty where added up, as the place is"""
     n: int
 
 

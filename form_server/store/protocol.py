@@ -23,6 +23,7 @@ from form_server.store.asking import AuditWanted as AuditWanted
 from form_server.store.asking import By as By
 from form_server.store.asking import Order as Order
 from form_server.store.asking import Page as Page
+from form_server.store.asking import Per as Per
 from form_server.store.asking import Tallied as Tallied
 from form_server.store.asking import Wanted as Wanted
 
@@ -79,7 +80,12 @@ class View(Protocol):
 
     def count(self, wanted: Wanted) -> int: ...
     def tallied(
-        self, round_id: str, whats: Sequence[str], by: By, places: Sequence[str] = ("",)
+        self,
+        round_id: str,
+        whats: Sequence[str],
+        by: By,
+        places: Sequence[str] = ("",),
+        per: Per = Per.BOTH,
     ) -> tuple[Tallied, ...]:
         """Counters that are not nought; a place is an office, `@` and a university, or "" for all."""
         ...

@@ -22,6 +22,7 @@ from form_server.store.protocol import (
     By,
     Order,
     Page,
+    Per,
     Stale,
     Taken,
     Tallied,
@@ -101,9 +102,14 @@ class RecordsView:
         return self._table("dossier").tally(query(wanted))
 
     def tallied(
-        self, round_id: str, whats: Sequence[str], by: By, places: Sequence[str] = ("",)
+        self,
+        round_id: str,
+        whats: Sequence[str],
+        by: By,
+        places: Sequence[str] = ("",),
+        per: Per = Per.BOTH,
     ) -> tuple[Tallied, ...]:
-        return tallies.tallied(self._open().connection, round_id, whats, by, places)
+        return tallies.tallied(self._open().connection, round_id, whats, by, places, per)
 
     def every_dossier(self) -> Iterator[Dossier]:
         """All of them, for tools; must be used up inside the question or change."""

@@ -14,6 +14,8 @@ from form_server.store.schema import TableShape
 Document = dict[str, Any]
 FEW = 2_000
 """up to so many candidates are looked up and sorted; beyond, the table is walked in order"""
+MANY = 20_000
+"""the same where a walk may go far: in another order than the ids, or where several parts must all hold"""
 
 
 class Everything:
@@ -85,7 +87,8 @@ class RowsRead(Mapping[str, Document]):
         """In order of an indexed field, else of id, those after the document `after`; `wanted` must be a condition."""
         assert isinstance(self._wanted, Condition)
         condition = self._fewest_first(self._wanted)
-        few = self._bounded_count(condition) <= FEW
+        several = isinstance(condition, All) and len(condition.parts) > 1
+        few = self._bounded_count(condition) <= (MANY if order or several else FEW)
         table = self._shape.name
         if order:
             place = self._place(after, order) if after else None
@@ -123,7 +126,7 @@ class RowsRead(Mapping[str, Document]):
         first = condition.parts[0] if isinstance(condition, All) else condition
         text, values = ids(first, self._lookup)
         counted = self._connection.execute(
-            f"SELECT count(*) FROM (SELECT id FROM ({text}) LIMIT {FEW + 1})", values
+            f"SELECT count(*) FROM (SELECT id FROM ({text}) LIMIT {MANY + 1})", values
         )
         return int(counted.fetchone()[0])
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from form_server.rules.tallying import Fact
-from form_server.store.protocol import By, Tallied
+from form_server.store.protocol import By, Per, Tallied
 
 STATEMENTS = (
     "CREATE TABLE IF NOT EXISTS tally (round TEXT NOT NULL, what TEXT NOT NULL, by TEXT NOT NULL,"
@@ -46,13 +46,16 @@ def tallied(
     whats: Sequence[str],
     by: By,
     places: Sequence[str],
+    per: Per,
 ) -> tuple[Tallied, ...]:
     """Counters that are not nought, in order of what, place and value."""
+    place = "''" if per is Per.VALUE else "place"
+    value = "''" if per is Per.PLACE else "value"
     marks = ", ".join("?" * len(whats)), ", ".join("?" * len(places))
     rows = connection.execute(
-        f"SELECT what, place, value, n FROM tally WHERE round = ? AND by = ?"
+        f"SELECT what, {place}, {value}, sum(n) FROM tally WHERE round = ? AND by = ?"
         f" AND what IN ({marks[0]}) AND place IN ({marks[1]}) AND n <> 0"
-        " ORDER BY what, place, value",
+        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
         [round_id, str(by), *whats, *places],
     )
     return tuple(Tallied(*each) for each in rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from form_server.rules.dossier import Application, Confirmation, Outcome, Review, State, Verdict
 from form_server.store.opening import check_sum
-from form_server.store.protocol import By, Store, Tallied, Wanted
+from form_server.store.protocol import By, Per, Store, Tallied, Wanted
 from form_server.store.tiny_store import TinyStore
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.store.conftest import SALT, Opener, keep
@@ -32,6 +32,15 @@ def test_applications_are_counted_by_hour_and_by_major_at_each_place(store: Stor
     by_hour = store.read(lambda view: view.tallied(ROUND, ("applied",), By.HOUR, ("", OFFICE)))
     by_major = store.read(lambda view: view.tallied(ROUND, ("applied",), By.MAJOR, ("@U001",)))
 
+    assert store.read(
+        lambda view: view.tallied(ROUND, ("applied",), By.HOUR, (OFFICE, "420103"), Per.VALUE)
+    ) == (
+        Tallied("applied", "", "2007-05-28T12", 2),
+        Tallied("applied", "", "2007-05-28T13", 1),
+    )
+    assert store.read(
+        lambda view: view.tallied(ROUND, ("applied",), By.HOUR, (OFFICE, "420103"), Per.PLACE)
+    ) == (Tallied("applied", OFFICE, "", 2), Tallied("applied", "420103", "", 1))
     assert by_hour == (
         Tallied("applied", "", "2007-05-28T12", 2),
         Tallied("applied", "", "2007-05-28T13", 1),
