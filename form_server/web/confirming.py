@@ -32,7 +32,9 @@ class Confirming:
         if isinstance(staff, HTTPResponse) or isinstance(at, HTTPResponse):
             return staff if isinstance(staff, HTTPResponse) else at
         posted = [name for name in confirming.correctable(at) if name in request.forms]
-        given, seen = typed(posted), self._counter.seen()
+        # The page does not show the ID number, so an empty box leaves it as it is.
+        given = {n: text for n, text in typed(posted).items() if text or n != "id_number"}
+        seen = self._counter.seen()
         outcome = confirming.correct(
             self._web.desk, self._web.visit(), staff, dossier_id, given, seen
         )

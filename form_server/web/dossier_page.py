@@ -69,7 +69,7 @@ def dossier_page(
         delegate_papers=_only_with_a_delegate(at),
         correctable=correctable,
         choices={field.name: choices_of(field, at) for field in correctable},
-        answers={**at.in_force, **(given or {})},
+        answers={**at.in_force, "id_number": "", **(given or {})},
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
         undo_until=_undo_until(at),

@@ -245,7 +245,7 @@ def test_a_whole_id_number_is_shown_with_a_reason_that_is_kept(
 ) -> None:
     dossier, number = a_dossier(2), a_dossier(2).record["id_number"]
     clerk.get(f"/staff/dossier/{dossier.id}")
-    masked = number not in clerk.page.text
+    masked = number not in clerk.page.html
     without = clerk.send(f"/staff/dossier/{dossier.id}/id-number").page.h1
     clerk.get(f"/staff/dossier/{dossier.id}")
     shown = clerk.send(f"/staff/dossier/{dossier.id}/id-number", reason=f"与证件核对 {number}")
@@ -281,3 +281,16 @@ def test_a_dossier_found_by_number_is_found_whatever_its_state(
 
     assert search(clerk, words=draft.admission_number) == ["赵演示丙"]
     assert "未申报" in clerk.page.text
+
+
+def test_a_correction_leaves_the_id_number_that_it_does_not_show(
+    office: Office, clerk: Visitor
+) -> None:
+    dossier = a_dossier(2)
+    clerk.get(f"/staff/dossier/{dossier.id}")
+
+    clerk.send(f"/staff/dossier/{dossier.id}/correct", address="武汉市演示路 9 号")
+
+    answers = office.dossier(dossier.admission_number).applications[ROUND].submissions[-1].answers
+    assert answers["address"] == "武汉市演示路 9 号"
+    assert answers["id_number"] == dossier.record["id_number"]
