@@ -113,6 +113,11 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def words_alone(text: str) -> str:
+    """The text without what no search looks at: punctuation, capitals, full width; its tokens are the same."""
+    return " ".join(RUNS.findall(_plain(text)))
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.published.release import Office
-from site_builder.published.search import Document
+from site_builder.published.search import Document, words_alone
 from site_builder.rendering.initials import initials_of
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.offices import places
@@ -19,7 +19,9 @@ def page_documents(leaves: Iterable[Leaf]) -> Iterator[Document]:
             tenths = WANTED_FIRST.get(leaf.kind, 10)
             major = leaf.values.get("major")
             text = f"{leaf.text} {initials_of(major) if major else ''}"
-            yield Document(leaf.address, leaf.title, leaf.summary, leaf.kind, text, tenths)
+            yield Document(
+                leaf.address, leaf.title, leaf.summary, leaf.kind, words_alone(text), tenths
+            )
 
 
 def office_documents(offices: Sequence[Office]) -> Iterator[Document]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.build import build
-from site_builder.published.search import Index, read_index, search
+from site_builder.published.search import Index, read_index, search, tokens, words_alone
 from tests.site_builder.conftest import INSIDE
 from tests.site_builder.questions import questions
 from tests.weights import FIRST_SEARCH, first_visit, packed
@@ -67,6 +67,13 @@ def test_a_major_is_found_by_initials_or_the_beginning_of_its_code(
 
 def test_a_word_that_nobody_uses_finds_nothing(index: Index) -> None:
     assert search(index, "xyzzy") == ()
+
+
+def test_what_no_search_looks_at_is_left_out_of_the_index() -> None:
+    text = "ＡＢＣ 第１步：“网上申报”，24:00 截止！"
+
+    assert words_alone(text) == "abc 第 1 步 网上申报 24 00 截止"
+    assert tokens(words_alone(text)) == tokens(text)
 
 
 def test_the_first_search_is_light(site: Path) -> None:
