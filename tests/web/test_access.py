@@ -129,10 +129,9 @@ def call(visitor: Visitor, route: str, dossier_id: str, round_id: str = ROUND) -
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
     fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    fields |= {"round": ROUND}
     if "late-code" in rule:
-        fields |= {"round": ROUND, "n": "1"}
-    if rule.startswith("/staff/records/"):
-        fields |= {"round": ROUND}
+        fields |= {"n": "1"}
     if rule.startswith("/staff/people/"):
         fields |= {"name": "被管者", "role": "clerk", "office": OFFICE}
     if rule.startswith("/staff/review/"):
