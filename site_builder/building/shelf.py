@@ -167,9 +167,12 @@ def make_shelf(setting: Setting, order: Order, made: Callable[[int, int], None])
     files, workshop = order.years, order.workshop
     years = {year: _made(setting, workshop, year, own) for year, own in files.items()}
     missing = [year for year, one in years.items() if one is None]
+    missing.sort(key=lambda year: len(files[year]), reverse=True)
     many = len(missing) > 1 and sum(len(files[year]) for year in missing) >= MANY
     if missing:
         press = Press(setting, workshop)
+        if many:
+            press.prepare()
         in_processes(
             missing,
             lambda year: press.make(year, files[year]),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from site_builder.building.bodies import Bodies
 from site_builder.building.holding import dates_differ, linked, unlinked
@@ -23,6 +24,8 @@ from site_builder.rendering.prose import Prose, survey
 from site_builder.rendering.render import Rendered, Renderer
 from site_builder.rendering.weighing import Weight, heaviest
 
+TOGETHER = 50
+"""pages written in one go: packing takes the processor's cache from whatever else goes on"""
 Noted = dict[str, Plain]
 """what is kept of one file: hash, tree, row, body, links, ids, size, problems"""
 
@@ -47,6 +50,14 @@ class Press:
         self._renderer = Renderer(setting.frame, compiled=workshop.templates())
         self._common = outside(survey(self._renderer.render(year_leaf(0, ())).html).links)
 
+    def prepare(self) -> None:
+        """Loads what every page needs, once for all the processes to come."""
+        # Imported here because a build that converts nothing need not load it.
+        from site_builder.rendering.converting import shared_converter
+
+        shared_converter()
+        self._renderer.load("notice.html")
+
     def make(self, year: str, files: Hashes) -> None:
         """Makes the trees of that year and keeps what is known of its pages, and its summary."""
         made = _Year(self._setting, self._workshop, year, self._renderer, self._common)
@@ -70,9 +81,11 @@ class _Year:
         self._pages = workshop.tree(f"{year}-pages", "")
         self._renderer = renderer
         self._common = common
+        self._waiting: list[tuple[Path, bytes]] = []
 
     def make(self, files: Hashes) -> None:
         pages = {name: self._page(name, own) for name, own in files.items()}
+        self._write()
         key = year_key(self._setting, self._year, files)
         summary = self._summary(key, pages)
         self._bodies.keep(one["body"] for one in pages.values() if one["body"])
@@ -135,7 +148,9 @@ class _Year:
         links = sorted(outside(found.links) - self._common)
         tree, data = self._tree_key(name, own, links, attached), self._bytes(made)
         if not self._is_made(tree):
-            write_with_copy(self._pages / tree / "index.html", data)
+            self._waiting.append((self._pages / tree / "index.html", data))
+            if len(self._waiting) == TOGETHER:
+                self._write()
         told = {"row": row_of(page, body), "body": body, "links": links, "ids": found.ids}
         return {
             **told,
@@ -144,6 +159,11 @@ class _Year:
             "size": len(data),
             "seconds": made.weight.seconds,
         }
+
+    def _write(self) -> None:
+        for path, data in self._waiting:
+            write_with_copy(path, data)
+        self._waiting.clear()
 
     def _bytes(self, made: Rendered) -> bytes:
         return unlinked(made.html, self._setting.held).encode()

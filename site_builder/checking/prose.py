@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from site_builder.checking.typography import faults, prose_lines
+from site_builder.checking.typography import SUSPECT, faults, prose_lines
 from site_builder.published.plain import Plain
 from site_builder.published.release import Round, Window
 from site_builder.published.words import OFFICE_ZONE, last_day
@@ -52,10 +52,12 @@ def file_problems(content: Content, name: str, known: "KnownDays") -> Iterator[P
     fronted = _end_of_front(lines)
     for number, line in prose_lines(lines):
         in_front = number <= fronted
-        sentences = [*faults(line, quoted=in_front)]
+        told = faults(line, quoted=in_front) if SUSPECT.search(line) else ()
+        sentences = [*told]
         if not in_front and DIGIT.search(line):
             sentences += [*_date_faults(line, known), *_telephone_faults(line, known)]
-        yield from (warning(content.shown(name), number, each) for each in sentences)
+        for each in sentences:
+            yield warning(content.shown(name), number, each)
 
 
 def _end_of_front(lines: tuple[str, ...]) -> int:
@@ -112,7 +114,7 @@ def _ends(span: Window, opens: str, closes: str) -> tuple[tuple[date, str], ...]
 
 
 def _date_faults(line: str, known: KnownDays) -> Iterator[str]:
-    for sentence in SENTENCE.findall(line):
+    for sentence in SENTENCE.findall(line) if DATE.search(line) else ():
         topic = next((token for word, token in TOPICS.items() if word in sentence), "")
         for found in DATE.finditer(sentence):
             same = [day for day in _meant(found, known) if day in known.days]

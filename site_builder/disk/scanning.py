@@ -14,7 +14,9 @@ from pathlib import Path
 from site_builder.disk.keeping import Workshop
 
 PACKAGE = Path(__file__).parents[1]
-CONVERTING = tuple(f"rendering/{name}.py" for name in ("converting", "prose", "swift"))
+CONVERTING = tuple(
+    f"rendering/{name}.py" for name in ("converting", "line_breaks", "prose", "swift")
+)
 """what makes HTML of Markdown"""
 SETTLED = 2_000_000_000
 """nanoseconds after which another change of a file is sure to move its stamp"""
@@ -43,7 +45,7 @@ class Scanner:
         known = self._known.get(place, {})
         now = time.time_ns()
         found = sorted(walk(root), key=itemgetter(0))
-        seen = {name: _seen(path, stat, known.get(name), now) for name, path, stat in found}
+        seen = {name: _seen(path, stamp, known.get(name), now) for name, path, stamp in found}
         self._read += sum(seen[name] is not known.get(name) for name in seen)
         self._known[place] = seen
         return {name: own for name, (_, own) in seen.items()}
@@ -54,16 +56,15 @@ class Scanner:
             self._workshop.keep("stamps", "", self._known)
 
 
-def _seen(path: str, found: os.stat_result, known: Seen | None, now: int) -> Seen:
-    stamp = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+def _seen(path: str, stamp: Stamp, known: Seen | None, now: int) -> Seen:
     if known and known[0] == stamp:
         return known
     with open(path, "rb") as file:  # noqa: PTH123 - twenty thousand times, Path is slow
         own = hashlib.sha256(file.read()).hexdigest()
-    return stamp if now - found.st_ctime_ns > SETTLED else UNSETTLED, own
+    return stamp if now - stamp[3] > SETTLED else UNSETTLED, own
 
 
-def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
+def walk(root: Path) -> Iterator[tuple[str, str, Stamp]]:
     """Name below the root, path and stamp of every file, whole folders at a time."""
     waiting = [("", str(root))]
     while waiting:
@@ -75,7 +76,9 @@ def walk(root: Path) -> Iterator[tuple[str, str, os.stat_result]]:
                     if entry.name != "__pycache__":
                         waiting.append((f"{name}/", entry.path))
                 elif entry.is_file():
-                    yield name, entry.path, entry.stat()
+                    found = entry.stat()
+                    stamp = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
+                    yield name, entry.path, stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,9 +214,10 @@ class _Reading:
         self.unread: set[str] = set()
 
     def page(self, name: str, shape: type[F], address: str) -> Page[F] | None:
-        written = self._content.markdown(name)
-        tokens = self._tokens_for(written.node)
-        source = Filler(tokens, self._content.problems).source(written)
+        source = self._content.markdown(name)
+        if source.tokens:
+            filler = Filler(self._tokens_for(source.node), self._content.problems)
+            source = filler.source(source)
         front = None
         if source.node.entries:
             front = Reader(source.file, self._content.problems, WORDS).read(shape, source.node)

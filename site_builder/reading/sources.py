@@ -26,6 +26,8 @@ class Source:
     body: str = ""
     body_line: int = 1
     """the line on which the body starts"""
+    tokens: bool = False
+    """whether any is to be filled, for a page"""
 
     def line_in_body(self, text: str) -> int:
         """The first line of the body that holds `text`, else the body's first."""
@@ -112,14 +114,14 @@ class Content:
         file = self.shown(name)
         if text is None:
             return Source(file, EMPTY)
-        lines = text.split("\n")
+        tokens, lines = "{{" in text, text.split("\n")
         closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), 0)
         if lines[0].rstrip() != FENCE or not closing:
             sentence = "开头要有一段用 --- 围起来的说明（title、summary 等）。"
             self.problems.append(Problem(file, 1, sentence))
-            return Source(file, EMPTY, text)
+            return Source(file, EMPTY, text, tokens=tokens)
         node = read_yaml("\n".join(lines[1:closing]), file, self.problems, first_line=2)
-        return Source(file, node, "\n".join(lines[closing + 1 :]), closing + 2)
+        return Source(file, node, "\n".join(lines[closing + 1 :]), closing + 2, tokens)
 
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a file exactly as written, nothing filled in."""
@@ -136,12 +138,13 @@ class Content:
         self.used.add(name)
         if name in self._texts:
             return self._texts[name].replace("\r\n", "\n")
-        path = self.root / name
+        data = b""
         try:
-            return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+            data = (self.root / name).read_bytes()
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             self.problems.append(Problem(self.shown(name), 1, "缺少这个文件。"))
         except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            line = data[: error.start].count(b"\n") + 1
             self.problems.append(Problem(self.shown(name), line, "这个文件不是 UTF-8 编码。"))
         return None

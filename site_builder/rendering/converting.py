@@ -1,6 +1,5 @@
 """Markdown to clean HTML: no raw HTML, no styles, no gaps between Chinese characters."""
 
-import re
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -14,18 +13,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from site_builder.rendering.line_breaks import join_lines
 from site_builder.rendering.prose import Prose
 from site_builder.rendering.swift import Swift
 
-HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65“”‘’…—"
-INLINE = "(?:</?(?:strong|em|a|code|del|sub|sup|b|i)(?: [^>]*)?>)*"
-SOFT_BREAK = re.compile(
-    rf"(?<=[{HAN}{MARKS}])({INLINE})\n({INLINE})(?=[{HAN}{MARKS}])"
-    rf"|(?<=[{MARKS}])({INLINE})\n({INLINE})(?=\S)"
-    rf"|(?<=\S)({INLINE})\n({INLINE})(?=[{MARKS}])"
-)
-PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre"),
     *("table", "thead", "tbody", "tr", "th", "td", "caption", "div", "hr", "br", "sup", "sub"),
@@ -70,11 +61,12 @@ def shared_converter() -> Converter:
     return Converter()
 
 
+CLEANER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener")
+
+
 def clean(html: str) -> str:
     """Only the elements and attributes that prose needs."""
-    return nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener"
-    )
+    return CLEANER.clean(html)
 
 
 class HouseExtension(Extension):
@@ -114,14 +106,3 @@ class _Labels(Treeprocessor):
 class _Joiner(Postprocessor):
     def run(self, text: str) -> str:
         return join_lines(text)
-
-
-def join_lines(html: str) -> str:
-    """Takes out the line breaks that would show as gaps between Chinese characters."""
-    pieces = PREFORMATTED.split(html)
-    pieces[::2] = (SOFT_BREAK.sub(_tags_only, piece) for piece in pieces[::2])
-    return "".join(pieces)
-
-
-def _tags_only(found: re.Match[str]) -> str:
-    return "".join(group for group in found.groups() if group)

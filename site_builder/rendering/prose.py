@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-TAG = re.compile(r"<([a-z][a-z0-9]*)\s([^<>]*)>")
+TAG = re.compile(
+    r'<([a-z][a-z0-9]*)\s((?:[^<>"=\s]+(?:="[^<>"]*")?\s)*?(?:id|href|src|action)="[^<>]*)>'
+)
+"""an element that links or can be linked at"""
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*?)</h\1>", re.DOTALL)
 

@@ -71,6 +71,10 @@ class Renderer:
         self._environment.globals["asset"] = frame.assets.__getitem__
         self._environment.filters |= FILTERS | (_of_day(day) if day else {}) | (names or {})
 
+    def load(self, template: str) -> None:
+        """Makes that template ready."""
+        self._environment.get_template(template)
+
     def render(self, leaf: Leaf) -> Rendered:
         dated = plain_day_words(leaf.dated) if leaf.dated else self._frame.published
         frame = replace(

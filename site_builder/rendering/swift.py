@@ -1,8 +1,10 @@
 """python-markdown without the work that our prose never needs; the HTML is the same."""
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -16,10 +18,24 @@ from markdown.extensions.toc import (
     unique,
 )
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import AtomicString
 
 MARK = re.compile(r"[\\`\[<&*_]|  \n")
 """one of them stands in all that any inline pattern finds"""
+INLINE = {
+    "backtick": "`",
+    "escape": "\\",
+    "linebreak": "  \n",
+    "entity": "&",
+    "autolink": "<",
+    "automail": "<",
+    "footnote": "[^",
+    **dict.fromkeys(("reference", "link", "short_reference"), "["),
+    **dict.fromkeys(("image_link", "image_reference", "short_image_ref"), "!["),
+}
+"""what stands in all that the inline pattern of that name finds"""
+BLOCKS = {"table": "|", "hashheader": "#", "quote": ">", "reference": "[", "footnote": "[^"}
+"""what stands in every block for which the block processor of that name is meant"""
 HEADING = re.compile(r"h[1-6]")
 
 
@@ -29,12 +45,34 @@ class Swift(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         inline = md.treeprocessors["inline"]
         assert isinstance(inline, InlineProcessor)
+        for name, mark in INLINE.items():
+            pattern: Any = md.inlinePatterns[name]
+            pattern.compiled_re = _Sought(mark, pattern.compiled_re)
+        for name, mark in BLOCKS.items():
+            blocks: Any = md.parser.blockprocessors[name]
+            blocks.test = partial(_tested, mark, blocks.test)
         inline.inlinePatterns = [*md.inlinePatterns]  # type: ignore[assignment]  # only read
+        md.parser.blockprocessors = [*md.parser.blockprocessors]  # type: ignore[assignment]  # only read
         md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
         md.treeprocessors.register(_Unmarked(md), "unmarked", 25)
         md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         md.treeprocessors.register(_Anchors(md), "anchors", 5)
         md.treeprocessors.register(_Unescape(md), "unescape", 0)
+
+
+class _Sought:
+    """A pattern that is sought only where its mark stands."""
+
+    def __init__(self, mark: str, pattern: re.Pattern[str]) -> None:
+        self._mark = mark
+        self._find = pattern.finditer
+
+    def finditer(self, text: str, start: int) -> Iterable[re.Match[str]]:
+        return self._find(text, start) if self._mark in text else ()
+
+
+def _tested(mark: str, test: Callable[[Element, str], bool], parent: Element, block: str) -> bool:
+    return mark in block and test(parent, block)
 
 
 class _Unmarked(Treeprocessor):
@@ -72,5 +110,8 @@ class _Anchors(Treeprocessor):
 
 
 class _Unescape(UnescapeTreeprocessor):
-    def unescape(self, text: str) -> str:
-        return super().unescape(text) if STX in text else text
+    """Only what stood behind a backslash was put aside."""
+
+    def run(self, root: Element) -> None:
+        if any("\\" in line for line in self.md.lines):  # type: ignore[attr-defined]
+            super().run(root)
