@@ -4,12 +4,12 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from site_builder.reading.problems import Problem, plain_problem
+from site_builder.reading.problems import Problem, Severity, plain_problem
 
 QUOTED = re.compile("“([^“”]+)”")
 BEFORE = 40
@@ -20,17 +20,27 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="FILE", help="write the problems as JSON")
 
 
-def write_report(report: Path | None, problems: Iterable[Problem]) -> None:
+def write_report(report: Path | None, problems: Sequence[Problem]) -> None:
     """For programs that show the problems themselves."""
     if report:
         plain = {"problems": [plain_problem(each) for each in problems]}
         report.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def tell(problems: Iterable[Problem]) -> None:
+def tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print("\n".join(told(problem)), file=sys.stderr)
+    if problems:
+        errors = sum(each.severity is Severity.ERROR for each in problems)
+        print(
+            f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'reminder')}.",
+            file=sys.stderr,
+        )
     _lines.cache_clear()
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def told(problem: Problem) -> Iterator[str]:

@@ -19,7 +19,7 @@ from site_builder.published.release import (
     Site,
     Substitution,
 )
-from site_builder.reading.nodes import Node
+from site_builder.reading.nodes import EMPTY, Node
 from site_builder.reading.problems import Problem
 from site_builder.reading.schema import Reader
 from site_builder.reading.sources import Content, Located, Source
@@ -127,7 +127,9 @@ class _Reading:
         self.unread: set[str] = set()
 
     def _value(self, source: Source, node: Node, shape: type[T]) -> Rows[T]:
-        value = Reader(source.file, self._content.problems).read(shape, node)
+        value = None
+        if node is not EMPTY:
+            value = Reader(source.file, self._content.problems).read(shape, node)
         if value is not None:
             return (Located(value, source, node),)
         names = (node.below(name) for name in ("code", "id", "key", "version"))
@@ -141,6 +143,8 @@ class _Reading:
 
     def listed(self, name: str, shape: type[T]) -> Rows[T]:
         source = self._content.yaml(name)
+        if source.node is EMPTY:
+            return ()
         if source.node.items is None:
             sentence = "这个文件要写成列表，每项以“- ”开头。"
             self._content.problems.append(Problem(source.file, source.node.line, sentence))

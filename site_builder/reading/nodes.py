@@ -56,6 +56,19 @@ class Node:
 
 
 EMPTY = Node(1, entries={})
+"""stands for a file that could not be read, which is told already"""
+CAUSES = {
+    "mapping values are not allowed in this context": "冒号后面又有冒号；含冒号的文字要放进引号",
+    "found unexpected end of stream": "引号没有结束",
+    "found character that cannot start any token": "这里不能用制表符，或这个字符要放进引号",
+    "did not find expected ',' or ']'": "方括号没有结束，或少了逗号",
+    "did not find expected ',' or '}'": "花括号没有结束，或少了逗号",
+    "did not find expected key": "缩进不齐，少了“键:”，或前面的引号没有结束",
+    "did not find expected '-' indicator": "列表的每一项要以 - 开头，缩进相同",
+    "could not find expected ':'": "键的后面少了冒号",
+    "found undefined alias": "开头的 * 另有意义，请把文字放进引号",
+}
+"""what the parser says → what to tell editors"""
 
 
 def read_yaml(text: str, file: str, problems: list[Problem], first_line: int = 1) -> Node:
@@ -66,6 +79,7 @@ def read_yaml(text: str, file: str, problems: list[Problem], first_line: int = 1
         mark = getattr(error, "problem_mark", None)
         line, column = (first_line + mark.line, mark.column + 1) if mark else (first_line, 0)
         cause = getattr(error, "problem", None) or str(error)
+        cause = CAUSES.get(cause, cause)
         sentence = f"YAML 写法有误，读不下去（{cause}）。"
         problems.append(Problem(file, line, sentence, column=column))
         return EMPTY

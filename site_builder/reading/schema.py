@@ -56,7 +56,7 @@ class Reader:
 
     def _read(self, shape: Any, node: Node) -> Any:
         if node.absent:
-            return self._fault(node, "这里没有值：没有值就把整个键删去，不写 null 或 ~。")
+            return self._fault(node, "这里没有值：请填写；可有可无的键就整个删去，不写 null 或 ~。")
         origin = get_origin(shape)
         if origin in (Union, types.UnionType):
             inner = next(each for each in get_args(shape) if each is not type(None))

@@ -118,6 +118,7 @@ def test_an_error_is_a_line_on_standard_error_and_status_1(run: Run, edit: Edit)
 
     assert done.returncode == 1
     assert told(done).startswith(f"content/data/offices.yml:{line}:39: “乡镇”不是可用的词")
+    assert told(done).endswith("1 error, 0 reminders.\n")
     assert done.stdout == "Nothing published.\n"
 
 

@@ -156,3 +156,22 @@ def test_a_page_without_front_matter_is_told(content: Path, told: Told) -> None:
     (content / "pages" / "about.md").write_text("只有正文。\n", encoding="utf-8")
 
     assert any(each.file == "pages/about.md" and "---" in each.sentence for each in told())
+
+
+UNREADABLE = {
+    "a colon too many": ("level: 本科", "level: 本: 科", "冒号"),
+    "a quote that does not end": ("level: 本科", 'level: "本科', "引号"),
+    "a bracket that does not end": ("universities: [U001]", "universities: [U001", "方括号"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "words"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_file_that_cannot_be_read_is_told_once(
+    edit: Edit, told: Told, before: str, after: str, words: str
+) -> None:
+    edit(MAJOR, before, after)
+
+    found = [each for each in told() if each.file == MAJOR]
+
+    assert len(found) == 1
+    assert words in found[0].sentence
