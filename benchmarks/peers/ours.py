@@ -1,6 +1,7 @@
 """Our builder, as it is used: one command on content/."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.peers.corpus import Text
@@ -41,3 +42,9 @@ class Ours(Peer):
         elif place.startswith("faq/"):
             place = f"faq/{text.slug}"
         return self.output / "current" / place / "index.html"
+
+    def told_in(self, text: Text) -> Iterator[Path]:
+        """Feed and search index too."""
+        yield from super().told_in(text)
+        for name in ("feed.xml", "data/search.json"):
+            yield self.output / "current" / name

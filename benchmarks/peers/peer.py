@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -62,6 +63,13 @@ class Peer(ABC):
     def list_of(self, text: Text) -> Path | None:
         """The page that lists it; None where the peer makes no lists."""
         return self.page_of(text).parent.parent / "index.html"
+
+    def told_in(self, text: Text) -> Iterator[Path]:
+        """Every file that must say the title."""
+        yield self.page_of(text)
+        where = self.list_of(text)
+        if where:
+            yield where
 
 
 def pip_install(home: Path, *packages: str) -> Path:
