@@ -23,7 +23,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         until=UNTIL_NOTHING,
     ),
     Reason.OWN_DOSSIER: Words(
-        "本人的档案要由同事办理",
+        "不能由您办理：这是您本人的档案",
         "这是您本人的档案。工作人员不经手自己的申报，免得日后说不清。",
         "请同事办理；要看自己的申报，请像考生一样从公开网站登录。",
         "steps",

@@ -285,8 +285,8 @@ def test_nobody_reviews_or_opens_her_own_dossier(office: Office) -> None:
     )
 
     assert dossier.admission_number not in reviewer.get(LIST).page.text
-    assert reviewer.get(case_of(dossier)).page.h1 == "本人的档案要由同事办理"
-    assert reviewer.get(f"/staff/dossier/{dossier.id}").page.h1 == "本人的档案要由同事办理"
+    assert reviewer.get(case_of(dossier)).page.h1 == "不能由您办理：这是您本人的档案"
+    assert reviewer.get(f"/staff/dossier/{dossier.id}").page.h1 == "不能由您办理：这是您本人的档案"
 
 
 def test_only_the_ticked_ones_are_listed(office: Office, reviewers: dict[str, Visitor]) -> None:
