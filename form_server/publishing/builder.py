@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """seconds for what somebody waits for in the browser"""
+CHECK_PATIENCE = 15.0
 BUILD_PATIENCE = 900.0
 
 
@@ -83,12 +84,20 @@ class Builder:
         faults = _faults(told.get("problems", ()), self.content)
         return Built(bool(told.get("ok")), str(told.get("release", "")), faults)
 
-    def check(self, at: datetime, texts: Mapping[str, bytes | None]) -> tuple[Fault, ...]:
-        """Every problem of the content as it would be with these files; None takes one away."""
+    def check(
+        self, at: datetime, texts: Mapping[str, bytes | None], patience: float = CHECK_PATIENCE
+    ) -> tuple[Fault, ...] | None:
+        """Every problem of the content as it would be with these files; None takes one away.
+
+        None when it takes longer than somebody waits: publishing checks all of it anyway.
+        """
         with self._with(texts) as content:
             report = content.parent / "report.json"
             given = ("--content", content, "--at", at.isoformat(), "--report", report)
-            done = _run("check", *given)
+            try:
+                done = _run("check", *given, patience=patience)
+            except subprocess.TimeoutExpired:
+                return None
             if not report.exists():
                 raise OSError(done.stderr.strip())
             return _faults(_plain(report)["problems"], content)

@@ -23,6 +23,11 @@ class Filled:
     rows: tuple[tuple[tuple[str, str, str], ...], ...] = ()
     """rows of (name, label, value)"""
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in any row."""
+        return not any(value for row in self.rows for _, _, value in row)
+
 
 def filled(kind: Kind, text: str) -> tuple[tuple[Filled, ...], str]:
     """The fields of a page and its body. Raises yaml_text.Unreadable."""

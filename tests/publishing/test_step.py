@@ -159,3 +159,8 @@ def test_no_name_leads_out_of_the_content_folder(place: Place, path: str) -> Non
     place.publisher.look(NOW)
 
     assert place.outcome(request).conflicts == (path,)
+
+
+def test_a_check_that_takes_too_long_is_given_up_and_says_so(place: Place) -> None:
+    assert place.desk.builder.check(NOW, {}, patience=0.01) is None
+    assert place.desk.builder.check(NOW, {}, patience=60) is not None

@@ -51,6 +51,9 @@ class Drafts:
         text = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
         fields, body = self._fields(kind, text)
         conflicts = self._web.publishing.conflicts(draft)
+        at_fields, others = _at_fields(
+            kind if fields and not plain else None, self._faults(draft, path)
+        )
         return self._web.pages.page(
             "publish-draft.html",
             draft.title,
@@ -60,14 +63,15 @@ class Drafts:
             fields=() if plain else fields,
             body=body,
             text=text,
-            faults=self._faults(draft, path),
+            faults=others,
+            sound=not others and not at_fields,
             conflicts=[self._conflict(each) for each in conflicts],
             changed=any(each.before != each.after for each in draft.changes),
             pages=[each.path for each in draft.changes if kind_of(each.path)],
             files=[each.path for each in draft.changes if each.path.startswith("files/")],
             waits=[r.id for r in self._web.publishing.folder.waiting() if r.draft == draft.id],
             said=said,
-            errors=errors or {},
+            errors=at_fields | (errors or {}),
         )
 
     def _fields(self, kind: Kind, text: str) -> tuple[tuple[filling.Filled, ...], str]:
@@ -140,6 +144,24 @@ class Drafts:
     def discard(self, staff: Staff, draft_id: str) -> HTTPResponse:
         gone = drafting.discard(self._web.desk, self._web.publishing, staff, draft_id)
         return self._web.pages.refusal(gone) if isinstance(gone, Refused) else see_other(ROOM)
+
+
+def _at_fields(
+    kind: Kind | None, faults: tuple[tuple[Fault, str], ...]
+) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+    """Errors that belong to a field of the form, by its name, and all the others."""
+    labels = {part.name: part.label for part in kind.parts if not part.columns} if kind else {}
+    told: dict[str, str] = {}
+    others = []
+    for fault, line in faults:
+        key, colon, value = line.partition(":")
+        if not (fault.hinders and colon and key in labels):
+            others.append((fault, line))
+        elif value.strip():
+            told[filling.PREFIX + key] = f"第 {fault.line} 行：{fault.sentence}"
+        else:
+            told[filling.PREFIX + key] = f"请填写“{labels[key]}”"
+    return told, tuple(others)
 
 
 def _title(kind: Kind, text: str) -> str:

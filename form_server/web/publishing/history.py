@@ -11,6 +11,7 @@ from form_server.web.publishing.room import REQUEST, ROOM, inside
 from form_server.web.web import Web
 
 AT_ONCE = 50
+LONGEST_LINE = 300
 
 
 class History:
@@ -48,7 +49,7 @@ class History:
             kept=[(name, name) for name in kept],
             before=before,
             after=after,
-            told=told.splitlines()[1:],
+            told=[_shortened(line) for line in told.splitlines()[1:]],
             asked=bool(before and after),
             there=there,
         )
@@ -67,3 +68,8 @@ class History:
         if isinstance(asked_for, Refused):
             return self._web.pages.refusal(asked_for)
         return see_other(f"{REQUEST}{asked_for.id}")
+
+
+def _shortened(line: str) -> str:
+    """Files for machines are one long line."""
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"

@@ -141,9 +141,8 @@ def _begun(kind: Kind, slug: str, today: str, number: int, publisher: str) -> st
         "online": "partly",
         "order": str(number),
     }
-    front = ""
-    for part in kind.parts:
-        front = yaml_text.with_key(front, (part.name,), known.get(part.name, ""))
+    keys = (part.name for part in kind.parts if not part.optional)
+    front = "\n".join(f"{key}: {known.get(key, '')}".rstrip() for key in keys)
     return yaml_text.joined(front, "\n")
 
 

@@ -1,5 +1,6 @@
 """/staff/publish/draft/…/preview: a draft as the real page, as of any moment."""
 
+import re
 from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
@@ -15,6 +16,7 @@ from form_server.web.pages import HTML
 from form_server.web.publishing.room import DRAFT, inside
 from form_server.web.web import Web
 
+ASSET = re.compile(r"/assets/([a-z-]+)\.[0-9a-f]+\.([a-z]+)")
 OTHER_PAGES = (
     ("/", "首页"),
     ("/calendar/", "日程"),
@@ -42,7 +44,7 @@ class Previews:
             return self._web.pages.refusal(draft)
         at = self._moment()
         wrong = at is None
-        shown = f"{(at or self._web.visit().received_at):%Y-%m-%dT%H:%M}"
+        shown = f"{(at or self._web.visit().received_at):%Y-%m-%d %H:%M}"
         return self._web.pages.page(
             "publish-look.html",
             "预览",
@@ -70,7 +72,12 @@ class Previews:
         )
         if not shown.html:
             return self._unfit(draft, shown.faults)
-        return HTTPResponse(shown.html, headers={"Content-Type": HTML})
+        html = ASSET.sub(self._published, shown.html)
+        return HTTPResponse(html, headers={"Content-Type": HTML})
+
+    def _published(self, found: re.Match[str]) -> str:
+        """The asset as the release in force has it: after an upgrade the next one is not there yet."""
+        return self._web.desk.release.assets.get(f"{found[1]}.{found[2]}", found[0])
 
     def _unfit(self, draft: Draft, faults: object) -> HTTPResponse:
         return self._web.pages.page("publish-unfit.html", "还不能预览", draft=draft, faults=faults)

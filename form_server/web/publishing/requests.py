@@ -6,9 +6,10 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting, publishing
 from form_server.clock import office_moment
+from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.rules.publishing import LAST_SECONDS, Change, Draft, Request, Stage
+from form_server.rules.publishing import LAST_SECONDS, Change, Draft, Fault, Request, Stage
 from form_server.rules.scope import Act, may_anywhere
 from form_server.web.forms import see_other, typed
 from form_server.web.publishing.comparing import Compared, compared
@@ -42,13 +43,15 @@ class Requests:
     def _sending(self, draft: Draft, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
         """What would change, and every problem that would stop it."""
         own = self._web.publishing
-        faults = own.builder.check(self._web.visit().received_at, own.texts(draft))
+        whole = own.builder.check(self._web.visit().received_at, own.texts(draft))
+        faults = self._each_alone(draft) if whole is None else whole
         second = self._needs_second(draft)
         return self._web.pages.page(
             "publish-send.html",
             "送交发布",
             draft=draft,
             second=second,
+            partly=whole is None,
             differences=self._differences(draft.changes),
             faults=[each for each in faults if each.hinders],
             reminders=[each for each in faults if not each.hinders and draft.change(each.file)],
@@ -56,6 +59,13 @@ class Requests:
             typed={"reason": "", "at": ""} | given,
             errors=errors,
         )
+
+    def _each_alone(self, draft: Draft) -> tuple[Fault, ...]:
+        """Problems that the files of a draft have in themselves."""
+        own, at = self._web.publishing, self._web.visit().received_at
+        texts = own.texts(draft)
+        names = [name for name in texts if kind_of(name)][:MOST_FILES]
+        return tuple(fault for name in names for fault in own.builder.page(name, at, texts).faults)
 
     def _needs_second(self, draft: Draft) -> bool:
         return draft.second_person or self._web.desk.release.policies.publish_with_second_person
@@ -67,6 +77,8 @@ class Requests:
 
     def _compared(self, change: Change) -> Compared | None:
         folder = self._web.publishing.folder
+        if change.path.startswith("files/"):
+            return None
         try:
             texts = [folder.text(d).decode("utf-8-sig") for d in (change.before, change.after)]
         except UnicodeDecodeError:
