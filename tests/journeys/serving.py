@@ -85,13 +85,16 @@ class Served:
                 self.process.wait()
 
 
-def serve(data: Path, site: Path, now: str = "", port: int = 0) -> Served:
+def serve(
+    data: Path, site: Path, now: str = "", port: int = 0, content: Path | None = None
+) -> Served:
     """Starts the service on prepared data, at a free port unless one is named, and waits until it is ready."""
     port = port or free_port()
     log = data.with_name("serve.log")
     command = [sys.executable, "-m", "form_server", "serve", "--port", str(port)]
     command += ["--data", str(data), "--site", str(site)]
     command += ["--now", now] if now else []
+    command += ["--content", str(content)] if content else []
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
     served = Served(data, site, port, process, log)

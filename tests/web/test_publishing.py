@@ -264,3 +264,50 @@ def test_every_list_opens_and_each_file_in_it_has_a_title(press: Press) -> None:
 
     assert len(lists) == 11
     assert [page.status for page in pages] == [200] * len(lists)
+
+
+def published(press: Press, draft_of: str, **typed: str) -> None:
+    """Changed by one editor, approved by another, made."""
+    names = iter((f"编辑{press.office.now:%H%M}甲", f"编辑{press.office.now:%H%M}乙"))
+    writer, second = press.editor(next(names)), press.editor(next(names))
+    draft = opened(writer, draft_of)
+    saved(writer, draft, **typed)
+    sent(writer, draft)
+    approved(second, press.newest())
+    press.care()
+    assert press.newest().stage is Stage.DONE, press.newest().faults
+
+
+def test_a_correction_stands_on_the_notice_and_in_the_feed(press: Press) -> None:
+    published(
+        press, NOTICE, p_corrections_0_date="2007-05-28", p_corrections_0_words="补上了转考月份"
+    )
+
+    feed = press.office.visitor().get("/feed.xml").body.decode()
+    assert "补上了转考月份" in press.live(ADDRESS)
+    assert "2007-05-28" in feed
+
+
+def test_a_notice_is_taken_back_with_its_reason_and_can_come_back(press: Press) -> None:
+    notice = "notices/2007/printing-and-browser.md"
+    address = "/notices/2007/printing-and-browser/"
+    published(press, notice, p_gone_date="2007-05-28", p_gone_words="并入常见问题，请看常见问题")
+    gone = press.office.visitor().get(address)
+    press.office.now += timedelta(minutes=1)
+
+    published(press, notice, p_gone_date="", p_gone_words="")
+
+    assert gone.status == 410 and "并入常见问题" in gone.page.text
+    assert press.office.visitor().get(address).status == 200
+
+
+def test_what_was_rolled_back_can_be_brought_back(press: Press) -> None:
+    published(press, NOTICE, p_title="其实是对的")
+    writer = press.editor("编辑丙")
+    for _ in range(2):
+        press.office.now += timedelta(minutes=1)
+        writer.get(f"{ROOM}history")
+        writer.send(f"{ROOM}roll-back")
+        press.care()
+
+    assert "其实是对的" in press.live(ADDRESS)
