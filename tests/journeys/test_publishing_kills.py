@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -41,8 +42,10 @@ def killed_while_publishing(place: Place, after: float) -> None:
     process = multiprocessing.get_context("fork").Process(target=care, args=folders)
     process.start()
     time.sleep(after)
-    if process.is_alive() and process.pid:
-        os.killpg(process.pid, signal.SIGKILL)
+    if process.pid:
+        with suppress(ProcessLookupError):  # it has ended, or has no group of its own yet
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
     process.join()
 
 
