@@ -48,7 +48,7 @@ class Visitor:
         follow: bool = True,
         **headers: str,
     ) -> Answer:
-        return self._go("POST", address, urlencode(fields).encode(), follow, headers)
+        return self._go("POST", address, urlencode(fields, doseq=True).encode(), follow, headers)
 
     def send(self, action: str, follow: bool = True, **typed: str) -> Answer:
         """Fills in the form of the present page that posts to `action`, and presses its button."""

@@ -31,6 +31,9 @@ class Releases(Protocol):
 
 class Photos(Protocol):
     def read(self, sha256: str) -> bytes | None: ...
+    def keep(self, photo: bytes) -> str:
+        """On disk before it returns the SHA-256. Raises Unavailable when the disk does not take it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from form_server.exchange.plans import Change, RowChange, Run, Step
 from form_server.exchange.problems import Fault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
-from form_server.rules.dossier import Dossier, State
+from form_server.rules.lifecycle import photo_is_frozen
 from form_server.store.protocol import View
 
 _ENDINGS = (".jpg", ".jpeg")
-_FROZEN = (State.CONFIRMED, State.APPROVED, State.REGISTERED, State.ISSUED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,10 @@ class PutPhoto:
         before = view.dossier(self.number)
         if before is None:
             raise LookupError("a dossier went away between plan and import")
-        if is_frozen(before) or before.photo == self.sha256:
+        if photo_is_frozen(before) or before.photo == self.sha256:
             return
-        after = replace(before, photo=self.sha256)
+        older = (*before.photos_before, before.photo) if before.photo else before.photos_before
+        after = replace(before, photo=self.sha256, photos_before=older)
         view.save_dossier(replace(after, warnings=self.around.doubts.of_dossier(after)))
 
 
@@ -61,11 +61,6 @@ def plan_photos(
     found, digest = _read(source, names, problems, progress)
     same, changes, steps = _compare(source, found, around, problems)
     return same, changes, steps, digest
-
-
-def is_frozen(dossier: Dossier) -> bool:
-    """Who signed a form with a photo on it keeps that photo."""
-    return any(each.state in _FROZEN for each in dossier.applications.values())
 
 
 def _read(
@@ -129,7 +124,7 @@ def _compare(
             problems.add(Fault.CANDIDATE_UNKNOWN, photo.row, "", photo.name)
         elif dossier.photo == photo.sha256:
             same += 1
-        elif is_frozen(dossier):
+        elif photo_is_frozen(dossier):
             office = dossier.records_office
             problems.add(Fault.PHOTO_CONFIRMED, photo.row, "", photo.name, office)
         else:

@@ -180,6 +180,8 @@ class Dossier:
     """raised by the store at each save; a save of an older version is `Stale`"""
     photo: str = ""
     """SHA-256 of the photo file, empty when there is none"""
+    photos_before: tuple[str, ...] = ()
+    """what it was before; their files stay until the purge"""
     corrections: Mapping[str, Correction] = field(default_factory=dict)
     results: tuple[Result, ...] = ()
     violations: tuple[Violation, ...] = ()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from form_server.rules.dossier import Application, State
+from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.release import Round
 
@@ -39,6 +39,7 @@ CANDIDATE_STEPS = frozenset({Step.SAVE, Step.SUBMIT, Step.WITHDRAW})
 BEFORE_CONFIRMATION = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.WITHDRAWN})
 _BY_CANDIDATE = CANDIDATE_STEPS | {Step.RETURN}
 """what she does or is asked to do: nothing of it once a confirmation stands"""
+_FROZEN = frozenset({State.CONFIRMED, State.APPROVED, State.REGISTERED, State.ISSUED})
 _COUNTER_STEPS = frozenset({Step.RETURN, Step.RECALL, Step.CONFIRM})
 
 STEPS: Mapping[tuple[State, Step], State] = {
@@ -104,6 +105,11 @@ def unconfirmed(application: Application, now: datetime, minutes: int) -> Applic
     if now >= until or application.reviews:
         return Refused(Reason.UNDO_OVER, {"minutes": str(minutes)})
     return replace(application, state=after, confirmation=None)
+
+
+def photo_is_frozen(dossier: Dossier) -> bool:
+    """Who signed a form with a photo on it keeps that photo."""
+    return any(each.state in _FROZEN for each in dossier.applications.values())
 
 
 class Standing(StrEnum):

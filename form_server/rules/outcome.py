@@ -50,6 +50,8 @@ class Reason(StrEnum):
     NOT_ALLOWED = "not-allowed"
     OWN_DOSSIER = "own-dossier"
     PRINTOUT_OUTDATED = "printout-outdated"
+    NAME_WAITS = "name-waits"
+    PHOTO_FROZEN = "photo-frozen"
     UNDO_OVER = "undo-over"
     CASE_TAKEN = "case-taken"
     REASON_MISSING = "reason-missing"

@@ -23,6 +23,17 @@ class Act(StrEnum):
     GIVE_CODE = "give-code"
     UNLOCK = "unlock"
     REVIEW = "review"
+    RETAKE_PHOTO = "retake-photo"
+    FORWARD_NAME = "forward-name"
+    """to the province, and take that back while it waits"""
+    ENTER = "enter"
+    """an application for someone who cannot apply online"""
+    PAPER_DAY = "paper-day"
+    """print the list of a day, and enter what was confirmed on paper"""
+    KEEP_NUMBERS = "keep-numbers"
+    """the table of old and new numbers, and merging after a transfer"""
+    MOVE = "move"
+    """a dossier to another records office"""
     ANSWER = "answer"
     """supply what a level of the joint review sent back for"""
     PRINT_RECORDS = "print-records"
@@ -64,6 +75,11 @@ _COUNTER = frozenset(
         Act.LATE_CODE,
         Act.GIVE_CODE,
         Act.UNLOCK,
+        Act.RETAKE_PHOTO,
+        Act.FORWARD_NAME,
+        Act.ENTER,
+        Act.PAPER_DAY,
+        Act.KEEP_NUMBERS,
         Act.ANSWER,
         Act.ISSUE,
         Act.UNMASK,
@@ -77,6 +93,8 @@ MAY: Mapping[Role, frozenset[Act]] = {
     Role.CLERK: _COUNTER,
     Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.REPORT},
     Role.UNIVERSITY: frozenset({Act.REVIEW, Act.OVERVIEW}),
+    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.MOVE},
+    Role.UNIVERSITY: frozenset({Act.REVIEW}),
     Role.PROVINCE: frozenset(
         {
             Act.FIND,
@@ -85,6 +103,8 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.PRINT_RECORDS,
             Act.DECIDE_NAMES,
             Act.APPROVE_LATE_CODE,
+            Act.KEEP_NUMBERS,
+            Act.MOVE,
             Act.AUDIT,
             Act.UNMASK,
             Act.EXPORT,

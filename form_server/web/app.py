@@ -25,11 +25,13 @@ from form_server.web.filling import Filling
 from form_server.web.following import Following
 from form_server.web.graduate_records import GraduateRecords
 from form_server.web.guard import LARGEST_UPLOAD, Guard
+from form_server.web.idling import carried_at_the_desk
 from form_server.web.importing import Importing
 from form_server.web.keeping_account import KeepingAccount
 from form_server.web.late import Late
 from form_server.web.listing import Listing
 from form_server.web.machine import Machine
+from form_server.web.mending import Mending
 from form_server.web.naming import Naming
 from form_server.web.numbering import Numbering
 from form_server.web.overview import Overviews
@@ -60,7 +62,7 @@ log = logging.getLogger(__name__)
 def make_app(web: Web) -> Guard:
     """The whole service as one WSGI application."""
     app = Bottle()
-    signing_in, counter = SigningIn(web), Counter(web)
+    signing_in, door, counter = SigningIn(web), StaffDoor(web), Counter(web)
     for part in (
         Machine(web),
         Start(web),
@@ -77,10 +79,11 @@ def make_app(web: Web) -> Guard:
         Earlier(web),
         Searching(web),
         Checking(web),
-        StaffDoor(web),
+        door,
         counter,
         Confirming(web, counter),
         Extending(web, counter),
+        Mending(web, counter),
         DeskAccounts(web, counter),
         Reviewing(web),
         Answering(web),
@@ -101,7 +104,7 @@ def make_app(web: Web) -> Guard:
     if web.settings.serve_site:
         StaticSite(web).install(app)
     require_rows(_name(route) for route in app.routes)
-    app.install(_Checked(web, signing_in))
+    app.install(_Checked(web, signing_in, door))
     app.add_hook("after_request", lambda: _finish(web))
     app.default_error_handler = lambda error: _error_page(web, error)
     BaseRequest.MEMFILE_MAX = LARGEST_UPLOAD  # the guard has bounded the body before
@@ -114,9 +117,10 @@ class _Checked:
     name = "checked"
     api = 2
 
-    def __init__(self, web: Web, signing_in: SigningIn) -> None:
+    def __init__(self, web: Web, signing_in: SigningIn, door: StaffDoor) -> None:
         self._web = web
         self._signing_in = signing_in
+        self._door = door
 
     def apply(self, callback: Callable, route: Route) -> Callable:
         name = _name(route)
@@ -180,7 +184,9 @@ class _Checked:
         return answer
 
     def _ended(self) -> HTTPResponse | None:
-        """A candidate's post after the session ended: sign in again, and nothing typed is lost."""
+        """A post after the session ended: sign in again, and nothing typed is lost."""
+        if carried_at_the_desk(request.path):
+            return self._door.ended(request.path)
         if request.path not in CARRIED:
             return None
         owner = self._web.visits.ended_session(CANDIDATE)

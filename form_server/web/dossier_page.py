@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bottle import HTTPResponse
 
-from form_server.actions import confirming, printing
+from form_server.actions import confirming, forwarding, printing, retaking
 from form_server.actions.journey import Journey
 from form_server.exchange.messages import to_office
 from form_server.rules import lifecycle
@@ -14,6 +14,7 @@ from form_server.rules.dossier import State
 from form_server.rules.eligibility import Check
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
+from form_server.rules.scope import Act
 from form_server.web.deadlines import deadlines_of
 from form_server.web.forms import asked
 from form_server.web.hints import plan_words, ways_of
@@ -70,6 +71,9 @@ def dossier_page(
         correctable=correctable,
         choices={field.name: choices_of(field, at) for field in correctable},
         answers={**at.in_force, "id_number": "", **(given or {})},
+        names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
+        photo_sources=_photo_sources(at),
+        retaken=_retaken(at),
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
         undo_until=_undo_until(at),
@@ -99,6 +103,20 @@ def doubtful_courses(check: Check | None) -> tuple[tuple[str, str], ...]:
     rows = check.courses if check else ()
     names = (f"{one.code} {one.name}" for one in rows if one.status in NOT_COUNTED)
     return tuple((name, name) for name in names)
+
+
+def _photo_sources(at: Journey) -> tuple[str, ...]:
+    """Where a new photo may come from; nowhere once the form with the old one was signed."""
+    frozen = lifecycle.photo_is_frozen(at.dossier)
+    return () if frozen else retaking.sources(at.release.policies)
+
+
+def _retaken(at: Journey) -> bool:
+    """Whether the photo is newer than the version in force, so that the printed form shows an older one."""
+    taken = [each.at for each in at.dossier.events if each.what == Act.RETAKE_PHOTO]
+    newest = at.application.submitted
+    waits = at.application.state is State.SUBMITTED
+    return bool(waits and newest and taken and taken[-1] >= newest.at)
 
 
 def _undo_until(at: Journey) -> datetime | None:

@@ -37,6 +37,11 @@ def names_posted() -> tuple[str, ...]:
     return tuple(_posted().keys())
 
 
+def pairs_posted() -> tuple[tuple[str, str], ...]:
+    """Every field in order, one that was ticked several times as often."""
+    return tuple((name, _clean([text])) for name, text in _posted().allitems())
+
+
 def asked(name: str) -> str:
     """A value of the query, empty when absent or unreadable."""
     try:

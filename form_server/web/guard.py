@@ -2,12 +2,14 @@
 
 import io
 import logging
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+from form_server.exchange.pictures import MOST_BYTES
 from form_server.settings import Settings
 from form_server.web.web import RECEIVED_AT, SOURCE
 from site_builder.published.headers import service_headers
@@ -24,6 +26,8 @@ LARGEST_UPLOAD = 21 * 1024 * 1024
 """Bytes that staff who are signed in may send to the publishing desk or as a file to import."""
 IMPORTS = "/staff/imports/"
 UPLOADS = ("/staff/publish/", IMPORTS)
+PHOTO = re.compile(r"/staff/dossier/[0-9A-Za-z_-]+/photo")
+"""takes one photo from staff who are signed in"""
 LONGEST_PATH = 1000
 TYPE = ("Content-Type", "text/plain; charset=utf-8")
 NEIGHBOURS = 64
@@ -111,10 +115,12 @@ class Guard:
 
     def _largest(self, environ: Environ) -> int:
         """Strangers cannot make the service hold large bodies."""
-        upload = str(environ.get("PATH_INFO", "")).startswith(UPLOADS)
-        if upload and self._known(str(environ.get("HTTP_COOKIE", ""))):
-            return LARGEST_UPLOAD
-        return LARGEST_BODY
+        path = str(environ.get("PATH_INFO", ""))
+        most = LARGEST_UPLOAD if path.startswith(UPLOADS) else LARGEST_BODY
+        if PHOTO.fullmatch(path):
+            most = MOST_BYTES + LARGEST_BODY
+        known = most > LARGEST_BODY and self._known(str(environ.get("HTTP_COOKIE", "")))
+        return most if known else LARGEST_BODY
 
     def _say(self, start_response: StartResponse, status: str, words: str) -> Iterable[bytes]:
         body = f"{words}\n".encode()

@@ -77,6 +77,22 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.NAME_WAITS: Words(
+        "没有转报：已有一份姓名更正在等省自考办办理",
+        "同一个准考证号一次只报一份，免得省里先后改成两个名字。",
+        "内容有变化的，请先收回原来那一份，再重新转报。",
+        "wrong-information",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.PHOTO_FROZEN: Words(
+        "没有更换照片：这份申报已现场确认",
+        "考生已在印有这张照片的申报表上签字，确认之后照片不再更换。",
+        "刚刚确认、还能撤销的，请先撤销现场确认；已送会审的，请联系正在会审的一级退回本自考办。",
+        "photo",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.UNDO_OVER: Words(
         "不能撤销：撤销的时间已过，或已有会审结论",
         "现场确认只在 {minutes} 分钟内可以撤销；过后档案已送市（州）、主考院校、省会审。",

@@ -14,6 +14,7 @@ from form_server.web.messages import REFUSALS
 from form_server.web.places import places_of
 from form_server.web.vocabulary import (
     COURSE_STATUSES,
+    NAME_OUTCOMES,
     NOTES,
     PHOTO,
     ROLES,
@@ -170,6 +171,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
     "review_words": lambda outcome: REVIEW_WORDS[outcome],
     "actor_words": actor_words,
+    "name_words": lambda outcome: NAME_OUTCOMES.get(str(outcome), str(outcome)),
     "staff_places": places_of,
     "role_words": lambda role: ROLES.get(str(role), str(role)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),

@@ -1,13 +1,18 @@
 """/staff/sign-in, /staff/sign-out, /staff/password: password and second factor, then one's own password."""
 
+from typing import Any
+
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import signing_in
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.web.forms import see_other, typed
+from form_server.web.forms import asked, see_other, typed, whole
+from form_server.web.idling import Idling, to_sign_in, way_back
 from form_server.web.pages import STAFF_HERE
+from form_server.web.proofs import Signer
 from form_server.web.registering import password_errors
+from form_server.web.speech import refusal
 from form_server.web.visits import STAFF
 from form_server.web.web import Web
 
@@ -15,6 +20,7 @@ from form_server.web.web import Web
 class StaffDoor:
     def __init__(self, web: Web) -> None:
         self._web = web
+        self._idling = Idling(web.visits, web.pages, Signer(web.desk.key("session"), "desk"))
 
     def install(self, app: Bottle) -> None:
         app.get("/staff/sign-in", callback=self.show)
@@ -24,10 +30,19 @@ class StaffDoor:
         app.post("/staff/password", callback=self.set_password)
 
     def show(self) -> HTTPResponse:
-        return self._web.pages.page("staff-sign-in.html", "工作人员登录", username="")
+        return self._page(to=way_back(asked("to")))
+
+    def _page(self, **values: Any) -> HTTPResponse:
+        defaults: dict[str, Any] = {"username": "", "carry": "", "to": "", "ended": False}
+        return self._web.pages.page("staff-sign-in.html", "工作人员登录", **(defaults | values))
+
+    def ended(self, path: str) -> HTTPResponse | None:
+        """The session ended while someone typed: sign in, and what was typed is still there."""
+        carry = self._idling.carry(path)
+        return self._page(carry=carry, ended=True) if carry else None
 
     def sign_in(self) -> HTTPResponse:
-        given = typed(["username", "password", "code"])
+        given, carry = typed(["username", "password", "code", "to"]), whole("carry")
         session = signing_in.sign_in_staff(
             self._web.desk,
             self._web.visit(),
@@ -37,16 +52,15 @@ class StaffDoor:
         )
         if not isinstance(session, Refused):
             self._web.visits.sign_in(session)
-            return see_other("/staff/")
-        if session != signing_in.FAILED:
+            again = self._idling.given_back(carry, session.token)
+            return again or see_other(way_back(given["to"]) or "/staff/")
+        if session != signing_in.FAILED and not carry:
             return self._web.pages.refusal(session)
         words = "用户名、密码或验证码不正确；验证码每 30 秒换一次，用过的不能再用"
-        return self._web.pages.page(
-            "staff-sign-in.html",
-            "工作人员登录",
-            username=given["username"],
-            errors={"password": words},
-        )
+        if session != signing_in.FAILED:
+            words = refusal(session, self._web.desk.release, self._web.office_now()).heading
+        kept = {"username": given["username"], "carry": carry, "to": way_back(given["to"])}
+        return self._page(**kept, errors={"password": words})
 
     def sign_out(self) -> HTTPResponse:
         self._web.visits.sign_out(STAFF)
@@ -98,7 +112,7 @@ def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
     session = web.visits.session(STAFF)
     staff = web.desk.store.read(lambda view: view.staff(session.name)) if session else None
     if staff is None or not staff.active:
-        return see_other("/staff/sign-in")
+        return to_sign_in()
     if staff.must_change_password and not allow_first:
         return see_other("/staff/password")
     request.environ[STAFF_HERE] = staff

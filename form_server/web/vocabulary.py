@@ -17,6 +17,11 @@ LABELS: Mapping[str, str] = {
     "remarks": "需要说明的情况",
     "delegate_name": "受托人姓名",
     "delegate_id_number": "受托人身份证号",
+    "photo_file": "照片文件",
+    "photo_source": "照片从哪里来",
+    "name_after": "正确的姓名",
+    "name_cause": "改名的缘由",
+    "name_evidence": "证明材料",
     "paper_courses": "核实的课程",
     "paper_found": "核实的结果",
     "paper_evidence": "依据",
@@ -119,6 +124,14 @@ ROLES: Mapping[str, str] = {
     "administrator": "系统管理员",
     "auditor": "审计（只读）",
 }
+
+NAME_OUTCOMES: Mapping[str, str] = {
+    "pending": "已转报，等省自考办办理",
+    "corrected": "省自考办已更正",
+    "refused": "省自考办没有同意",
+    "recalled": "自考办已收回",
+}
+"""of a request for another name"""
 
 VERDICTS: Mapping[str, str] = {
     "complete": "初审合格",

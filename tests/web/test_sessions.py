@@ -8,9 +8,21 @@ import pytest
 
 from form_server.actions import sessions
 from form_server.clock import machine_now
+from form_server.rules.dossier import Dossier
 from tests.builders import a_dossier
 from tests.conftest import Office
-from tests.web.steps import ANSWER, PASSWORD, a_candidate, a_clerk, register, sign_in
+from tests.visiting import Visitor
+from tests.web.steps import (
+    ANSWER,
+    PASSWORD,
+    a_candidate,
+    a_clerk,
+    find,
+    register,
+    sign_in,
+    staff_sign_in,
+    submit,
+)
 
 
 @dataclass
@@ -185,3 +197,81 @@ def test_only_answers_are_carried_never_an_act(office: Office, machine: Machine,
 
     assert "carry" not in answer.page.html
     assert "geheim" not in answer.page.html
+
+
+def at_the_desk(office: Office, dossier: Dossier) -> Visitor:
+    submit(a_candidate(office, dossier))
+    clerk = a_clerk(office, dossier.records_office)
+    find(clerk, dossier.admission_number)
+    return clerk
+
+
+def test_the_lock_of_an_idle_desk_keeps_the_dossier_and_the_typed_corrections(
+    office: Office, machine: Machine
+) -> None:
+    dossier = a_dossier()
+    clerk = at_the_desk(office, dossier)
+    machine.pass_(minutes=16)
+
+    asked = clerk.send(f"/staff/dossier/{dossier.id}/correct", address="武汉市演示路 7 号")
+    again = staff_sign_in(office, clerk, "演示柜员")
+    clerk.send(f"/staff/dossier/{dossier.id}/correct")
+
+    assert asked.page.h1 == "工作人员登录"
+    assert office.dossier(dossier.admission_number).value("address") == "武汉市演示路 7 号"
+    assert "通讯地址 武汉市演示路 7 号" in again.page.text
+    assert dossier.admission_number in clerk.page.h1
+
+
+def test_several_ticked_fields_outlast_the_lock(office: Office, machine: Machine) -> None:
+    dossier = a_dossier()
+    clerk = at_the_desk(office, dossier)
+    action = f"/staff/dossier/{dossier.id}/return"
+    fields = {
+        **clerk.page.form(action).fields,
+        "return_reason": "补全",
+        "return_until": "2007-06-07",
+    }
+    machine.pass_(minutes=16)
+
+    clerk.post(action, {**fields, "return_fields": ["address", "phone"]})  # type: ignore[dict-item]
+    page = staff_sign_in(office, clerk, "演示柜员").page
+
+    assert page.html.count('name="return_fields"') == 2
+
+
+def test_the_page_that_was_asked_for_opens_after_signing_in_again(
+    office: Office, machine: Machine
+) -> None:
+    dossier = a_dossier()
+    clerk = at_the_desk(office, dossier)
+    machine.pass_(minutes=16)
+
+    clerk.get(f"/staff/dossier/{dossier.id}")
+    opened = staff_sign_in(office, clerk, "演示柜员")
+
+    assert dossier.admission_number in opened.page.h1
+
+
+@pytest.mark.parametrize(
+    "to", ["//evil.test/", "https://evil.test/", "/apply/", "/staff/../apply/"]
+)
+def test_signing_in_leads_to_no_address_but_our_own(office: Office, to: str) -> None:
+    visitor = office.visitor()
+
+    page = visitor.get(f"/staff/sign-in?to={to}").page
+
+    assert "to" not in page.form("/staff/sign-in").fields
+
+
+def test_what_one_clerk_typed_is_not_shown_to_the_next(office: Office, machine: Machine) -> None:
+    dossier = a_dossier()
+    clerk = at_the_desk(office, dossier)
+    a_clerk(office, dossier.records_office, "第二位柜员")
+    machine.pass_(minutes=16)
+    clerk.send(f"/staff/dossier/{dossier.id}/correct", address="武汉市演示路 7 号")
+
+    opened = staff_sign_in(office, clerk, "第二位柜员")
+
+    assert opened.page.h1 == "受理台"
+    assert "演示路 7 号" not in opened.page.html

@@ -1,0 +1,71 @@
+"""A new photo, taken at the counter (FAQ 18; S109, S110; `decisions.md` 25)."""
+
+from dataclasses import replace
+
+from form_server.actions.confirming import at_counter
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey
+from form_server.actions.noting import note_refused_access
+from form_server.rules.dossier import Dossier, Event, Staff
+from form_server.rules.lifecycle import photo_is_frozen
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
+from form_server.rules.scope import Act
+from form_server.store.protocol import AuditEvent, View
+from site_builder.published.release import Policies
+
+TAKEN, SCANNED = "taken", "scanned"
+"""the person stood before the camera, or a delegate brought paper photos"""
+NO_PHOTO = "no-photo"
+"""the warning of an import that a photo does away with"""
+
+
+def sources(policies: Policies) -> tuple[str, ...]:
+    """Where a new photo may come from, by the office's own choice."""
+    return (TAKEN, SCANNED) if policies.scan_delegate_photos else (TAKEN,)
+
+
+def retake(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, photo: bytes, source: str
+) -> Dossier | FieldFault | Refused:
+    """Keeps a re-encoded JPEG, on disk before the row that names it; the old one stays. PHOTO_FROZEN once confirmed."""
+    if source not in sources(desk.release.policies):
+        return FieldFault("photo_source", "choice")
+    shut = desk.store.read(lambda view: _open(desk, visit, view, staff, dossier_id))
+    if isinstance(shut, Refused):
+        note_refused_access(desk, visit, staff, dossier_id, Act.RETAKE_PHOTO, shut)
+        return shut
+    sha256 = desk.photos.keep(photo)
+
+    def change(view: View) -> Dossier | Refused:
+        at = _open(desk, visit, view, staff, dossier_id)
+        if isinstance(at, Refused) or at.dossier.photo == sha256:
+            return at if isinstance(at, Refused) else at.dossier
+        return _kept(visit, view, staff, at.dossier, sha256, source)
+
+    return desk.store.commit(change)
+
+
+def _open(desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str) -> Journey | Refused:
+    at = at_counter(desk, visit, view, staff, dossier_id, Act.RETAKE_PHOTO)
+    if isinstance(at, Refused) or not photo_is_frozen(at.dossier):
+        return at
+    return Refused(Reason.PHOTO_FROZEN)
+
+
+def _kept(
+    visit: Visit, view: View, staff: Staff, before: Dossier, sha256: str, source: str
+) -> Dossier:
+    by, act = f"staff:{staff.name}", Act.RETAKE_PHOTO
+    older = (*before.photos_before, before.photo) if before.photo else before.photos_before
+    after = replace(
+        before,
+        photo=sha256,
+        photos_before=older,
+        warnings=tuple(key for key in before.warnings if key != NO_PHOTO),
+        events=(*before.events, Event(visit.received_at, act, by, source)),
+    )
+    kept = view.save_dossier(after)
+    detail = {"source": source}
+    view.append(AuditEvent(visit.received_at, by, act, kept.id, "ok", detail, visit.source))
+    return kept
