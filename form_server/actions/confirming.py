@@ -1,7 +1,8 @@
 """The clerk finds a dossier, corrects on the spot what the office may, and confirms (FAQ 4, 5, 9; S26–S27, S44)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from form_server.actions.answers import read_typed
 from form_server.actions.attending import Attendance
@@ -99,41 +100,68 @@ def confirm(
         at = before_confirmation(desk, visit, view, staff, dossier_id, submission, Act.CONFIRM)
         if isinstance(at, Refused):
             return at
-        return _confirmed(visit, view, staff, at, attendance)
+        return confirmed(visit, view, staff, at, attendance)
 
     outcome = desk.store.commit(change)
     note_refused_access(desk, visit, staff, dossier_id, Act.CONFIRM, outcome)
     return outcome
 
 
-def _confirmed(
-    visit: Visit, view: View, staff: Staff, at: Journey, attendance: Attendance
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A confirmation that was made on paper: when, and why not in the system (`decisions.md` 32)."""
+
+    at: datetime
+    reason: str
+
+
+def confirmed(
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    at: Journey,
+    attendance: Attendance,
+    paper: OnPaper | None = None,
 ) -> Application | Refused:
+    """The application with its confirmation, kept inside a change; as of the time on the paper where there is one."""
     after = step(at.application, Step.CONFIRM)
     if isinstance(after, Refused):
         return after
     newest = at.application.submissions[-1]
     check = at.check(newest.answers)
     confirmation = Confirmation(
-        at=visit.received_at,
+        at=paper.at if paper else visit.received_at,
         by=staff.name,
         office=at.dossier.records_office,
         submission=newest.n,
         verdict=newest.verdict if isinstance(check, Refused) else check.verdict,
         delegate_name=attendance.delegate_name,
         delegate_id_number=attendance.delegate_id_number,
+        entered_at=visit.received_at if paper else None,
+        reason=paper.reason if paper else "",
     )
     application = replace(at.application, state=after, confirmation=confirmation)
-    by = f"staff:{staff.name}"
-    event = Event(visit.received_at, "confirm", by, str(newest.n))
-    dossier = at.dossier
+    _keep_confirmed(visit, view, at.dossier, application, confirmation)
+    return application
+
+
+def _keep_confirmed(
+    visit: Visit,
+    view: View,
+    dossier: Dossier,
+    application: Application,
+    confirmation: Confirmation,
+) -> None:
+    by, version = f"staff:{confirmation.by}", str(confirmation.submission)
+    event = Event(confirmation.at, "confirm", by, version)
     applications = {**dossier.applications, application.round: application}
     view.save_dossier(replace(dossier, applications=applications, events=(*dossier.events, event)))
-    detail = {"round": application.round, "version": str(newest.n), "office": confirmation.office}
+    detail = {"round": application.round, "version": version, "office": confirmation.office}
+    if confirmation.entered_at:
+        detail["paper"] = confirmation.at.isoformat(timespec="minutes")
     view.append(
         AuditEvent(visit.received_at, by, "confirm", dossier.id, "ok", detail, visit.source)
     )
-    return application
 
 
 def before_confirmation(

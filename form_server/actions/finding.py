@@ -74,8 +74,9 @@ def by_number(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier
         view.dossier_by_reference(references.tidy_reference(words)),
         *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
     ]
-    found = {one.id: one for one in candidates if one and _may_see(desk, staff, one)}
-    return tuple(found.values())
+    hers = [one for one in candidates if one and _may_see(desk, staff, one)]
+    hers += [one for each in hers if (one := _receiving(desk, view, staff, each))]
+    return tuple({one.id: one for one in hers if not one.merged_into}.values())
 
 
 def exactly(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
@@ -115,6 +116,12 @@ def _by_check_code(desk: Desk, view: View, staff: Staff, code: str) -> Scanned |
         return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
     printed = (s for each in dossier.applications.values() for s in each.submissions)
     return Scanned(dossier, next(s.n for s in printed if s.digest == code))
+
+
+def _receiving(desk: Desk, view: View, staff: Staff, merged: Dossier) -> Dossier | None:
+    """The dossier that a merged one leads to."""
+    receiving = view.dossier(merged.merged_into) if merged.merged_into else None
+    return receiving if receiving and _may_see(desk, staff, receiving) else None
 
 
 def _may_see(desk: Desk, staff: Staff, dossier: Dossier) -> bool:

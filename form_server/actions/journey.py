@@ -148,6 +148,9 @@ def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> J
     dossier = view.dossier(admission_number)
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
+    if dossier.merged_into:
+        facts = {"number": dossier.merged_into, "office": dossier.records_office}
+        return Refused(Reason.MERGED_NUMBER, facts)
     release, now = desk.release, visit.received_at
     codes = view.late_codes(admission_number)
     opening = late.code_in_force(codes, now)

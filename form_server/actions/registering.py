@@ -150,6 +150,9 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str, sheet: str = "") -
     """How many accounts there are; a proved attempt beyond the last one is remembered (S114)."""
     dossier = view.dossier(number)
     assert dossier is not None
+    if dossier.merged_into:
+        facts = {"number": dossier.merged_into, "office": dossier.records_office}
+        return _Counted(Refused(Reason.MERGED_NUMBER, facts))
     held = view.accounts_of(number)
     policies = desk.release.policies
     refused = accounts.registration(dossier, len(held), policies)

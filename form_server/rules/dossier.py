@@ -190,6 +190,8 @@ class Dossier:
     applications: Mapping[str, Application] = field(default_factory=dict)
     """round id → application"""
     events: tuple[Event, ...] = ()
+    merged_into: str = ""
+    """the receiving number after a transfer: this one applies no more (S73–S75)"""
     locked_at: datetime | None = None
     """registration and sign-in are locked until the office unlocks (S114)"""
     refused_registrations: int = 0

@@ -91,10 +91,9 @@ _COUNTER = frozenset(
 MAY: Mapping[Role, frozenset[Act]] = {
     # each act is named for each role that has it: a new one is nobody's until it stands here
     Role.CLERK: _COUNTER,
-    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.REPORT},
+    Role.CITY: _COUNTER
+    | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.REPORT, Act.MOVE},
     Role.UNIVERSITY: frozenset({Act.REVIEW, Act.OVERVIEW}),
-    Role.CITY: _COUNTER | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.MOVE},
-    Role.UNIVERSITY: frozenset({Act.REVIEW}),
     Role.PROVINCE: frozenset(
         {
             Act.FIND,

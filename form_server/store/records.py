@@ -176,6 +176,11 @@ class RecordsView:
         key = f"{pair.old_number}/{pair.admission_number}"
         self._table("conversion").put(key, to_plain(pair))
 
+    def remove_conversion(self, pair: NumberPair) -> None:
+        table, key = self._table("conversion"), f"{pair.old_number}/{pair.admission_number}"
+        if table.get(doc_id=key):
+            table.remove(doc_ids=[key])
+
     def late_codes(self, admission_number: str) -> tuple[LateCode, ...]:
         found = self._table("late_code").search(Query().admission_number == admission_number)
         return _in_order(found)

@@ -20,6 +20,7 @@ from form_server.web.confirming import Confirming
 from form_server.web.counter import Counter
 from form_server.web.desk_accounts import DeskAccounts
 from form_server.web.earlier import Earlier
+from form_server.web.entering import Entering
 from form_server.web.extending import Extending
 from form_server.web.filling import Filling
 from form_server.web.following import Following
@@ -34,8 +35,10 @@ from form_server.web.machine import Machine
 from form_server.web.mending import Mending
 from form_server.web.naming import Naming
 from form_server.web.numbering import Numbering
+from form_server.web.numbers import Numbers
 from form_server.web.overview import Overviews
 from form_server.web.pages import HTML
+from form_server.web.paper_days import PaperDays
 from form_server.web.people import People
 from form_server.web.printing import Printing
 from form_server.web.publishing.desk import PublishingRooms
@@ -84,6 +87,9 @@ def make_app(web: Web) -> Guard:
         Confirming(web, counter),
         Extending(web, counter),
         Mending(web, counter),
+        Entering(web, counter),
+        PaperDays(web, counter),
+        Numbers(web),
         DeskAccounts(web, counter),
         Reviewing(web),
         Answering(web),

@@ -95,8 +95,14 @@ class Confirming:
     def _refused(
         self, dossier_id: str, refused: Refused, given: dict[str, str], seen: int
     ) -> HTTPResponse:
-        """Where someone was faster, the fields that differ; else the refusal with what was typed."""
-        if refused.reason is Reason.PRINTOUT_OUTDATED and seen:
-            at = self._counter.journey(dossier_id)
-            return at if isinstance(at, HTTPResponse) else conflict_page(self._web, at, seen, given)
-        return self._web.pages.refusal(refused, given)
+        return answer_outdated(self._web, self._counter, dossier_id, refused, given, seen)
+
+
+def answer_outdated(
+    web: Web, counter: Counter, dossier_id: str, refused: Refused, given: dict[str, str], seen: int
+) -> HTTPResponse:
+    """Where someone was faster, the fields that differ; else the refusal with what was typed."""
+    if refused.reason is Reason.PRINTOUT_OUTDATED and seen:
+        at = counter.journey(dossier_id)
+        return at if isinstance(at, HTTPResponse) else conflict_page(web, at, seen, given)
+    return web.pages.refusal(refused, given)

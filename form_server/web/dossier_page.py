@@ -9,20 +9,23 @@ from bottle import HTTPResponse
 from form_server.actions import confirming, forwarding, printing, retaking
 from form_server.actions.journey import Journey
 from form_server.exchange.messages import to_office
-from form_server.rules import lifecycle
-from form_server.rules.dossier import State
+from form_server.rules import lifecycle, paper_days
+from form_server.rules.dossier import Staff, State
 from form_server.rules.eligibility import Check
+from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
-from form_server.rules.scope import Act
+from form_server.rules.scope import Act, may
 from form_server.web.deadlines import deadlines_of
 from form_server.web.forms import asked
 from form_server.web.hints import plan_words, ways_of
+from form_server.web.number_acts import number_acts
 from form_server.web.showing import changed_since, differences, identity_rows, staff_rows
 from form_server.web.speech import office_said
 from form_server.web.staff import staff_of_request
 from form_server.web.tasks import choices_of
 from form_server.web.web import Web
+from site_builder.published.words import day_words
 
 NOT_COUNTED = ("missing", "failed")
 
@@ -77,6 +80,9 @@ def dossier_page(
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
         undo_until=_undo_until(at),
+        enterable=_enterable(staff, at),
+        paper_days=_paper_days(staff, at),
+        number_acts=number_acts(staff, at),
         office=office_said(at.release, at.dossier.records_office, web.office_now(), at.round),
         told=told or Told(),
         quiet=bool(given or errors),
@@ -103,6 +109,24 @@ def doubtful_courses(check: Check | None) -> tuple[tuple[str, str], ...]:
     rows = check.courses if check else ()
     names = (f"{one.code} {one.name}" for one in rows if one.status in NOT_COUNTED)
     return tuple((name, name) for name in names)
+
+
+def _enterable(staff: Staff, at: Journey) -> bool:
+    """Whether nothing is in force, so that the counter may enter an application from paper."""
+    allowed = may(staff, Act.ENTER, at.dossier.records_office, at.release)
+    return allowed and at.application.state in ENTERABLE and at.application.confirmation is None
+
+
+def _paper_days(staff: Staff, at: Journey) -> tuple[tuple[str, str], ...]:
+    """The days whose confirmations on paper may be entered now, (day, words)."""
+    office = at.dossier.records_office
+    if at.application.state is not State.SUBMITTED:
+        return ()
+    if not may(staff, Act.PAPER_DAY, office, at.release):
+        return ()
+    window = at.round.confirmation_of(office).window
+    days = paper_days.open_days(at.now, window, at.release.policies.paper_entry_until)
+    return tuple((day.isoformat(), day_words(day)) for day in days)
 
 
 def _photo_sources(at: Journey) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from form_server.rules.fields import BY_NAME
 from form_server.web.messages_entry import NUMBER_FAULTS
-from form_server.web.vocabulary import LABELS, STATES
+from form_server.web.vocabulary import LABELS, STATES, WHYS
 from site_builder.published import words
 from site_builder.published.release import Release, Round
 
@@ -30,6 +30,8 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     if "seconds" in said:
         seconds = int(said["seconds"])
         said |= {"minutes": str(-(-seconds // 60)), "hours": str(-(-seconds // 3600))}
+    if "why" in said:
+        said["why_words"] = WHYS.get(said["why"], said["why"])
     if "state" in said:
         said["state"] = STATES.get(said["state"], said["state"])
     return said

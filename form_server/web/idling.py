@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
+from form_server.web.facts import label_of
 from form_server.web.forms import pairs_posted, see_other
 from form_server.web.pages import Pages
 from form_server.web.proofs import CARRY_SECONDS, Expired, Signer
-from form_server.web.speech import SECRETS, label_of
+from form_server.web.speech import SECRETS
 from form_server.web.visits import STAFF, Visits
 
 _ACTS = (

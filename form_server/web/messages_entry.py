@@ -20,6 +20,14 @@ NUMBER_FAULTS: Mapping[str, tuple[str, str]] = {
 """what a number that fits nothing seems to be, and what to do about it"""
 
 AT_THE_DOOR: Mapping[Reason, Words] = {
+    Reason.MERGED_NUMBER: Words(
+        "这个准考证号已经并入另一个号",
+        "办完转考以后，成绩都在转入准考证 {number} 名下，原来的号不再用来申报。",
+        "请用转入准考证 {number} 注册、登录和申报。",
+        "several-numbers",
+        at_office=True,
+        status=200,
+    ),
     Reason.NOT_YET_OPEN: Words(
         "现在还不能办理：申报尚未开始",
         "{round}的网上申报从 {opens} 开始。",

@@ -77,6 +77,22 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.CANNOT_MERGE: Words(
+        "没有合并：{why_words}",
+        "合并只在同一个人的两个准考证号之间进行，成绩从原来的号转入收下的号，原来的号从此不能申报。",
+        "请核对两个号码和考生的身份证；仍有疑问的，请报省自考办。",
+        "several-numbers",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
+    Reason.CANNOT_MOVE: Words(
+        "没有移交：{why_words}",
+        "移交档案由市（州）自考办在本市（州）之内、由省自考办在全省办理，每次都写明原因。",
+        "请核对档案要移到哪里；已现场确认的，等会审结束再移交。",
+        "out-of-town",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.NAME_WAITS: Words(
         "没有转报：已有一份姓名更正在等省自考办办理",
         "同一个准考证号一次只报一份，免得省里先后改成两个名字。",

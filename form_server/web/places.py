@@ -7,6 +7,8 @@ PLACES: tuple[tuple[str, str, Act], ...] = (
     ("/staff/", "受理台", Act.FIND),
     ("/staff/list/", "查询", Act.FIND),
     ("/staff/answers/", "会审退回", Act.ANSWER),
+    ("/staff/day-list", "当日名单", Act.PAPER_DAY),
+    ("/staff/numbers", "新旧号码", Act.KEEP_NUMBERS),
     ("/staff/review/", "会审", Act.REVIEW),
     ("/staff/names/", "姓名更正", Act.DECIDE_NAMES),
     ("/staff/overview/", "总览", Act.OVERVIEW),

@@ -22,6 +22,14 @@ LABELS: Mapping[str, str] = {
     "name_after": "正确的姓名",
     "name_cause": "改名的缘由",
     "name_evidence": "证明材料",
+    "paper_day": "纸上办理的日期",
+    "paper_time": "纸上办理的时间",
+    "paper_reason": "纸上办理的原因",
+    "move_to": "移交到",
+    "move_reason": "移交的原因",
+    "merge_number": "并入的准考证号",
+    "merge_evidence": "转考的凭据",
+    "new_number": "新准考证号",
     "paper_courses": "核实的课程",
     "paper_found": "核实的结果",
     "paper_evidence": "依据",
@@ -125,13 +133,17 @@ ROLES: Mapping[str, str] = {
     "auditor": "审计（只读）",
 }
 
-NAME_OUTCOMES: Mapping[str, str] = {
-    "pending": "已转报，等省自考办办理",
-    "corrected": "省自考办已更正",
-    "refused": "省自考办没有同意",
-    "recalled": "自考办已收回",
+WHYS: Mapping[str, str] = {
+    "same-number": "两个号码是同一个",
+    "not-found": "没有找到另一个准考证号，或它不在您的范围里",
+    "merged": "其中一个号已经并入别的号",
+    "another-person": "两个号的姓名和身份证号对不上",
+    "in-review": "其中一个号的申报已现场确认，或已办到发证",
+    "same-office": "档案已经在那里",
+    "out-of-scope": "那个自考办不在您的范围里",
+    "no-counter": "那里不办理现场确认",
 }
-"""of a request for another name"""
+"""why a merging or a move cannot be"""
 
 VERDICTS: Mapping[str, str] = {
     "complete": "初审合格",

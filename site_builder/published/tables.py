@@ -111,3 +111,5 @@ class Policies:
     scan_delegate_photos: bool = False
     publish_with_second_person: bool = True
     """whether what the publishing desk asks for waits for another person; windows of a round always do"""
+    paper_entry_until: str = "12:00"
+    """HH:MM of the day after, until which confirmations made on paper are entered"""

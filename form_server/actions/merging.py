@@ -1,0 +1,83 @@
+"""The counter merges a number into the receiving one after a transfer: looks first, then does it (FAQ 11; S73–S75)."""
+
+from dataclasses import dataclass, replace
+
+from form_server.actions.answers import free_words
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.noting import note_refused_access
+from form_server.rules import merging, numbers
+from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.parsing import FieldFault
+from form_server.rules.scope import Act, may
+from form_server.store.protocol import AuditEvent, View
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What a merging brings, or has brought: both dossiers as they were, and the marks that move."""
+
+    receiving: Dossier
+    other: Dossier
+    moving: tuple[Result, ...]
+
+
+def preview(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, number: str
+) -> Merging | Refused:
+    """What would move, nothing being changed."""
+    found = desk.store.read(lambda view: _look(desk, view, staff, dossier_id, number))
+    note_refused_access(desk, visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
+    return found if isinstance(found, Refused) else found[0]
+
+
+def merge(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
+) -> Merging | FieldFault | Refused:
+    """Moves the marks, ends the other number, and leads its old numbers to the receiving one; all in one commit."""
+    words = free_words(evidence, LONGEST)
+
+    def change(view: View) -> Merging | FieldFault | Refused:
+        found = _look(desk, view, staff, dossier_id, number)
+        if isinstance(found, Refused) or not words:
+            return found if isinstance(found, Refused) else FieldFault("merge_evidence", "empty")
+        merging_, after = found
+        by = f"staff:{staff.name}"
+        for dossier, said in zip(after, (words, after[0].admission_number), strict=True):
+            event = Event(visit.received_at, "merge", by, said)
+            view.save_dossier(replace(dossier, events=(*dossier.events, event)))
+            detail = {"marks": str(len(merging_.moving))}
+            view.append(
+                AuditEvent(visit.received_at, by, "merge", dossier.id, "ok", detail, visit.source)
+            )
+        for pair in view.conversions_to(merging_.other.admission_number):
+            view.remove_conversion(pair)
+            receiving = merging_.receiving.admission_number
+            view.save_conversion(NumberPair(pair.old_number, receiving, pair.name))
+        return merging_
+
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
+    return outcome
+
+
+def _look(
+    desk: Desk, view: View, staff: Staff, dossier_id: str, number: str
+) -> tuple[Merging, tuple[Dossier, Dossier]] | Refused:
+    """Both must be in her scope: nothing of another office is told (`decisions.md` 31)."""
+    receiving, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
+    other = view.dossier(numbers.tidy_number(number))
+    if receiving is None or current is None:
+        return Refused(Reason.NOT_FOUND)
+    if not may(current, Act.KEEP_NUMBERS, receiving.records_office, desk.release):
+        return Refused(Reason.NOT_FOUND)
+    if other is None or not may(current, Act.KEEP_NUMBERS, other.records_office, desk.release):
+        return Refused(Reason.CANNOT_MERGE, {"why": "not-found"})
+    after = merging.merged(receiving, other)
+    if isinstance(after, Refused):
+        return after
+    fresh = {one.key for one in after[0].results} - {one.key for one in receiving.results}
+    moving = tuple(one for one in after[0].results if one.key in fresh)
+    return Merging(receiving, other, moving), after

@@ -1,0 +1,25 @@
+"""What the counter may do with the number of a dossier: merge it after a transfer, move it to another office."""
+
+from dataclasses import dataclass
+
+from form_server.actions import rehousing
+from form_server.actions.journey import Journey
+from form_server.rules.dossier import Staff
+from form_server.rules.scope import Act, may
+
+
+@dataclass(frozen=True, slots=True)
+class NumberActs:
+    """What this person may do with the number of a dossier."""
+
+    merges: bool
+    offices: tuple[tuple[str, str], ...]
+    """to which the dossier may be moved, (code, name)"""
+
+
+def number_acts(staff: Staff, at: Journey) -> NumberActs:
+    named = (at.release.office(code) for code in rehousing.targets(staff, at.dossier, at.release))
+    return NumberActs(
+        merges=may(staff, Act.KEEP_NUMBERS, at.dossier.records_office, at.release),
+        offices=tuple((office.code, office.name) for office in named if office),
+    )
