@@ -6,7 +6,7 @@ from form_server.actions import attending, confirming, paper_files, undoing
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.conflicting import conflict_page
 from form_server.web.counter import Counter
-from form_server.web.dossier_page import dossier_page
+from form_server.web.dossier_page import dossier_page, unmasked_only
 from form_server.web.forms import chosen, see_other, typed
 from form_server.web.staff import staff_here
 from form_server.web.tasks import faults_said
@@ -32,9 +32,7 @@ class Confirming:
         if isinstance(staff, HTTPResponse) or isinstance(at, HTTPResponse):
             return staff if isinstance(staff, HTTPResponse) else at
         posted = [name for name in confirming.correctable(at) if name in request.forms]
-        # The page does not show the ID number, so an empty box leaves it as it is.
-        given = {n: text for n, text in typed(posted).items() if text or n != "id_number"}
-        seen = self._counter.seen()
+        given, seen = unmasked_only(typed(posted)), self._counter.seen()
         outcome = confirming.correct(
             self._web.desk, self._web.visit(), staff, dossier_id, given, seen
         )

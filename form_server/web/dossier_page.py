@@ -150,3 +150,8 @@ def _undo_until(at: Journey) -> datetime | None:
     if isinstance(undone, Refused):
         return None
     return lifecycle.undo_until(at.application, minutes)
+
+
+def unmasked_only(given: Mapping[str, str]) -> dict[str, str]:
+    """What was typed; an ID number left empty stands as it is, for pages show it masked (security F2)."""
+    return {name: text for name, text in given.items() if text or name != "id_number"}

@@ -8,8 +8,10 @@ from form_server.actions import confirming, entering
 from form_server.actions.journey import Journey
 from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
+from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.counter import Counter
+from form_server.web.dossier_page import unmasked_only
 from form_server.web.forms import see_other, ticked, typed
 from form_server.web.staff import staff_here
 from form_server.web.tasks import choices_of, faults_said
@@ -49,9 +51,9 @@ class Entering:
             at=at,
             fields=asked,
             choices={field.name: choices_of(field, at) for field in asked},
-            answers={**at.answers, **remarks, **given},
+            answers={**at.answers, "id_number": "", **remarks, **given},
             required=at.release.policies.required_fields,
-            seen={f"seen_{field.name}": at.answers.get(field.name, "") for field in asked},
+            seen={f"seen_{field.name}": _told(field.name, at) for field in asked},
             declaration=at.release.policies.declaration,
             errors=dict(errors),
         )
@@ -62,14 +64,17 @@ class Entering:
             return staff if isinstance(staff, HTTPResponse) else at
         names = [n for n in confirming.correctable(at) if n in request.forms and n not in UNASKED]
         remarks = typed(f"remark_{one.key}" for one in at.release.remarks)
-        seen = typed(f"seen_{n}" for n in names)
+        seen = {n: typed([f"seen_{n}"])[f"seen_{n}"] for n in names}
         outcome = entering.enter(
             self._web.desk,
             self._web.visit(),
             staff,
             dossier_id,
-            typed(names),
-            {name.removeprefix("seen_"): text for name, text in seen.items()},
+            unmasked_only(typed(names)),
+            {
+                n: at.answers.get(n, "") if text == _told(n, at) else text
+                for n, text in seen.items()
+            },
             {name.removeprefix("remark_"): text for name, text in remarks.items()},
             ticked("signed"),
         )
@@ -81,3 +86,9 @@ class Entering:
         if isinstance(outcome, tuple):
             return self._page(at, given, faults_said(outcome))
         return see_other(f"/staff/dossier/{dossier_id}")
+
+
+def _told(name: str, at: Journey) -> str:
+    """The answer as the page carries it; the ID number masked."""
+    text = at.answers.get(name, "")
+    return mask_id_number(text) if name == "id_number" else text

@@ -132,3 +132,18 @@ def test_the_slower_clerk_sees_what_differs_and_overwrites_nothing(
 
     newest = application(office, mine).submissions[-1].answers
     assert (newest["address"], newest["phone"]) == ("武汉市演示路 7 号", "13911112222")
+
+
+def test_no_page_of_the_visit_shows_the_whole_id_number(office: Office, mine: Dossier) -> None:
+    submit(a_candidate(office, mine))
+    other = a_dossier(2)
+    office.keep(other)
+    clerk = at_the_desk(office, mine)
+
+    corrected = clerk.send(f"/staff/dossier/{mine.id}/correct", address="武汉市演示路 7 号")
+    entering = clerk.get(f"/staff/dossier/{other.id}/enter")
+
+    assert mine.record["id_number"] not in corrected.page.html
+    assert other.record["id_number"] not in entering.page.html
+    newest = application(office, mine).submissions[-1].answers
+    assert newest["id_number"] == mine.record["id_number"]
