@@ -10,6 +10,7 @@ from form_server.actions.confirming import correctable
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey
 from form_server.actions.noting import note_refused_access
+from form_server.actions.paging import following, number_after
 from form_server.actions.reviewing import save_review
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing, replying
@@ -51,10 +52,13 @@ def sent_back(desk: Desk, staff: Staff, after: str = "") -> SentBackList | Refus
         return Refused(Reason.NOT_ALLOWED)
     wanted = Wanted(office=offices, state=("sent-back",))
     page, total = desk.store.read(
-        lambda view: (view.dossiers(wanted, after, A_PAGE), view.count(wanted))
+        lambda view: (
+            view.dossiers(wanted, number_after(view, after), A_PAGE),
+            view.count(wanted),
+        )
     )
     rows = tuple(one for dossier in page.dossiers for one in _rows(desk, staff, dossier))
-    return SentBackList(rows, page.next, total)
+    return SentBackList(rows, following(page), total)
 
 
 def _rows(desk: Desk, staff: Staff, dossier: Dossier) -> Iterator[SentBack]:

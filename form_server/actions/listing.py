@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from form_server.actions.desk import Desk, Visit, new_token
 from form_server.actions.finding import SEARCHES_AN_HOUR, exactly
+from form_server.actions.paging import following, number_after
 from form_server.rules import numbers
 from form_server.rules.dossier import Application, Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.scope import Act, lineage, may_act, may_anywhere, offices_of, sees_all
+from form_server.rules.scope import Act, lineage, may_anywhere, offices_of, sees_all
 from form_server.store.protocol import AuditEvent, Passing, View, Wanted
 from form_server.store.protocol import Order as Order
 
@@ -94,19 +95,11 @@ def listed(
         wanted = wanted_of(desk, staff, search)
         if exact or wanted is None:
             return Listed(exact, None, len(exact))
-        start = _number_of(desk, view, staff, after)
+        start = number_after(view, after)
         page = view.dossiers(wanted, start, limit, order, descending)
-        following = page.dossiers[-1].id if page.next else None
-        return Listed(page.dossiers, following, view.count(wanted) if counted else 0)
+        return Listed(page.dossiers, following(page), view.count(wanted) if counted else 0)
 
     return desk.store.read(question)
-
-
-def _number_of(desk: Desk, view: View, staff: Staff, dossier_id: str) -> str:
-    """Addresses know dossiers by their opaque ids; lists by their numbers."""
-    dossier = view.dossier_by_id(dossier_id) if dossier_id else None
-    seen = dossier is not None and may_act(staff, Act.SEE, dossier, desk.release)
-    return dossier.admission_number if dossier and seen else ""
 
 
 def wanted_of(desk: Desk, staff: Staff, search: Search) -> Wanted | None:

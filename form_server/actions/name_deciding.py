@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from form_server.actions.answers import free_words
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.paging import number_after
 from form_server.rules.dossier import Correction, Dossier, Event, Staff, State
 from form_server.rules.name_corrections import NameCorrection, NameOutcome, decided
 from form_server.rules.outcome import Reason, Refused
@@ -24,6 +25,7 @@ CONFIRMED = (State.CONFIRMED, State.APPROVED, State.REJECTED, State.REGISTERED, 
 class NameList:
     rows: tuple[NameCorrection, ...]
     next: str | None
+    """opaque id and count of the last row, the `after` of the following page"""
 
 
 def listed(
@@ -32,10 +34,15 @@ def listed(
     """Requests with that outcome, in order of admission number."""
     if not may_anywhere(staff, Act.DECIDE_NAMES):
         return Refused(Reason.NOT_ALLOWED)
-    rows, following = desk.store.read(
-        lambda view: view.name_corrections_with(outcome, after=after, limit=limit)
-    )
-    return NameList(rows, following)
+
+    def question(view: View) -> NameList:
+        dossier_id, _, n = after.partition(".")
+        number = number_after(view, dossier_id)
+        start = f"{number}/{int(n):04d}" if number and n.isdecimal() else ""
+        rows, more = view.name_corrections_with(outcome, after=start, limit=limit)
+        return NameList(rows, f"{rows[-1].dossier_id}.{rows[-1].n}" if more else None)
+
+    return desk.store.read(question)
 
 
 def decide(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, with_application
 from form_server.actions.noting import note_refused_access
+from form_server.actions.paging import following, number_after
 from form_server.rules import reviewing
 from form_server.rules.dossier import Application, Dossier, Event, Outcome, Review, Staff
 from form_server.rules.name_corrections import pending
@@ -49,10 +50,13 @@ def work_list(
         return Refused(Reason.NOT_ALLOWED)
     wanted = Wanted(office=places_of(staff, desk.release), state=(f"review-{level}",))
     page, total = desk.store.read(
-        lambda view: (view.dossiers(wanted, after, limit), view.count(wanted))
+        lambda view: (
+            view.dossiers(wanted, number_after(view, after), limit),
+            view.count(wanted),
+        )
     )
     waiting = [one for each in page.dossiers for one in _waiting(desk, visit, staff, each, level)]
-    return WorkList(level, tuple(waiting), page.next, total)
+    return WorkList(level, tuple(waiting), following(page), total)
 
 
 def places_of(staff: Staff, release: Release) -> tuple[str, ...]:

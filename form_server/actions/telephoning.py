@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.paging import following, number_after
 from form_server.rules.dossier import Application, Dossier, Event, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_act, may_anywhere, offices_of
@@ -54,12 +55,10 @@ def to_call(
     left = replace(all_of_them, state=(f"untold-{calls}",))
 
     def question(view: View) -> ToCall:
-        start = view.dossier_by_id(after) if after else None
-        number = start.admission_number if start else ""
-        page = view.dossiers(all_of_them if everyone else left, number, limit)
-        following = page.dossiers[-1].id if page.next else None
+        start = number_after(view, after)
+        page = view.dossiers(all_of_them if everyone else left, start, limit)
         rows = tuple(_calls(page.dossiers, round_.id))
-        return ToCall(round_, rows, following, view.count(left), view.count(all_of_them))
+        return ToCall(round_, rows, following(page), view.count(left), view.count(all_of_them))
 
     return desk.store.read(question)
 

@@ -133,7 +133,10 @@ class View(Protocol):
     def name_corrections_with(
         self, outcome: NameOutcome, offices: Sequence[str] = (), after: str = "", limit: int = 50
     ) -> tuple[tuple[NameCorrection, ...], str | None]:
-        """Those with that outcome in order of number, of these offices where any are named; and the next `after`."""
+        """Those with that outcome in order of number, of these offices where any are named; and the next `after`.
+
+        `after` is the number and the count of the last row, as in 010101000002/0001.
+        """
         ...
 
     def save_name_correction(self, correction: NameCorrection) -> None: ...
