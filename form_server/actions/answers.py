@@ -11,15 +11,25 @@ def read_typed(
     typed: Mapping[str, str], known: Mapping[str, str]
 ) -> Mapping[str, str] | tuple[FieldFault, ...]:
     """The values to keep, or every fault; a value that stands in `known` already is not asked to be better."""
+    read = _read(typed, known)
+    faults = tuple(value for value in read.values() if isinstance(value, FieldFault))
+    return faults or {name: value for name, value in read.items() if isinstance(value, str)}
+
+
+def whole_ones(typed: Mapping[str, str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """The values that have no fault; `known` as above."""
+    read = _read(typed, known)
+    return {name: value for name, value in read.items() if isinstance(value, str)}
+
+
+def _read(typed: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str | FieldFault]:
     other = editing.of_another_document(typed.get("id_kind", known.get("id_kind", "")))
-    read = {
+    return {
         name: parse_document(text, known.get(name, ""))
         if name == "id_number" and other
         else parse_field(editing.field_named(name), text, known.get(name, ""))
         for name, text in typed.items()
     }
-    faults = tuple(value for value in read.values() if isinstance(value, FieldFault))
-    return faults or {name: value for name, value in read.items() if isinstance(value, str)}
 
 
 _BREAKS = frozenset(("Cc", "Zs", "Zl", "Zp"))

@@ -28,7 +28,7 @@ def save_answers(
     """Keeps one page of answers apart from what was submitted.
 
     `seen` is what the page showed: where another account or the counter has changed a field since, nothing is
-    overwritten and EDIT_CONFLICT names the fields.
+    overwritten and EDIT_CONFLICT names the fields. `page` is the page that is done by that, empty for none.
     """
     answers = read_typed(typed, seen)
     if isinstance(answers, tuple):
@@ -94,8 +94,12 @@ def save_remarks(
     remarks: Mapping[str, str],
     page: str,
     photo: str = "",
+    seen: Mapping[str, str] | None = None,
 ) -> Application | Refused:
-    """Keeps what the candidate states on the form: remark key → words; empty words take a remark away."""
+    """Keeps what the candidate states on the form: remark key → words; empty words take a remark away.
+
+    `seen` is what the page showed, by key: a remark changed since is not overwritten.
+    """
     stated = {key: free_words(words, LONGEST_REMARK) for key, words in remarks.items()}
 
     def change(view: View) -> Application | Refused:
@@ -105,9 +109,12 @@ def save_remarks(
         merged = {**at.application.remarks, **stated}
         kept = {key: words for key, words in merged.items() if words}
         restated = kept != at.application.remarks or photo not in ("", at.answers.get("photo"))
-        locked = _locked(at, (page,)) if restated else None
+        locked = _locked(at, ("photo" if photo else "remarks",)) if restated else None
         if locked:
             return locked
+        present = {key: at.application.remarks.get(key, "") for key in stated}
+        if any(present[k] not in (stated[k], (seen or {}).get(k, present[k])) for k in stated):
+            return Refused(Reason.EDIT_CONFLICT, {"fields": "remarks"})
         working = {**at.answers, **({"photo": photo} if photo else {})}
         return _keep(visit, view, at, page, working=working, remarks=kept)
 
@@ -131,7 +138,7 @@ def _keep(
         working=dict(working),
         remarks=at.application.remarks if remarks is None else dict(remarks),
         saved_at=visit.received_at,
-        visited=tuple(dict.fromkeys((*at.application.visited, page))),
+        visited=tuple(dict.fromkeys((*at.application.visited, *([page] if page else [])))),
     )
     view.save_dossier(with_application(at.dossier, kept))
     return kept

@@ -9,7 +9,7 @@ from form_server.actions import sessions
 from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
-from form_server.web import forms
+from form_server.web import autosaving, forms
 from form_server.web.access import require_rows
 from form_server.web.admitting import turned_away
 from form_server.web.answering import Answering
@@ -132,9 +132,7 @@ class _Checked:
         name = _name(route)
 
         def checked(*args: object, **kwargs: object) -> HTTPResponse:
-            answer = answered(*args, **kwargs)
-            self._web.visits.apply(answer)
-            return answer
+            return self._sent(answered(*args, **kwargs))
 
         def answered(*args: object, **kwargs: object) -> HTTPResponse:
             try:
@@ -159,6 +157,13 @@ class _Checked:
                 return self._not_kept()
 
         return checked
+
+    def _sent(self, answer: HTTPResponse) -> HTTPResponse:
+        """With this visit's cookies; in a few words for a page that saves by itself."""
+        if autosaving.by_itself():
+            answer = autosaving.in_short(self._web, answer)
+        self._web.visits.apply(answer)
+        return answer
 
     def _forged(self) -> HTTPResponse:
         return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import filling
+from form_server.actions.autosaving import autosave_answers
 from form_server.actions.journey import Journey, journey
 from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, Field, fields_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
+from form_server.web import autosaving
 from form_server.web.earlier import earlier_said
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.hints import hints_of, several, stopped, unprintable_hints, words_for
@@ -123,8 +125,10 @@ class Filling:
         ]
         posted = set(request.forms.keys())
         given = typed([name for name in names if name in posted])
-        seen_names = [f"seen_{name}" for name in given if f"seen_{name}" in posted]
+        seen_names = [f"seen_{name}" for name in names if f"seen_{name}" in posted]
         seen = {name.removeprefix("seen_"): text for name, text in typed(seen_names).items()}
+        if autosaving.by_itself():
+            return self._by_itself(at, given, seen)
         outcome = filling.save_answers(
             self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
         )
@@ -133,6 +137,15 @@ class Filling:
         if isinstance(outcome, tuple):
             return self._fields_page(step, at, {**at.answers, **given}, faults_said(outcome))
         return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")
+
+    def _by_itself(
+        self, at: Journey, given: Mapping[str, str], seen: Mapping[str, str]
+    ) -> HTTPResponse:
+        number = at.dossier.admission_number
+        outcome = autosave_answers(self._web.desk, self._web.visit(), number, given, seen)
+        if isinstance(outcome, Refused):
+            return autosaving.not_kept(self._web, outcome)
+        return autosaving.kept(outcome)
 
     def _refused(
         self, refused: Refused, number: str, page: str, given: Mapping[str, str]

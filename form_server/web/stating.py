@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
+from form_server.actions.autosaving import autosave_remarks
 from form_server.rules.outcome import Refused
+from form_server.web import autosaving
 from form_server.web.advising import advice_of
-from form_server.web.forms import asked, see_other, typed
+from form_server.web.forms import asked, names_posted, see_other, typed
 from form_server.web.hints import plan_words, several, ways_of, words_for
 from form_server.web.late import not_taken
 from form_server.web.photo import photo_answer
@@ -82,6 +84,8 @@ class Stating:
         said = (
             {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
         )
+        if autosaving.by_itself():
+            return self._by_itself(said or {"photo": ""}, {}, given)
         return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
 
     def photo_file(self) -> HTTPResponse:
@@ -104,7 +108,24 @@ class Stating:
         words = {
             name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
         }
+        if autosaving.by_itself():
+            touched = {k: text for k, text in words.items() if f"remark_{k}" in names_posted()}
+            seen = typed([f"seen_remark_{key}" for key in touched])
+            shown = {name.removeprefix("seen_remark_"): text for name, text in seen.items()}
+            return self._by_itself(touched, shown)
         return self._save_remarks(words, "remarks", "/apply/check")
+
+    def _by_itself(
+        self, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
+    ) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        number = at.dossier.admission_number
+        outcome = autosave_remarks(self._web.desk, self._web.visit(), number, remarks, seen, photo)
+        if isinstance(outcome, Refused):
+            return autosaving.not_kept(self._web, outcome)
+        return autosaving.kept(outcome)
 
     def _save_remarks(
         self, remarks: Mapping[str, str], page: str, then: str, photo: str = ""

@@ -103,13 +103,14 @@ def test_style_and_script_of_a_page_weigh_little() -> None:
     assert weight["site.css"] < 6000
     assert weight["site.js"] < 3000
     assert weight["session.js"] < 1500
+    assert weight["autosave.js"] < 2200
 
 
-@pytest.mark.parametrize("name", ["site.js", "session.js"])
+@pytest.mark.parametrize("name", ["site.js", "session.js", "autosave.js"])
 def test_the_script_is_in_the_language_of_old_browsers(name: str) -> None:
     script = (STATIC / name).read_text(encoding="utf-8")
 
     assert not re.search(r"=>|`|\b(let|const|class|async|await)\s", script)
 
 
-FILES = ("site.css", "site.js", "session.js")
+FILES = ("site.css", "site.js", "session.js", "autosave.js")
