@@ -22,3 +22,17 @@ def chromium() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def tabs_closed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test opens is closed with it: tabs left open slow down every test that follows."""
+    if "chromium" not in request.fixturenames:
+        yield
+        return
+    opened: Browser = request.getfixturevalue("chromium")
+    before = opened.contexts
+    yield
+    for context in opened.contexts:
+        if context not in before:
+            context.close()
