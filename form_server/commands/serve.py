@@ -1,6 +1,7 @@
 """`serve`: the service on loopback, with its workers and its caretaker."""
 
 import argparse
+import socket
 import sys
 from dataclasses import replace
 
@@ -28,13 +29,22 @@ def run(given: argparse.Namespace) -> int:
         workers=given.workers,
         serve_site=not given.form_only,
     )
-    fault = _prepare(settings, given.now)
+    fault = _taken(settings) or _prepare(settings, given.now)
     if fault:
         print(fault, file=sys.stderr)
         return 1
     print(f"Serving on {settings.public_origin}/ — Ctrl-C ends it", flush=True)
     serve(settings)
     return 0
+
+
+def _taken(settings: Settings) -> str | None:
+    """The workers share a port among themselves, so a second server would silently share it with the first."""
+    try:
+        socket.create_connection((settings.host, settings.port), timeout=1).close()
+    except OSError:
+        return None
+    return f"port {settings.port} is in use: end what serves there, or give another --port"
 
 
 def _prepare(settings: Settings, now: str) -> str | None:

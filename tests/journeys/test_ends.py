@@ -5,6 +5,8 @@ import http.client
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,7 +17,7 @@ from form_server.assemble import open_house
 from form_server.settings import settings_for
 from tests.builders import a_dossier
 from tests.conftest import Office
-from tests.journeys.serving import Served, serve
+from tests.journeys.serving import ROOT, Served, serve
 from tests.journeys.test_kills import Client
 from tests.web.steps import ANSWER, PASSWORD
 
@@ -159,3 +161,20 @@ def alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_second_server_does_not_share_the_port_of_the_first(demonstration: Served) -> None:
+    """Two servers on one port would answer in turns, each from its own records."""
+    command = ["form_server", "serve", "--data", str(demonstration.data)]
+
+    second = subprocess.run(
+        [sys.executable, "-m", *command, "--port", str(demonstration.port)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert second.returncode == 1
+    assert f"port {demonstration.port} is in use" in second.stderr
