@@ -101,6 +101,7 @@ def test_style_and_script_of_a_page_weigh_little() -> None:
     weight = {name: len(gzip.compress((STATIC / name).read_bytes(), 6)) for name in FILES}
 
     assert weight["site.css"] < 6000
+    assert weight["desk.css"] < 1500
     assert weight["site.js"] < 3000
     assert weight["session.js"] < 1500
     assert weight["autosave.js"] < 2200
@@ -113,4 +114,4 @@ def test_the_script_is_in_the_language_of_old_browsers(name: str) -> None:
     assert not re.search(r"=>|`|\b(let|const|class|async|await)\s", script)
 
 
-FILES = ("site.css", "site.js", "session.js", "autosave.js")
+FILES = ("site.css", "desk.css", "site.js", "session.js", "autosave.js")
