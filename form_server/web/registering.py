@@ -10,10 +10,10 @@ from form_server.actions.registering import NewAccount, Proved
 from form_server.rules import accounts
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import see_other, typed
+from form_server.web.new_secrets import password_errors, question_errors
 from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
 from form_server.web.speech import fault, refusal
 from form_server.web.web import Web
-from site_builder.published.release import Policies
 
 WHO = ("admission_number", "name", "id_number", "code")
 ACCOUNT = ("username", "password", "password_again", "recovery_question", "recovery_answer")
@@ -138,25 +138,3 @@ class Registering:
             typed=dict.fromkeys(ACCOUNT, "") | dict(wanted),
             errors=errors or {},
         )
-
-
-def password_errors(
-    wanted: Mapping[str, str], minimum: int, about: tuple[str, ...]
-) -> dict[str, str]:
-    """Sentences for a new password typed twice."""
-    faults = accounts.password_faults(wanted["password"], minimum, about)
-    if faults:
-        limit = minimum if faults[0] == "too-short" else 200
-        return {"password": fault("password", faults[0], limit)}
-    if wanted["password"] != wanted["password_again"]:
-        return {"password_again": fault("password_again", "mismatch")}
-    return {}
-
-
-def question_errors(wanted: Mapping[str, str], policies: Policies) -> dict[str, str]:
-    """Sentences for a recovery question that is none of the list and for an answer that anyone would try."""
-    question, answer = wanted["recovery_question"], wanted["recovery_answer"]
-    if question not in policies.recovery_questions:
-        return {"recovery_question": fault("recovery_question", "question")}
-    trivial = answer and accounts.answer_fault(answer, question)
-    return {"recovery_answer": fault("recovery_answer", "trivial")} if trivial else {}

@@ -10,8 +10,8 @@ from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed, whole
 from form_server.web.messages import REFUSALS
+from form_server.web.new_secrets import password_errors
 from form_server.web.proofs import CARRY_SECONDS, PROOF_SECONDS, Expired, Signer
-from form_server.web.registering import password_errors
 from form_server.web.speech import fault, refusal, typed_rows
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
