@@ -73,6 +73,17 @@ MAY_IMPORT = {
     "form_server": ("form_server", "site_builder.published"),
 }
 
+# room of the pages → the other rooms of the pages that it may import; what lies beside them is for all
+WEB_ROOMS: dict[str, tuple[str, ...]] = {
+    "wording": (),
+    "showing": ("wording",),
+    "candidate": ("showing", "wording"),
+    "public": ("showing", "wording"),
+    "counter": ("showing", "wording"),
+    "office": ("showing", "wording"),
+    "publishing": ("showing", "wording"),
+}
+
 # library → the only places that may import it
 ONLY_IN = {
     "bottle": ("form_server/web/",),
@@ -129,6 +140,23 @@ def test_each_file_imports_only_what_its_room_may(path: Path) -> None:
     ours = {name for name in imports_of(path) if name.split(".")[0] in PACKAGES}
 
     assert [name for name in sorted(ours) if not any(inside(name, each) for each in allowed)] == []
+
+
+@pytest.mark.parametrize("room", WEB_ROOMS)
+def test_the_rooms_of_pages_do_not_reach_into_one_another(room: str) -> None:
+    web = "form_server.web"
+    closed = [f"{web}.{each}" for each in WEB_ROOMS if each not in (room, *WEB_ROOMS[room])]
+    files = sorted((ROOT / "form_server" / "web" / room).glob("*.py"))
+
+    reached = {
+        f"{path.name}: {name}"
+        for path in files
+        for name in imports_of(path)
+        if any(inside(name, each) for each in closed)
+    }
+
+    assert files
+    assert reached == set()
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))

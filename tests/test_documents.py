@@ -9,7 +9,7 @@ import pytest
 
 from form_server.rules.outcome import Reason
 from form_server.settings import PREFIX
-from form_server.web.messages import REFUSALS
+from form_server.web.wording.messages import REFUSALS
 
 ROOT = Path(__file__).parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from form_server.settings import Settings, settings_for
 from form_server.store.copying import copy_records
 from form_server.store.protocol import Damaged
 from form_server.store.tiny_store import TinyStore
-from form_server.web.warnings import LAST_COPY
+from form_server.web.showing.warnings import LAST_COPY
 
 MANIFEST = "manifest.json"
 PLAIN = ("clock-offset", "release-last-good.json", "demonstration.txt")

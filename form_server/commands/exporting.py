@@ -16,7 +16,7 @@ from form_server.release import NoRelease
 from form_server.rules.dossier import Application, Dossier, Role, Staff
 from form_server.settings import settings_for
 from form_server.store.protocol import AuditEvent
-from form_server.web.vocabulary import STATES, VERDICTS
+from form_server.web.wording.vocabulary import STATES, VERDICTS
 from site_builder.published.release import Release
 
 FILTERS = ("office", "state", "round", "major", "remark", "verdict")

@@ -9,54 +9,55 @@ from form_server.actions import sessions
 from form_server.actions.desk import Unavailable
 from form_server.hashing import Busy
 from form_server.rules.outcome import Reason, Refused
-from form_server.web import autosaving, forms
+from form_server.web import forms
 from form_server.web.access import require_rows
 from form_server.web.admitting import turned_away
-from form_server.web.answering import Answering
-from form_server.web.auditing import Auditing
-from form_server.web.certifying import Certifying
-from form_server.web.checking import Checking
-from form_server.web.confirming import Confirming
-from form_server.web.counter import Counter
-from form_server.web.desk_accounts import DeskAccounts
-from form_server.web.earlier import Earlier
-from form_server.web.entering import Entering
-from form_server.web.extending import Extending
-from form_server.web.filling import Filling
-from form_server.web.following import Following
-from form_server.web.graduate_records import GraduateRecords
+from form_server.web.candidate import autosaving
+from form_server.web.candidate.earlier import Earlier
+from form_server.web.candidate.filling import Filling
+from form_server.web.candidate.following import Following
+from form_server.web.candidate.keeping_account import KeepingAccount
+from form_server.web.candidate.late import Late
+from form_server.web.candidate.numbering import Numbering
+from form_server.web.candidate.registering import Registering
+from form_server.web.candidate.signing_in import CARRIED, SigningIn
+from form_server.web.candidate.start import Start
+from form_server.web.candidate.stating import Stating
+from form_server.web.candidate.submitting import Submitting
+from form_server.web.counter.answering import Answering
+from form_server.web.counter.certifying import Certifying
+from form_server.web.counter.confirming import Confirming
+from form_server.web.counter.desk import Counter
+from form_server.web.counter.desk_accounts import DeskAccounts
+from form_server.web.counter.entering import Entering
+from form_server.web.counter.extending import Extending
+from form_server.web.counter.mending import Mending
+from form_server.web.counter.numbers import Numbers
+from form_server.web.counter.paper_days import PaperDays
 from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.idling import carried_at_the_desk
-from form_server.web.importing import Importing
-from form_server.web.keeping_account import KeepingAccount
-from form_server.web.late import Late
-from form_server.web.listing import Listing
 from form_server.web.machine import Machine
-from form_server.web.mending import Mending
-from form_server.web.naming import Naming
-from form_server.web.numbering import Numbering
-from form_server.web.numbers import Numbers
-from form_server.web.overview import Overviews
+from form_server.web.office.auditing import Auditing
+from form_server.web.office.graduate_records import GraduateRecords
+from form_server.web.office.importing import Importing
+from form_server.web.office.listing import Listing
+from form_server.web.office.naming import Naming
+from form_server.web.office.overview import Overviews
+from form_server.web.office.people import People
+from form_server.web.office.reporting import Reporting
+from form_server.web.office.reviewing import Reviewing
+from form_server.web.office.telephoning import Telephoning
+from form_server.web.office.unmasking import Unmasking
 from form_server.web.pages import HTML
-from form_server.web.paper_days import PaperDays
-from form_server.web.people import People
-from form_server.web.printing import Printing
+from form_server.web.public.checking import Checking
+from form_server.web.public.searching import Searching
+from form_server.web.public.static_site import StaticSite
 from form_server.web.publishing.desk import PublishingRooms
-from form_server.web.registering import Registering
-from form_server.web.reporting import Reporting
-from form_server.web.reviewing import Reviewing
-from form_server.web.searching import Searching
-from form_server.web.signing_in import CARRIED, SigningIn
-from form_server.web.speech import SECRETS, typed_rows
+from form_server.web.showing.printing import Printing
 from form_server.web.staff import StaffDoor
-from form_server.web.start import Start
-from form_server.web.static_site import StaticSite
-from form_server.web.stating import Stating
-from form_server.web.submitting import Submitting
-from form_server.web.telephoning import Telephoning
-from form_server.web.unmasking import Unmasking
 from form_server.web.visits import CANDIDATE, Forged, Stale
 from form_server.web.web import Web
+from form_server.web.wording.speech import SECRETS, typed_rows
 from site_builder.published.headers import service_headers
 
 log = logging.getLogger(__name__)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
-from form_server.web.facts import label_of
 from form_server.web.forms import pairs_posted, see_other
 from form_server.web.pages import Pages
 from form_server.web.proofs import CARRY_SECONDS, Expired, Signer
-from form_server.web.speech import SECRETS
 from form_server.web.visits import STAFF, Visits
+from form_server.web.wording.facts import label_of
+from form_server.web.wording.speech import SECRETS
 
 _ACTS = (
     *("correct", "confirm", "return", "recall", "late-code", "paper-check", "paper-confirm"),

@@ -9,8 +9,8 @@ from bottle import HTTPResponse, request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.web import speech
-from form_server.web.messages import REFUSALS
+from form_server.web.wording import speech
+from form_server.web.wording.messages import REFUSALS
 from site_builder.published.frame import frame_values
 from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release

@@ -9,12 +9,12 @@ from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed, whole
 from form_server.web.idling import Idling, to_sign_in, way_back
-from form_server.web.new_secrets import password_errors
 from form_server.web.pages import STAFF_HERE
 from form_server.web.proofs import Signer
-from form_server.web.speech import refusal
+from form_server.web.showing.new_secrets import password_errors
 from form_server.web.visits import STAFF
 from form_server.web.web import Web
+from form_server.web.wording.speech import refusal
 
 
 class StaffDoor:

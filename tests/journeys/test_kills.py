@@ -61,7 +61,7 @@ class Client:
 
     def token(self, path: str) -> str:
         _, _, body = self.ask("GET", path, "")
-        found = re.search(r'name="csrf" value="([0-9a-f]+)"', body)
+        found = re.search(r'name="csrf" value="([^"]+)"', body)
         if not found:
             raise http.client.HTTPException(f"{path}: no form")
         return found[1]

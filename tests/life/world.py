@@ -24,7 +24,7 @@ from form_server.rules.dossier import State
 from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
-from form_server.web.timeline import stages
+from form_server.web.showing.timeline import stages
 from tests.life import laws, people
 from tests.life.snapshots import Deed, kept_by
 

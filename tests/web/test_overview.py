@@ -15,7 +15,7 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
-from form_server.web.warnings import LAST_COPY
+from form_server.web.showing.warnings import LAST_COPY
 from tests.builders import ROUND, a_dossier, a_submission, an_application
 from tests.conftest import INSIDE, Office
 from tests.reading import Page

@@ -1,0 +1,1 @@
+"""Pages of the candidate, from the door to the certificate."""

@@ -1,0 +1,62 @@
+"""/apply/earlier/<round>: applications of earlier rounds, to read (FAQ 5; `decisions.md` 12)."""
+
+from dataclasses import dataclass, replace
+
+from bottle import Bottle, HTTPError, HTTPResponse
+
+from form_server.actions.journey import Journey
+from form_server.rules.rounds import earlier_rounds
+from form_server.web.showing.rows import answer_groups
+from form_server.web.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSaid:
+    """One application of another round."""
+
+    round: str
+    title: str
+    standing: str
+    reference: str
+
+
+class Earlier:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/earlier/<round_id>", callback=self.show)
+
+    def show(self, round_id: str) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        before = next((each for each in earlier_of(at) if each.round.id == round_id), None)
+        if before is None:
+            raise HTTPError(404)
+        shown = before.showing(before.in_force)
+        submitted = before.application.submitted
+        return self._web.pages.page(
+            "earlier.html",
+            f"{before.round.title}的申报",
+            at=at,
+            before=before,
+            groups=answer_groups(shown),
+            remarks=submitted.remarks if submitted else before.application.remarks,
+        )
+
+
+def earlier_of(at: Journey) -> tuple[Journey, ...]:
+    """Where each earlier application stands, the newest first."""
+    rounds = earlier_rounds(at.release, at.dossier, at.round)
+    applied = at.dossier.applications
+    return tuple(
+        replace(at, round=each, application=applied[each.id], code=None) for each in rounds
+    )
+
+
+def earlier_said(at: Journey) -> tuple[EarlierSaid, ...]:
+    return tuple(
+        EarlierSaid(each.round.id, each.round.title, each.standing, each.application.reference)
+        for each in earlier_of(at)
+    )

@@ -1,0 +1,91 @@
+"""/apply/late: what arrived after the closing, shown back and printable; and the refusal that says so (FAQ 7, 21)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions.journey import Journey
+from form_server.actions.late_posts import TOO_LATE, keep_late
+from form_server.actions.sessions import Session
+from form_server.rules import late
+from form_server.rules.fields import BY_NAME
+from form_server.rules.outcome import Refused
+from form_server.web.showing.tasks import TASKS, shown_value
+from form_server.web.visits import CANDIDATE
+from form_server.web.web import Web
+from form_server.web.wording.speech import SECRETS, typed_rows
+
+PAGES: Mapping[str, str] = {
+    **dict(TASKS),
+    "check": "提交申报",
+    late.LEFT_OVER: "截止前已保存、没有提交的改动",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CopySaid:
+    """A copy as a page shows it."""
+
+    at: datetime
+    page: str
+    account: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Late:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/late", callback=self.show)
+
+    def show(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "late.html", "没有提交的内容", at=at, copies=[_said(each, at) for each in copies_of(at)]
+        )
+
+
+def copies_of(at: Journey) -> tuple[late.LateCopy, ...]:
+    """The newest first."""
+    return tuple(sorted(at.application.late, key=lambda each: each.at, reverse=True))
+
+
+def _said(copy: late.LateCopy, at: Journey) -> CopySaid:
+    words = {
+        name: shown_value(BY_NAME[name], text, at) if name in BY_NAME else text
+        for name, text in copy.fields.items()
+    }
+    rows = typed_rows(words, at.release)
+    return CopySaid(copy.at, PAGES.get(copy.page, copy.page), copy.account, rows)
+
+
+def not_taken(
+    web: Web,
+    refused: Refused,
+    number: str,
+    page: str,
+    typed: Mapping[str, str],
+    shown: Mapping[str, str] | None = None,
+    session: Session | None = None,
+    arrived: datetime | None = None,
+) -> HTTPResponse:
+    """The refusal with what was typed (`shown` in words); what came too late is kept and the page says where."""
+    session = session or web.visits.session(CANDIDATE)
+    kept = (
+        session is not None
+        and refused.reason in TOO_LATE
+        and keep_late(
+            web.desk, web.visit(), number, session.name, page, without_secrets(typed), arrived
+        )
+    )
+    return web.pages.refusal(refused, typed if shown is None else shown, kept=kept)
+
+
+def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:
+    """What a person typed, apart from secrets and what the page carried for itself."""
+    return {n: t for n, t in typed.items() if n not in SECRETS and not n.startswith("seen_")}

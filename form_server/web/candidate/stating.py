@@ -1,0 +1,143 @@
+"""The pages where a candidate looks and states: results, photo, remarks (FAQ 12, 16, 18; S16, S40, S109)."""
+
+from collections.abc import Mapping
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions import filling
+from form_server.actions.autosaving import autosave_remarks
+from form_server.rules.outcome import Refused
+from form_server.web.candidate import autosaving
+from form_server.web.candidate.late import not_taken
+from form_server.web.forms import asked, names_posted, see_other, typed
+from form_server.web.showing.advising import advice_of
+from form_server.web.showing.hints import plan_words, several, ways_of, words_for
+from form_server.web.showing.photo import photo_answer
+from form_server.web.web import Web
+from form_server.web.wording.speech import fault
+from form_server.web.wording.vocabulary import PHOTO
+
+LONGEST_REMARK = 200
+
+
+class Stating:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/apply/results", callback=self.results)
+        app.post("/apply/results", callback=self.results_seen)
+        app.get("/apply/photo", callback=self.photo)
+        app.post("/apply/photo", callback=self.save_photo)
+        app.get("/apply/photo.jpg", callback=self.photo_file)
+        app.get("/apply/remarks", callback=self.remarks)
+        app.post("/apply/remarks", callback=self.save_remarks)
+
+    def results(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        checked = at.check()
+        check = None if isinstance(checked, Refused) else checked
+        return self._web.pages.page(
+            "results.html",
+            "核对成绩",
+            at=at,
+            check=check,
+            advice=advice_of(at.release, check),
+            open=at.shut("save") is None,
+            ways=ways_of(at, check),
+            plan=plan_words(at),
+            hints=words_for(at, "results"),
+            several=several(self._web.desk, at),
+        )
+
+    def results_seen(self) -> HTTPResponse:
+        return self._save_remarks({}, "results", "/apply/photo")
+
+    def photo(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "photo.html",
+            "核对照片",
+            at=at,
+            choices=PHOTO,
+            open="photo" in at.open_fields,
+        )
+
+    def save_photo(self) -> HTTPResponse:
+        given = typed(["photo"])["photo"]
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        if given not in PHOTO:
+            return self._web.pages.page(
+                "photo.html",
+                "核对照片",
+                at=at,
+                choices=PHOTO,
+                open="photo" in at.open_fields,
+                errors={"photo": fault("photo", "choice")},
+            )
+        said = (
+            {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
+        )
+        if autosaving.by_itself():
+            return self._by_itself(said or {"photo": ""}, {}, given)
+        return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
+
+    def photo_file(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return photo_answer(self._web, at)
+
+    def remarks(self) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        return self._web.pages.page(
+            "remarks.html", "需要说明的情况", at=at, open="remarks" in at.open_fields
+        )
+
+    def save_remarks(self) -> HTTPResponse:
+        kinds = [remark.key for remark in self._web.desk.release.remarks]
+        given = typed([f"remark_{key}" for key in kinds])
+        words = {
+            name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
+        }
+        if autosaving.by_itself():
+            touched = {k: text for k, text in words.items() if f"remark_{k}" in names_posted()}
+            seen = typed([f"seen_remark_{key}" for key in touched])
+            shown = {name.removeprefix("seen_remark_"): text for name, text in seen.items()}
+            return self._by_itself(touched, shown)
+        return self._save_remarks(words, "remarks", "/apply/check")
+
+    def _by_itself(
+        self, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
+    ) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        number = at.dossier.admission_number
+        outcome = autosave_remarks(self._web.desk, self._web.visit(), number, remarks, seen, photo)
+        if isinstance(outcome, Refused):
+            return autosaving.not_kept(self._web, outcome)
+        return autosaving.kept(outcome)
+
+    def _save_remarks(
+        self, remarks: Mapping[str, str], page: str, then: str, photo: str = ""
+    ) -> HTTPResponse:
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        outcome = filling.save_remarks(
+            self._web.desk, self._web.visit(), at.dossier.admission_number, remarks, page, photo
+        )
+        if isinstance(outcome, Refused):
+            said = {f"remark_{key}": words for key, words in remarks.items()}
+            given = {**({"photo": photo} if photo else {}), **said}
+            return not_taken(self._web, outcome, at.dossier.admission_number, page, given)
+        return see_other("/apply/check" if asked("back") == "check" else then)

@@ -1,0 +1,1 @@
+"""Pages at the counter: one screen for a candidate, and what is done there."""

@@ -1,0 +1,142 @@
+"""/staff/answers/: what reviewers sent back to the records office, and its answers (FAQ 10; `decisions.md` 9)."""
+
+from collections.abc import Mapping
+
+from bottle import Bottle, HTTPResponse, request
+
+from form_server.actions import answering
+from form_server.actions.confirming import correctable
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey
+from form_server.rules import replying
+from form_server.rules.dossier import Staff
+from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.outcome import Refused
+from form_server.rules.parsing import FieldFault
+from form_server.rules.reviewing import returned_by
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.showing.rows import beside, differences, staff_rows
+from form_server.web.showing.tasks import choices_of, faults_said, shown_value
+from form_server.web.staff import staff_of_request
+from form_server.web.web import Web
+from form_server.web.wording.facts import label_of
+
+ANSWERS = "/staff/answers/"
+CASE = f"{ANSWERS}<dossier_id>/<round_id>"
+
+
+class Answering:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(ANSWERS, callback=self.list)
+        app.get(CASE, callback=self.case)
+        app.post(f"{CASE}/supply", callback=self.supply)
+        app.post(f"{CASE}/correct", callback=self.correct)
+        app.post(f"{CASE}/approve", callback=self.approve)
+        app.post(f"{CASE}/drop", callback=self.drop)
+
+    def list(self) -> HTTPResponse:
+        staff = staff_of_request()
+        found = answering.sent_back(self._web.desk, staff, asked("after"))
+        if isinstance(found, Refused):
+            return self._web.pages.refusal(found)
+        return self._web.pages.page("answers.html", "会审退回", found=found, staff=staff)
+
+    def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        return self._again(dossier_id, round_id, {}, {})
+
+    def _again(
+        self, dossier_id: str, round_id: str, given: Mapping[str, str], errors: Mapping[str, str]
+    ) -> HTTPResponse:
+        staff = staff_of_request()
+        at = answering.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return self._web.pages.refusal(at)
+        return self._page(staff, at, given, errors)
+
+    def _page(
+        self, staff: Staff, at: Journey, given: Mapping[str, str], errors: Mapping[str, str]
+    ) -> HTTPResponse:
+        shown = at.showing(at.in_force)
+        fields = [BY_NAME[name] for name in correctable(at) if name in BY_NAME]
+        waiting = replying.waiting(at.application)
+        levels = [n for n in at.release.review if n.level in returned_by(at.application)]
+        return self._web.pages.page(
+            "answer-case.html",
+            "答复会审退回",
+            staff=staff,
+            at=at,
+            rows=staff_rows(shown),
+            differences=differences(at),
+            returned=[(level, at.application.reviews[level.level]) for level in levels],
+            levels=[(level.level, level.words) for level in levels],
+            replies=at.application.replies,
+            waiting=waiting,
+            changes=_changes(shown, waiting.changes) if waiting else (),
+            fields=[each for each in fields if each.name != "plan_version"],
+            choices={each.name: _offered(each, shown) for each in fields},
+            answers={**at.in_force, **given},
+            errors=errors,
+        )
+
+    def supply(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        given = typed(["level", "supplied"])
+        outcome = answering.supply(
+            *self._here(dossier_id, round_id), given["level"], given["supplied"]
+        )
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome, {"words": given["supplied"]})
+        return see_other(ANSWERS)
+
+    def correct(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        given = typed(["level", "reason"])
+        posted = typed(name for name in request.forms if name in BY_NAME)
+        outcome = answering.propose(
+            *self._here(dossier_id, round_id), given["level"], given["reason"], posted
+        )
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome, {**posted, "words": given["reason"]})
+        if isinstance(outcome, tuple):
+            faults = tuple(each for each in outcome if isinstance(each, FieldFault))
+            return self._again(dossier_id, round_id, {**posted, **given}, faults_said(faults))
+        return see_other(f"{ANSWERS}{dossier_id}/{round_id}")
+
+    def approve(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        return self._then(answering.approve(*self._here(dossier_id, round_id)), ANSWERS)
+
+    def drop(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        outcome = answering.drop(*self._here(dossier_id, round_id))
+        return self._then(outcome, f"{ANSWERS}{dossier_id}/{round_id}")
+
+    def _here(self, dossier_id: str, round_id: str) -> tuple[Desk, Visit, Staff, str, str]:
+        """Who does it, when, and to which application: the first arguments of every act."""
+        return self._web.desk, self._web.visit(), staff_of_request(), dossier_id, round_id
+
+    def _then(self, outcome: object, address: str) -> HTTPResponse:
+        if isinstance(outcome, Refused):
+            return self._web.pages.refusal(outcome)
+        return see_other(address)
+
+
+def _offered(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+    """What may be chosen, what stands there now among it: sending the form back changes nothing unasked."""
+    choices, value = choices_of(field, at), at.answers.get(field.name, "")
+    if not choices or not value or value in dict(choices):
+        return choices
+    return ((value, value), *choices)
+
+
+def _changes(at: Journey, changes: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Label, as it stands, as it would stand."""
+    before = at.in_force
+    after = at.showing({**before, **changes})
+    return tuple(
+        (
+            label_of(name),
+            beside(name, shown_value(BY_NAME[name], before.get(name, ""), at), text),
+            beside(name, shown_value(BY_NAME[name], text, after), before.get(name, "")),
+        )
+        for name, text in changes.items()
+    )

@@ -1,0 +1,157 @@
+"""The counter's one screen: photo, identity, what changed, papers, remarks, and every act of the visit (`decisions.md` 30)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bottle import HTTPResponse
+
+from form_server.actions import confirming, forwarding, printing, retaking
+from form_server.actions.journey import Journey
+from form_server.exchange.messages import to_office
+from form_server.rules import lifecycle, paper_days
+from form_server.rules.dossier import Staff, State
+from form_server.rules.eligibility import Check
+from form_server.rules.entering import ENTERABLE
+from form_server.rules.fields import BY_NAME
+from form_server.rules.outcome import Refused
+from form_server.rules.scope import Act, may
+from form_server.web.forms import asked
+from form_server.web.showing.deadlines import deadlines_of
+from form_server.web.showing.hints import plan_words, ways_of
+from form_server.web.showing.number_acts import number_acts
+from form_server.web.showing.rows import changed_since, differences, identity_rows, staff_rows
+from form_server.web.showing.tasks import choices_of
+from form_server.web.staff import staff_of_request
+from form_server.web.web import Web
+from form_server.web.wording.speech import office_said
+from site_builder.published.words import day_words
+
+NOT_COUNTED = ("missing", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page says of the act that led to it."""
+
+    code: str = ""
+    """a one-time code, shown once"""
+    code_for: str = ""
+
+
+def dossier_page(
+    web: Web,
+    at: Journey,
+    given: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+    told: Told | None = None,
+) -> HTTPResponse:
+    """The dossier as it is now; with what was typed and what is wrong with it, where something was."""
+    shown = at.showing(at.in_force)
+    checked = shown.check()
+    check = None if isinstance(checked, Refused) else checked
+    correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
+    printed = _printed(at)
+    staff = staff_of_request()
+    return web.pages.page(
+        "dossier.html",
+        "核对并确认",
+        at=at,
+        staff=staff,
+        submitted=at.application.submitted,
+        identity=identity_rows(shown),
+        rows=staff_rows(shown),
+        differences=differences(at),
+        printed=printed,
+        changed=changed_since(at, printed),
+        check=check,
+        doubtful=doubtful_courses(check),
+        ways=ways_of(shown, check),
+        plan=plan_words(shown),
+        warnings=[to_office(key) for key in at.dossier.warnings],
+        papers=printing.papers_of(at),
+        delegate_papers=_only_with_a_delegate(at),
+        correctable=correctable,
+        choices={field.name: choices_of(field, at) for field in correctable},
+        answers={**at.in_force, "id_number": "", **(given or {})},
+        names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
+        photo_sources=_photo_sources(at),
+        retaken=_retaken(at),
+        deadlines=deadlines_of(web, staff, at),
+        awaiting=at.application.state is State.SUBMITTED,
+        undo_until=_undo_until(at),
+        enterable=_enterable(staff, at),
+        paper_days=_paper_days(staff, at),
+        number_acts=number_acts(staff, at),
+        office=office_said(at.release, at.dossier.records_office, web.office_now(), at.round),
+        told=told or Told(),
+        quiet=bool(given or errors),
+        errors=dict(errors or {}),
+    )
+
+
+def _printed(at: Journey) -> int:
+    """The version on the scanned paper, when a newer one is in force; else 0."""
+    text, newest = asked("printed"), at.application.submitted
+    n = int(text) if text.isdecimal() and len(text) < 6 else 0
+    return n if newest and 0 < n < newest.n else 0
+
+
+def _only_with_a_delegate(at: Journey) -> tuple[str, ...]:
+    """What a delegate brings beside everything else, in words."""
+    own = {paper.key for paper in printing.papers_of(at)}
+    both = printing.papers_of(at, delegate=True)
+    return tuple(paper.words for paper in both if paper.key not in own)
+
+
+def doubtful_courses(check: Check | None) -> tuple[tuple[str, str], ...]:
+    """(value, words) of courses of the plan that do not count as things stand."""
+    rows = check.courses if check else ()
+    names = (f"{one.code} {one.name}" for one in rows if one.status in NOT_COUNTED)
+    return tuple((name, name) for name in names)
+
+
+def _enterable(staff: Staff, at: Journey) -> bool:
+    """Whether nothing is in force, so that the counter may enter an application from paper."""
+    allowed = may(staff, Act.ENTER, at.dossier.records_office, at.release)
+    return allowed and at.application.state in ENTERABLE and at.application.confirmation is None
+
+
+def _paper_days(staff: Staff, at: Journey) -> tuple[tuple[str, str], ...]:
+    """The days whose confirmations on paper may be entered now, (day, words)."""
+    office = at.dossier.records_office
+    if at.application.state is not State.SUBMITTED:
+        return ()
+    if not may(staff, Act.PAPER_DAY, office, at.release):
+        return ()
+    window = at.round.confirmation_of(office).window
+    days = paper_days.open_days(at.now, window, at.release.policies.paper_entry_until)
+    return tuple((day.isoformat(), day_words(day)) for day in days)
+
+
+def _photo_sources(at: Journey) -> tuple[str, ...]:
+    """Where a new photo may come from; nowhere once the form with the old one was signed."""
+    frozen = lifecycle.photo_is_frozen(at.dossier)
+    return () if frozen else retaking.sources(at.release.policies)
+
+
+def _retaken(at: Journey) -> bool:
+    """Whether the photo is newer than the version in force, so that the printed form shows an older one."""
+    taken = [each.at for each in at.dossier.events if each.what == Act.RETAKE_PHOTO]
+    newest = at.application.submitted
+    waits = at.application.state is State.SUBMITTED
+    return bool(waits and newest and taken and taken[-1] >= newest.at)
+
+
+def _undo_until(at: Journey) -> datetime | None:
+    """Until when the confirmation may be taken back, while that is so."""
+    minutes = at.release.policies.undo_minutes
+    undone = lifecycle.unconfirmed(at.application, at.now, minutes)
+    if isinstance(undone, Refused):
+        return None
+    return lifecycle.undo_until(at.application, minutes)
+
+
+def unmasked_only(given: Mapping[str, str]) -> dict[str, str]:
+    """What was typed; an ID number left empty stands as it is, for pages show it masked (security F2)."""
+    return {name: text for name, text in given.items() if text or name != "id_number"}

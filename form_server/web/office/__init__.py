@@ -1,0 +1,1 @@
+"""Pages of the offices beside the counter: lists, joint review, names, records, accounts, figures, audit."""

@@ -1,0 +1,185 @@
+"""/staff/review/: each level's work list, one case, many at once (FAQ 10; S65–S71)."""
+
+from datetime import datetime
+
+from bottle import Bottle, HTTPResponse, request
+
+from form_server.actions import reviewing, reviewing_many
+from form_server.actions.answers import free_words
+from form_server.actions.journey import Journey
+from form_server.actions.reviewing import Decision
+from form_server.rules.dossier import Application, Outcome, Review, Staff
+from form_server.rules.messages import REVIEW_WORDS
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.reviewing import LEVEL_OF, undone
+from form_server.web.forms import asked, see_other, typed
+from form_server.web.showing.hints import plan_words, ways_of
+from form_server.web.showing.photo import photo_answer
+from form_server.web.showing.rows import differences, staff_rows
+from form_server.web.staff import staff_of_request
+from form_server.web.web import Web
+from form_server.web.wording.speech import office_said
+from site_builder.published.words import OFFICE_ZONE, moment_words
+
+LONGEST_WORDS = 300
+CASE = "/staff/review/<dossier_id>/<round_id>"
+
+
+class Reviewing:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get("/staff/review/", callback=self.work_list)
+        app.post("/staff/review/dry-run", callback=self.dry_run)
+        app.post("/staff/review/approve", callback=self.approve)
+        app.post("/staff/review/undo", callback=self.undo_many)
+        app.get(CASE, callback=self.case)
+        app.get(f"{CASE}/photo.jpg", callback=self.photo)
+        app.post(f"{CASE}/take", callback=self.take)
+        app.post(f"{CASE}/decide", callback=self.decide)
+        app.post(f"{CASE}/undo", callback=self.undo)
+
+    def work_list(self) -> HTTPResponse:
+        staff = staff_of_request()
+        waiting = reviewing.work_list(self._web.desk, self._web.visit(), staff, asked("after"))
+        if isinstance(waiting, Refused):
+            return self._web.pages.refusal(waiting)
+        return self._web.pages.page(
+            "review-list.html",
+            "会审待办",
+            staff=staff,
+            waiting=waiting,
+            level=self._level_words(waiting.level),
+            most=reviewing_many.MOST,
+        )
+
+    def _level_words(self, level: str) -> str:
+        levels = self._web.desk.release.review
+        return next((each.words for each in levels if each.level == level), level)
+
+    def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        staff = staff_of_request()
+        at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return self._web.pages.refusal(at)
+        return self._case_page(staff, at)
+
+    def _case_page(self, staff: Staff, at: Journey) -> HTTPResponse:
+        desk, level = self._web.desk, LEVEL_OF[staff.role]
+        shown = at.showing(at.in_force)
+        checked = shown.check()
+        check = None if isinstance(checked, Refused) else checked
+        mine = at.application.reviews.get(level)
+        return self._web.pages.page(
+            "review-case.html",
+            "审核",
+            staff=staff,
+            at=at,
+            level=next(each for each in at.release.review if each.level == level),
+            rows=staff_rows(shown),
+            differences=differences(at),
+            check=check,
+            ways=ways_of(shown, check),
+            plan=plan_words(shown),
+            holder=reviewing.holder_of(desk, at.dossier.id, level),
+            mine=mine,
+            undoable=mine is not None
+            and not isinstance(undone(at.application, level, mine.at), Refused),
+            reviews_said=[
+                _said(each.words, at.application.reviews.get(each.level))
+                for each in at.release.review
+            ],
+            office=office_said(
+                at.release, at.dossier.records_office, self._web.office_now(), at.round
+            ),
+        )
+
+    def photo(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        staff = staff_of_request()
+        at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+        return (
+            self._web.pages.refusal(at) if isinstance(at, Refused) else photo_answer(self._web, at)
+        )
+
+    def take(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        staff = staff_of_request()
+        at = reviewing.take(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+        if isinstance(at, Refused):
+            return self._web.pages.refusal(at)
+        return see_other(f"/staff/review/{dossier_id}/{round_id}")
+
+    def decide(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        staff = staff_of_request()
+        given = typed(["outcome", "submission", "words"])
+        outcome = reviewing.decide(
+            self._web.desk, self._web.visit(), staff, dossier_id, round_id, _decision(given)
+        )
+        return self._then(outcome, given, "/staff/review/")
+
+    def _then(
+        self, outcome: Application | Refused, given: dict[str, str], address: str
+    ) -> HTTPResponse:
+        if isinstance(outcome, Refused):
+            outside = outcome.reason in (Reason.NOT_FOUND, Reason.NOT_ALLOWED)
+            told = {"words": given["words"]} if given.get("words") and not outside else None
+            return self._web.pages.refusal(outcome, told)
+        return see_other(address)
+
+    def undo(self, dossier_id: str, round_id: str) -> HTTPResponse:
+        staff = staff_of_request()
+        decided_at = _moment(typed(["at"])["at"])
+        outcome = reviewing.undo(
+            self._web.desk, self._web.visit(), staff, dossier_id, round_id, decided_at
+        )
+        return self._then(outcome, {}, f"/staff/review/{dossier_id}/{round_id}")
+
+    def dry_run(self) -> HTTPResponse:
+        staff = staff_of_request()
+        chosen = request.forms.decode("utf-8").getall("chosen")
+        tried = reviewing_many.dry_run(self._web.desk, self._web.visit(), staff, chosen)
+        if isinstance(tried, Refused):
+            return self._web.pages.refusal(tried)
+        return self._web.pages.page("review-dry-run.html", "批量通过：先看一看", tried=tried)
+
+    def approve(self) -> HTTPResponse:
+        staff = staff_of_request()
+        batch = typed(["batch"])["batch"]
+        done = reviewing_many.approve_all(self._web.desk, self._web.visit(), staff, batch)
+        if isinstance(done, Refused):
+            return self._web.pages.refusal(done)
+        return self._web.pages.page(
+            "review-done.html", "批量通过：已办理", count=len(done), batch=batch, undone=None
+        )
+
+    def undo_many(self) -> HTTPResponse:
+        staff = staff_of_request()
+        batch = typed(["batch"])["batch"]
+        taken_back = reviewing_many.undo_all(self._web.desk, self._web.visit(), staff, batch)
+        if isinstance(taken_back, Refused):
+            return self._web.pages.refusal(taken_back)
+        return self._web.pages.page(
+            "review-done.html", "批量通过：已撤销", count=0, batch="", undone=taken_back
+        )
+
+
+def _said(words: str, review: Review | None) -> tuple[str, str, str, str]:
+    """A level's row: which level, what it decided, when, why."""
+    if review is None:
+        return words, "待审", "", ""
+    return words, REVIEW_WORDS[review.outcome], moment_words(review.at), review.words
+
+
+def _decision(given: dict[str, str]) -> Decision:
+    outcome = Outcome(given["outcome"]) if given["outcome"] in list(Outcome) else None
+    points = request.forms.decode("utf-8").getall("point")
+    words = free_words(given["words"], LONGEST_WORDS)
+    seen = int(given["submission"]) if given["submission"].isdecimal() else 0
+    return Decision(outcome, seen, words, tuple(sorted(set(points))))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(OFFICE_ZONE)
+    except ValueError:
+        return datetime.min.replace(tzinfo=OFFICE_ZONE)

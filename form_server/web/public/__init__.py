@@ -1,0 +1,1 @@
+"""Pages of anybody: search, self-check, the published files."""

@@ -1,0 +1,95 @@
+"""What the counter sees and chooses when it opens something to one candidate: a return, a late code (`decisions.md` 9, 33)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from form_server.actions.journey import Journey
+from form_server.actions.late_codes import codes_of
+from form_server.actions.returning import on_site_closes
+from form_server.rules import extensions, late
+from form_server.rules.dossier import Staff
+from form_server.rules.fields import FIELDS
+from form_server.rules.late import LateCode
+from form_server.rules.lifecycle import Step, step
+from form_server.rules.outcome import Refused
+from form_server.rules.rounds import round_to_extend
+from form_server.rules.scope import Act, may
+from form_server.rules.window import gate
+from form_server.web.web import Web
+from form_server.web.wording.facts import label_of
+from site_builder.published.release import Round
+from site_builder.published.words import day_words
+
+Choices = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """For the dossier page; empty choices where nothing can be chosen now."""
+
+    fields: Choices
+    """what a return may name"""
+    until: Choices
+    """the days to which it may be returned"""
+    returned: bool
+    """sent back, and the counter may take that back"""
+    code_until: Choices
+    codes: tuple[LateCode, ...]
+    approvable: LateCode | None
+    """the proposal that this person may approve"""
+    round: Round | None
+    """the round for which a late code may be proposed"""
+
+
+def deadlines_of(web: Web, staff: Staff, at: Journey) -> Deadlines:
+    closes = on_site_closes(at)
+    round_ = round_to_extend(at.release, at.now)
+    codes = codes_of(web.desk, at.dossier.admission_number)
+    return Deadlines(
+        fields=_fields(at),
+        until=_days(at.now, closes) if _open_for(staff, at, Step.RETURN) else (),
+        returned=_open_for(staff, at, Step.RECALL),
+        code_until=_code_days(staff, at, round_),
+        codes=codes,
+        approvable=_approvable(staff, at, codes, round_),
+        round=round_,
+    )
+
+
+def _fields(at: Journey) -> Choices:
+    """In words of their own: the page has a field of each bare name already."""
+    names = extensions.returnable(at.release)
+    in_order = [f.name for f in FIELDS if f.name in names]
+    return tuple((name, f"补正{label_of(name)}") for name in (*in_order, *extensions.STATED))
+
+
+def _open_for(staff: Staff, at: Journey, wanted: Step) -> bool:
+    office = at.dossier.records_office
+    allowed = may(staff, Act.RETURN, office, at.release)
+    shut = gate(at.round, "confirm", at.now, office=office)
+    return allowed and not shut and not isinstance(step(at.application, wanted), Refused)
+
+
+def _code_days(staff: Staff, at: Journey, round_: Round | None) -> Choices:
+    office = at.dossier.records_office
+    if round_ is None or not may(staff, Act.LATE_CODE, office, at.release):
+        return ()
+    return _days(at.now, round_.confirmation_of(office).window.closes)
+
+
+def _approvable(
+    staff: Staff, at: Journey, codes: tuple[LateCode, ...], round_: Round | None
+) -> LateCode | None:
+    pending = late.waiting(codes, round_.id) if round_ else None
+    if not may(staff, Act.APPROVE_LATE_CODE, at.dossier.records_office, at.release):
+        return None
+    return pending if pending and late.approval(pending, staff.name, at.now) is None else None
+
+
+def _days(now: datetime, closes: datetime) -> Choices:
+    return tuple((day.isoformat(), _end(day)) for day in late.last_days(now, closes))
+
+
+def _end(day: date) -> str:
+    return f"{day_words(day)}24:00"

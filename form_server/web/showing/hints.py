@@ -1,0 +1,140 @@
+"""What a candidate should know about her own record before it is too late: doubts of the import, several numbers, a closed major."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from form_server.actions.desk import Desk
+from form_server.actions.journey import Journey
+from form_server.actions.several import other_numbers
+from form_server.exchange.messages import to_candidate
+from form_server.rules import editing, eligibility
+from form_server.rules.eligibility import Check
+from form_server.rules.fields import FIELDS
+from form_server.rules.outcome import Refused
+from form_server.rules.situation import serving_major
+from form_server.web.showing.tasks import TASKS
+from form_server.web.wording.facts import next_transfer
+from form_server.web.wording.faults import DOUBTS
+from form_server.web.wording.speech import Said, fault, refusal
+from site_builder.published.release import Major, Release, Round
+from site_builder.published.words import month_words
+
+LASTING = {
+    "birth-date-unclear": "identity",
+    "rare-character": "identity",
+    "plan-version-unknown": "major",
+    "university-unknown": "major",
+    "course-unknown": "results",
+    "no-photo": "photo",
+    "first-exam-unclear": "remarks",
+    "registration-office-unknown": "remarks",
+}
+"""warnings of the import that the answers themselves do not show, with the page they belong to"""
+
+TYPED = {
+    each.name: "major" if each.page == "prior" else each.page
+    for each in FIELDS
+    if each.page in ("identity", "contact", "prior") and each.name != "name"
+}
+"""what a candidate types herself, with its page; about the recorded name the import has its own warning"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    words: str
+    page: str
+    """the page of the form that it belongs to"""
+
+    @property
+    def where(self) -> str:
+        return dict(TASKS)[self.page]
+
+
+def hints_of(at: Journey) -> tuple[Hint, ...]:
+    """Doubts about the answers as they stand now, then those that the import left on the record."""
+    doubtful = [Hint(DOUBTS[k], "identity") for k in editing.doubts(at.answers) if k in DOUBTS]
+    known = {**LASTING, **({} if at.answers.get("major") else {"major-unknown": "major"})}
+    lasting = ((to_candidate(key), known[key]) for key in at.dossier.warnings if key in known)
+    return (*doubtful, *(Hint(words, page) for words, page in lasting if words))
+
+
+def unprintable_hints(at: Journey, missing: Callable[[str], tuple[str, ...]]) -> tuple[Hint, ...]:
+    """What was typed in characters that paper cannot show: they are marked there, never left out."""
+    typed = [(name, at.answers.get(name, ""), page) for name, page in TYPED.items()]
+    remarks = [("remarks", words, "remarks") for words in at.application.remarks.values()]
+    lost = [(name, missing(text), page) for name, text, page in (*typed, *remarks)]
+    return tuple(
+        Hint(fault(n, "unprintable", " ".join(each)), page) for n, each, page in lost if each
+    )
+
+
+def words_for(at: Journey, page: str) -> tuple[str, ...]:
+    return tuple(hint.words for hint in hints_of(at) if hint.page == page)
+
+
+def stopped(at: Journey) -> Said | None:
+    """Why the chosen major cannot be applied for online, in words, if that is so (S89, S90)."""
+    major = at.release.major(at.answers.get("major", ""))
+    on = at.round.application.opens.date()
+    refused = eligibility.discontinued(major, on) if major else None
+    if refused is None:
+        return None
+    facts = {**refused.facts, "office": at.dossier.records_office}
+    return refusal(Refused(refused.reason, facts), at.release, at.round.application.opens)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Results lie under other numbers of the same person (S73–S76)."""
+
+    numbers: tuple[str, ...]
+    months: str
+    next_transfer: str
+    faq: str
+
+
+def several(desk: Desk, at: Journey) -> Several | None:
+    found = other_numbers(desk, at.dossier)
+    return several_said(found, at.release, at.round, at.now) if found else None
+
+
+def several_said(
+    found: tuple[str, ...], release: Release, round_: Round, after: datetime
+) -> Several:
+    """Those numbers with the next time after that moment at which they can be merged."""
+    return Several(
+        numbers=found,
+        months=month_words(round_.transfer_months),
+        next_transfer=next_transfer(round_, after),
+        faq=release.faq_address("several-numbers"),
+    )
+
+
+def ways_of(at: Journey, check: Check | None) -> dict[str, str]:
+    """Course code → which passed courses would stand for it, for every course that nothing covers (S100)."""
+    return ways_for(at.release, at.release.major(at.answers.get("major", "")), check)
+
+
+def ways_for(release: Release, major: Major | None, check: Check | None) -> dict[str, str]:
+    """The same for any major."""
+    told: dict[str, str] = {}
+    serving = serving_major(release.substitutions, major) if major else ()
+    for course in check.courses if check else ():
+        ways = [_way(one.needs, dict(zip(one.needs, one.needs_names, strict=False)))
+                for one in serving if one.covers == course.code and course.would_cover]  # fmt: skip
+        if ways:
+            told[course.code] = "；或 ".join(ways)
+    return told
+
+
+def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:
+    told = "、".join(f"{code} {names.get(code, '')}".strip() for code in needs)
+    together = f"（{len(needs)} 门都要通过）" if len(needs) > 1 else ""
+    return f"{told}{together}"
+
+
+def plan_words(at: Journey) -> str:
+    """The plan version that the check goes by, in the release's words."""
+    version = at.answers.get("plan_version") or at.round.plan_version
+    return next((v.words for v in at.release.plan_versions if v.version == version), "")

@@ -1,0 +1,117 @@
+"""The task list and the choices of a page, as a candidate reads them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from form_server.actions.journey import Journey
+from form_server.rules import editing
+from form_server.rules.dossier import State
+from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.majors import major_status
+from form_server.rules.parsing import FieldFault, parse_field
+from form_server.rules.sheets import month_words
+from form_server.web.wording.speech import fault
+from site_builder.published.release import Major
+
+TASKS = (
+    ("identity", "核对身份"),
+    ("contact", "通讯地址和电话"),
+    ("major", "毕业专业"),
+    ("results", "核对成绩"),
+    ("photo", "核对照片"),
+    ("remarks", "需要说明的情况"),
+)
+ENDED = {"discontinued": "已停考，须到现场办理", "no-certificates": "已停止颁发毕业证"}
+OPTIONAL = frozenset({"remarks"})
+DONE, TO_DO, AS_NEEDED, STATED = "已完成", "未完成", "没有就跳过", "已写说明"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    words: str
+    address: str
+    status: str
+
+
+def tasks_of(at: Journey) -> tuple[Task, ...]:
+    """Each page with its status; a page is done when it was saved and misses nothing required."""
+    missing = {
+        BY_NAME[name].page
+        for name in editing.missing_answers(at.answers, at.release.policies)
+        if name in BY_NAME
+    }
+    return tuple(
+        Task(words, f"/apply/{page}", _status(at, page, page in missing)) for page, words in TASKS
+    )
+
+
+def _status(at: Journey, page: str, missing: bool) -> str:
+    seen = page in at.application.visited or at.application.state is not State.DRAFT
+    if seen and not missing and page not in OPTIONAL:
+        return DONE
+    if page in OPTIONAL and at.application.remarks:
+        return STATED
+    return AS_NEEDED if page in OPTIONAL else TO_DO
+
+
+def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+    """(value, words) of a field to choose from; empty for one to type."""
+    if field.name == "major":
+        majors = sorted(at.release.majors, key=lambda each: (each.level, each.code))
+        return tuple((m.code, f"{m.code} {m.name}（{_level_words(m, at)}）") for m in majors)
+    if field.name == "university":
+        major = at.release.major(at.answers.get("major", ""))
+        return _offices(at, major.universities if major else ())
+    if field.name in ("records_office", "registration_office"):
+        return _offices(at, (at.answers.get(field.name, ""),))
+    if field.name == "plan_version":
+        return _plan_versions(at)
+    return tuple((each, each) for each in field.choices)
+
+
+def _level_words(major: Major, at: Journey) -> str:
+    """专科, and what has ended for it by the beginning of the round."""
+    ended = ENDED.get(major_status(major, at.round.application.opens.date()), "")
+    return f"{major.level}，{ended}" if ended else major.level
+
+
+def _plan_versions(at: Journey) -> tuple[tuple[str, str], ...]:
+    """The versions under which the chosen major has a plan in this round, the round's own among them."""
+    major = at.release.major(at.answers.get("major", ""))
+    plans = {plan.version for plan in major.plans if at.round.id in plan.rounds} if major else set()
+    offered = plans | {at.round.plan_version, at.answers.get("plan_version", "")}
+    return tuple((v.version, v.words) for v in at.release.plan_versions if v.version in offered)
+
+
+def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = (at.release.office(code) for code in codes)
+    return tuple((office.code, office.name) for office in found if office)
+
+
+def shown_value(field: Field, value: str, at: Journey) -> str:
+    """The value in words: a code of a major or an office with its name."""
+    return (
+        month_words(value)
+        if field.kind == "month"
+        else dict(choices_of(field, at)).get(value, value)
+    )
+
+
+def recorded_words(field: Field, at: Journey, answers: Mapping[str, str]) -> str:
+    """What the record says in words, where it says something else than the answer; empty where it says the same."""
+    recorded = at.dossier.record.get(field.name, "")
+    parsed = parse_field(field, recorded)
+    value = parsed if isinstance(parsed, str) else recorded
+    major = at.release.major(value) if field.name == "major" else None
+    same = answers.get(field.name, "") in (recorded, value, major.code if major else value)
+    return "" if same or not recorded else shown_value(field, value, at)
+
+
+def faults_said(faults: tuple[FieldFault, ...]) -> dict[str, str]:
+    """Sentences for the faulty fields."""
+    return {each.field: _said(each) for each in faults}
+
+
+def _said(one: FieldFault) -> str:
+    field = BY_NAME.get(one.field)
+    return fault(one.field, one.key, field.max_length if field else "")

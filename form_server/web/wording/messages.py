@@ -1,0 +1,12 @@
+"""Every sentence that a refusal shows; rules and actions know only the reasons."""
+
+from collections.abc import Mapping
+
+from form_server.rules.outcome import Reason
+from form_server.web.wording.messages_entry import AT_THE_DOOR
+from form_server.web.wording.messages_inside import INSIDE
+from form_server.web.wording.messages_publishing import AT_THE_PRESS
+from form_server.web.wording.messages_staff import FOR_STAFF
+from form_server.web.wording.words import Words
+
+REFUSALS: Mapping[Reason, Words] = {**AT_THE_DOOR, **INSIDE, **FOR_STAFF, **AT_THE_PRESS}
