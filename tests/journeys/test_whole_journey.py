@@ -84,7 +84,7 @@ def confirm_and_try_to_edit(
     staff_sign_in(desk, served, "演示柜员甲", password)
     desk.get_by_label("扫描申报表，或输入任意号码", exact=True).fill(who.admission_number)
     press(desk, "查找")
-    desk.get_by_text("当场更正").click()
+    desk.locator("#correct summary").click()
     desk.locator("#correct").get_by_label("邮政编码", exact=True).fill("430015")
     press(desk, "保存更正")
     candidate.goto(f"{served.base}/apply/contact")
