@@ -104,3 +104,26 @@ def test_the_same_change_made_twice_is_no_conflict(office: Office) -> None:
     after = visitor.send("/apply/contact", phone=MINE)
 
     assert after.page.h1 == "毕业专业"
+
+
+def test_a_remark_of_another_user_is_told_before_it_is_written_over(office: Office) -> None:
+    visitor, other, _ = three(office)
+    visitor.get("/apply/remarks")
+    opened = visitor.last
+    other.get("/apply/remarks")
+    other.send("/apply/remarks", remark_name="姓名应为张演（演示）")
+    visitor.last = opened
+
+    asked = visitor.send("/apply/remarks", remark_name="姓名应为章演（演示）")
+    between = remark_on_the_name(office)
+    visitor.send("/apply/remarks")
+
+    assert asked.status == 409
+    assert "这一项被改成“姓名应为张演（演示）”" in asked.page.text
+    assert "姓名应为章演（演示）" in asked.page.html
+    assert between == "姓名应为张演（演示）"
+    assert remark_on_the_name(office) == "姓名应为章演（演示）"
+
+
+def remark_on_the_name(office: Office) -> str:
+    return office.dossier(a_dossier().admission_number).applications[ROUND].remarks["name"]

@@ -1,12 +1,12 @@
 """The pages where a candidate looks and states: results, photo, remarks (FAQ 12, 16, 18; S16, S40, S109)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
 from form_server.actions.autosaving import autosave_remarks
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.web.candidate import autosaving
 from form_server.web.candidate.late import not_taken
 from form_server.web.forms import asked, names_posted, see_other, typed
@@ -99,7 +99,11 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "remarks.html", "需要说明的情况", at=at, open="remarks" in at.open_fields
+            "remarks.html",
+            "需要说明的情况",
+            at=at,
+            open="remarks" in at.open_fields,
+            answers=at.application.remarks,
         )
 
     def save_remarks(self) -> HTTPResponse:
@@ -108,12 +112,11 @@ class Stating:
         words = {
             name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
         }
+        shown = _seen(kinds)
         if autosaving.by_itself():
             touched = {k: text for k, text in words.items() if f"remark_{k}" in names_posted()}
-            seen = typed([f"seen_remark_{key}" for key in touched])
-            shown = {name.removeprefix("seen_remark_"): text for name, text in seen.items()}
-            return self._by_itself(touched, shown)
-        return self._save_remarks(words, "remarks", "/apply/check")
+            return self._by_itself(touched, {k: shown[k] for k in touched if k in shown})
+        return self._save_remarks(words, "remarks", "/apply/check", seen=shown)
 
     def _by_itself(
         self, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
@@ -128,16 +131,59 @@ class Stating:
         return autosaving.kept(outcome)
 
     def _save_remarks(
-        self, remarks: Mapping[str, str], page: str, then: str, photo: str = ""
+        self,
+        remarks: Mapping[str, str],
+        page: str,
+        then: str,
+        photo: str = "",
+        seen: Mapping[str, str] | None = None,
     ) -> HTTPResponse:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
         outcome = filling.save_remarks(
-            self._web.desk, self._web.visit(), at.dossier.admission_number, remarks, page, photo
+            self._web.desk,
+            self._web.visit(),
+            at.dossier.admission_number,
+            remarks,
+            page,
+            photo,
+            seen,
         )
+        if isinstance(outcome, Refused) and outcome.reason is Reason.EDIT_CONFLICT:
+            return self._changed_meanwhile(remarks, seen or {})
         if isinstance(outcome, Refused):
             said = {f"remark_{key}": words for key, words in remarks.items()}
             given = {**({"photo": photo} if photo else {}), **said}
             return not_taken(self._web, outcome, at.dossier.admission_number, page, given)
         return see_other("/apply/check" if asked("back") == "check" else then)
+
+    def _changed_meanwhile(
+        self, remarks: Mapping[str, str], seen: Mapping[str, str]
+    ) -> HTTPResponse:
+        """Somebody else stated something else since the page was opened: hers is told beside what was typed."""
+        at = self._web.journey()
+        if isinstance(at, HTTPResponse):
+            return at
+        now = at.application.remarks
+        errors = {
+            f"remark_{key}": fault("remark", "changed", now.get(key) or "（空）")
+            for key, words in remarks.items()
+            if now.get(key, "") not in (words, seen.get(key, now.get(key, "")))
+        }
+        return self._web.pages.page(
+            "remarks.html",
+            "需要说明的情况",
+            status=409,
+            at=at,
+            open=True,
+            answers=remarks,
+            errors=errors,
+        )
+
+
+def _seen(keys: Sequence[str]) -> dict[str, str]:
+    """What the page showed when it was opened; a page without it says nothing about it."""
+    posted = names_posted()
+    names = [f"seen_remark_{key}" for key in keys if f"seen_remark_{key}" in posted]
+    return {name.removeprefix("seen_remark_"): text for name, text in typed(names).items()}
