@@ -46,7 +46,7 @@ def test_marks_are_shown_before_they_move_and_the_other_number_ends(
     for words in (other.admission_number, "12345678"):
         assert mine.admission_number in find(clerk, words).page.h1
     refused = prove(office.visitor(), other).page
-    assert refused.h1 == "这个准考证号已经并入另一个号"
+    assert refused.h1 == "这个准考证号不能再用来申报：已并入另一个号"
     assert mine.admission_number in refused.text
 
 
@@ -60,7 +60,7 @@ def test_who_applied_with_the_other_number_is_told_where_to_go(
     merged(office, mine, other)
 
     assert office.dossier(other.admission_number).applications[ROUND].state is State.WITHDRAWN
-    assert candidate.get("/apply/tasks").page.h1 == "这个准考证号已经并入另一个号"
+    assert candidate.get("/apply/tasks").page.h1 == "这个准考证号不能再用来申报：已并入另一个号"
 
 
 def test_merging_needs_evidence_and_the_same_person(office: Office, mine: Dossier) -> None:

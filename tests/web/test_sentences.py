@@ -21,7 +21,7 @@ FACTS = {
     "expired": "2007-06-07T00:00:00+08:00", "since": "2005-01-01", "major": "法律", "successor": "",
     "usernames": "甲**", "seconds": "240", "fields": "phone address", "returned": "phone",
     "state": "confirmed", "length": "7", "fault": "short", "seen": "1", "version": "2", "by": "演示柜员",
-    "number": "010101000001", "name": "演示", "given": "演示", "count": "1", "reference": "ABCD", "rows": "20,001",
+    "why": "not-found", "number": "010101000001", "name": "演示", "given": "演示", "count": "1", "reference": "ABCD", "rows": "20,001",
 }  # fmt: skip
 """whatever a sentence may name; the places that refuse give those that theirs needs"""
 CANNOT = re.compile("不能|没有|还不|暂时|不在|已停|锁定|正由|不符|已有|无法")

@@ -21,7 +21,7 @@ NUMBER_FAULTS: Mapping[str, tuple[str, str]] = {
 
 AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.MERGED_NUMBER: Words(
-        "这个准考证号已经并入另一个号",
+        "这个准考证号不能再用来申报：已并入另一个号",
         "办完转考以后，成绩都在转入准考证 {number} 名下，原来的号不再用来申报。",
         "请用转入准考证 {number} 注册、登录和申报。",
         "several-numbers",
