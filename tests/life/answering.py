@@ -1,11 +1,11 @@
-"""What the records office answers to a level that sent an application back, and what the province imports."""
+"""What the records office answers to a level that sent an application back, what the province imports, and the certificate handed out."""
 
 from collections.abc import Mapping
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import answering
+from form_server.actions import answering, certifying
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import Staff
@@ -76,6 +76,24 @@ class Answering(World):
     def a_certificate_comes_in(self, number: str) -> None:
         row = {"准考证号": number, "证书编号": f"演示{number[-4:]}", "登记日期": "2007-07-10"}
         self._import("certificates", number, (Step.REGISTER,), row)
+
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
+    def hands_a_certificate_out(self, number: str, staff: Staff | None, round_id: str) -> None:
+        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        self.attempt(
+            Deed((Step.ISSUE,), number, staff, "issue"),
+            lambda: certifying.hand_out(self.desk, self.visit, staff, dossier_id, round_id, ""),
+        )
+
+    @precondition(lambda self: self.some(*laws.BEHIND))
+    @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
+    def notes_that_it_was_not(self, number: str, staff: Staff | None, round_id: str) -> None:
+        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        self.attempt(
+            Deed((Step.UNDO_ISSUE,), number, staff, "issue"),
+            lambda: certifying.take_back(self.desk, self.visit, staff, dossier_id, round_id),
+        )
 
     def _import(
         self, kind: str, number: str, steps: tuple[Step, ...], row: Mapping[str, str]

@@ -54,6 +54,9 @@ def test_the_same_deeds_in_their_ordinary_order_lead_all_the_way(life: Life) -> 
         state_after(life, life.takes_a_decision_back, NUMBER, people.PROVINCE, ROUND),
         state_after(life, life.decides, NUMBER, people.PROVINCE, ROUND, Outcome.APPROVED, 0),
         state_after(life, life.a_certificate_comes_in, NUMBER),
+        state_after(life, life.hands_a_certificate_out, NUMBER, None, ROUND),
+        state_after(life, life.notes_that_it_was_not, NUMBER, None, ROUND),
+        state_after(life, life.hands_a_certificate_out, NUMBER, None, ROUND),
     ]
 
     assert reached == [
@@ -74,6 +77,9 @@ def test_the_same_deeds_in_their_ordinary_order_lead_all_the_way(life: Life) -> 
         State.CONFIRMED,
         State.APPROVED,
         State.REGISTERED,
+        State.ISSUED,
+        State.REGISTERED,
+        State.ISSUED,
     ]
     phone = life.kept.application(NUMBER, ROUND).submissions[-1].answers["phone"]
     assert phone == "13900000000"
