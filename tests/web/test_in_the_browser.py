@@ -117,14 +117,18 @@ def test_back_after_signing_out_shows_nothing_of_the_person(
     tab.goto(f"{house[1]}/apply/tasks")
     tab.goto(f"{house[1]}/apply/identity")
     seen = dossier.record["id_number"] in tab.content()
-    tab.get_by_role("button", name="退出登录").click()
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="退出登录").click()
 
-    shown = []
+    headings, shown = [], []
     for _ in range(2):
-        tab.go_back()
+        with tab.expect_navigation():
+            tab.evaluate("() => { setTimeout(() => history.back()) }")
+        headings.append(tab.get_by_role("heading", level=1).inner_text())
         shown.append(tab.content())
 
     assert seen
+    assert headings == ["登录", "登录"]
     for html in shown:
         assert dossier.record["id_number"] not in html
         assert dossier.admission_number not in html
