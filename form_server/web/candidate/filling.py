@@ -19,8 +19,8 @@ from form_server.web.candidate.late import not_taken
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.showing.hints import hints_of, several, stopped, unprintable_hints, words_for
 from form_server.web.showing.tasks import (
-    choices_of,
     faults_said,
+    offered,
     recorded_words,
     shown_value,
     tasks_of,
@@ -99,7 +99,7 @@ class Filling:
             open=open_,
             answers=answers,
             seen=at.answers,
-            choices={field.name: choices_of(field, at) for field in shown},
+            choices={field.name: offered(field, at) for field in shown},
             words={f.name: shown_value(f, answers.get(f.name, ""), at) for f in shown},
             before={field.name: recorded_words(field, at, answers) for field in shown},
             hints=words_for(at, step.path),

@@ -10,13 +10,13 @@ from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey
 from form_server.rules import replying
 from form_server.rules.dossier import Staff
-from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.rules.parsing import FieldFault
 from form_server.rules.reviewing import returned_by
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.showing.rows import beside, differences, staff_rows
-from form_server.web.showing.tasks import choices_of, faults_said, shown_value
+from form_server.web.showing.tasks import faults_said, offered, shown_value
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 from form_server.web.wording.facts import label_of
@@ -76,7 +76,7 @@ class Answering:
             waiting=waiting,
             changes=_changes(shown, waiting.changes) if waiting else (),
             fields=[each for each in fields if each.name != "plan_version"],
-            choices={each.name: _offered(each, shown) for each in fields},
+            choices={each.name: offered(each, shown) for each in fields},
             answers={**at.in_force, **given},
             errors=errors,
         )
@@ -118,14 +118,6 @@ class Answering:
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(address)
-
-
-def _offered(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
-    """What may be chosen, what stands there now among it: sending the form back changes nothing unasked."""
-    choices, value = choices_of(field, at), at.answers.get(field.name, "")
-    if not choices or not value or value in dict(choices):
-        return choices
-    return ((value, value), *choices)
 
 
 def _changes(at: Journey, changes: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

@@ -21,7 +21,7 @@ from form_server.web.showing.deadlines import deadlines_of
 from form_server.web.showing.hints import plan_words, ways_of
 from form_server.web.showing.number_acts import number_acts
 from form_server.web.showing.rows import changed_since, differences, identity_rows, staff_rows
-from form_server.web.showing.tasks import choices_of
+from form_server.web.showing.tasks import offered
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 from form_server.web.wording.speech import office_said
@@ -72,7 +72,7 @@ def dossier_page(
         papers=printing.papers_of(at),
         delegate_papers=_only_with_a_delegate(at),
         correctable=correctable,
-        choices={field.name: choices_of(field, at) for field in correctable},
+        choices={field.name: offered(field, shown) for field in correctable},
         answers={**at.in_force, "id_number": "", **(given or {})},
         names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
         photo_sources=_photo_sources(at),

@@ -13,7 +13,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.web.counter.desk import Counter
 from form_server.web.counter.dossier_page import unmasked_only
 from form_server.web.forms import see_other, ticked, typed
-from form_server.web.showing.tasks import choices_of, faults_said
+from form_server.web.showing.tasks import faults_said, offered
 from form_server.web.staff import staff_here
 from form_server.web.web import Web
 
@@ -50,7 +50,7 @@ class Entering:
             "代考生录入申报",
             at=at,
             fields=asked,
-            choices={field.name: choices_of(field, at) for field in asked},
+            choices={field.name: offered(field, at) for field in asked},
             answers={**at.answers, "id_number": "", **remarks, **given},
             required=at.release.policies.required_fields,
             seen={f"seen_{field.name}": _told(field.name, at) for field in asked},

@@ -4,7 +4,7 @@ from form_server.actions.journey import Journey
 from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
-from form_server.web.showing.tasks import choices_of, recorded_words, shown_value
+from form_server.web.showing.tasks import offered, recorded_words, shown_value
 from form_server.web.wording.facts import label_of
 from form_server.web.wording.vocabulary import PHOTO
 
@@ -109,7 +109,7 @@ def _row(field: Field, at: Journey, change: str) -> Row:
 
 def _change(field: Field, at: Journey) -> str:
     page = PAGES.get(field.page, field.page)
-    fixed = field.name in CHOSEN_FOR_ONE and len(choices_of(field, at)) < 2
+    fixed = field.name in CHOSEN_FOR_ONE and len(offered(field, at)) < 2
     if not page or fixed or field.name not in at.open_fields:
         return ""
     return f"{page}?back=check#{field.name}"

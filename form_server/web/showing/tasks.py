@@ -22,6 +22,7 @@ TASKS = (
     ("remarks", "需要说明的情况"),
 )
 ENDED = {"discontinued": "已停考，须到现场办理", "no-certificates": "已停止颁发毕业证"}
+NO_LONGER_OFFERED = "不再使用"
 OPTIONAL = frozenset({"remarks"})
 DONE, TO_DO, AS_NEEDED, STATED = "已完成", "未完成", "没有就跳过", "已写说明"
 
@@ -67,6 +68,23 @@ def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
     if field.name == "plan_version":
         return _plan_versions(at)
     return tuple((each, each) for each in field.choices)
+
+
+def offered(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+    """What a form offers: the choices, and what stands there now though it is none of them any more.
+
+    Sending the form back as it came then changes nothing unasked.
+    """
+    choices, value = choices_of(field, at), at.answers.get(field.name, "")
+    if not choices or not value or value in dict(choices):
+        return choices
+    return ((value, f"{_named(field, value, at)}（{NO_LONGER_OFFERED}）"), *choices)
+
+
+def _named(field: Field, value: str, at: Journey) -> str:
+    """A code with the name that the tables still have for it."""
+    office = at.release.office(value) if field.name == "university" else None
+    return office.name if office else value
 
 
 def _level_words(major: Major, at: Journey) -> str:
