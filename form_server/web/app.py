@@ -149,7 +149,7 @@ class _Checked:
                 return self._forged()
             except forms.Unreadable:
                 return self._web.pages.page(
-                    "forged.html", "提交的内容无法识别，没有办理", status=400
+                    "showing/forged.html", "提交的内容无法识别，没有办理", status=400
                 )
             except Busy:
                 return self._web.pages.refusal(Refused(Reason.BUSY))
@@ -167,7 +167,7 @@ class _Checked:
         return answer
 
     def _forged(self) -> HTTPResponse:
-        return self._web.pages.page("forged.html", "这个页面已过期，没有办理", status=403)
+        return self._web.pages.page("showing/forged.html", "这个页面已过期，没有办理", status=403)
 
     def _from_before(self) -> HTTPResponse | None:
         """A page that this very user opened before she signed in anew: what she typed is offered once more."""
@@ -185,7 +185,7 @@ class _Checked:
         """The disk takes nothing at the moment; answers that were typed stay in the page, to be sent again."""
         fields = _answers() if request.method == "POST" and request.path in CARRIED else {}
         answer = self._web.pages.page(
-            "trouble.html",
+            "showing/trouble.html",
             "系统暂时不能保存，没有办理成功",
             status=503,
             path=request.path,
@@ -242,9 +242,9 @@ def _error_page(web: Web, error: HTTPError) -> str:
 
 def _page_about(web: Web, error: HTTPError) -> str:
     if error.status_code == 404:
-        template, title = "not-found.html", "没有这个页面"
+        template, title = "showing/not-found.html", "没有这个页面"
     elif error.status_code >= 500:
-        template, title = "trouble.html", "系统出了差错，没有办理成功"
+        template, title = "showing/trouble.html", "系统出了差错，没有办理成功"
     else:
-        template, title = "forged.html", "这样不能办理"
+        template, title = "showing/forged.html", "这样不能办理"
     return str(web.pages.page(template, title, status=error.status_code, rows=()).body)

@@ -111,7 +111,7 @@ class Pages:
         if refused.reason in (Reason.TOO_MANY_ATTEMPTS, Reason.RECOVERY_CLOSED, Reason.BUSY):
             headers["Retry-After"] = refused.facts.get("seconds", "5")
         answer = self.page(
-            "refusal.html",
+            "showing/refusal.html",
             said.heading,
             status=REFUSALS[refused.reason].status,
             said=said,

@@ -34,7 +34,7 @@ class StaffDoor:
 
     def _page(self, **values: Any) -> HTTPResponse:
         defaults: dict[str, Any] = {"username": "", "carry": "", "to": "", "ended": False}
-        return self._web.pages.page("staff-sign-in.html", "工作人员登录", **(defaults | values))
+        return self._web.pages.page("staff/sign-in.html", "工作人员登录", **(defaults | values))
 
     def ended(self, path: str) -> HTTPResponse | None:
         """The session ended while someone typed: sign in, and what was typed is still there."""
@@ -75,7 +75,7 @@ class StaffDoor:
     def _password_page(self, staff: Staff, errors: dict[str, str]) -> HTTPResponse:
         minimum = self._web.desk.release.policies.password_min_length
         return self._web.pages.page(
-            "staff-password.html", "设置自己的密码", staff=staff, minimum=minimum, errors=errors
+            "staff/password.html", "设置自己的密码", staff=staff, minimum=minimum, errors=errors
         )
 
     def set_password(self) -> HTTPResponse:

@@ -37,7 +37,7 @@ class Earlier:
         shown = before.showing(before.in_force)
         submitted = before.application.submitted
         return self._web.pages.page(
-            "earlier.html",
+            "candidate/earlier.html",
             f"{before.round.title}的申报",
             at=at,
             before=before,

@@ -62,7 +62,7 @@ class Filling:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "tasks.html",
+            "candidate/tasks.html",
             "任务清单",
             at=at,
             news=news_of(self._web, at),
@@ -90,7 +90,7 @@ class Filling:
         editable = at.open_fields
         open_ = any(field.name in editable for field in shown)
         return self._web.pages.page(
-            "fields.html",
+            "candidate/fields.html",
             step.heading,
             at=at,
             step=step,

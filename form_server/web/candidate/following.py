@@ -29,7 +29,7 @@ class Following:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
-        return self._shown("progress.html", "办理进度", at)
+        return self._shown("candidate/progress.html", "办理进度", at)
 
     def _shown(self, template: str, title: str, at: Journey) -> HTTPResponse:
         office = office_said(
@@ -43,13 +43,15 @@ class Following:
         return self._form({}, {})
 
     def _form(self, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
-        return self._web.pages.page("status-form.html", "查询办理进度", typed=given, errors=errors)
+        return self._web.pages.page(
+            "candidate/status-form.html", "查询办理进度", typed=given, errors=errors
+        )
 
     def status(self) -> HTTPResponse:
         given = typed(["reference", "status_code"])
         at = status_of(self._web.desk, self._web.visit(), given["reference"], given["status_code"])
         if not isinstance(at, Refused):
-            return self._shown("status.html", "办理进度", at)
+            return self._shown("candidate/status.html", "办理进度", at)
         if at.reason is not Reason.NOT_FOUND:
             return self._web.pages.refusal(at)
         return self._form(given, {"status_code": UNKNOWN})

@@ -50,7 +50,7 @@ class KeepingAccount:
             return here
         session, at, own, all_ = here
         return self._web.pages.page(
-            "password.html",
+            "candidate/password.html",
             "登录帐户：更改密码",
             at=at,
             own=own,
@@ -111,7 +111,7 @@ class KeepingAccount:
             return here
         _, at, own, _ = here
         return self._web.pages.page(
-            "question.html",
+            "candidate/question.html",
             "登录帐户：更改密码提示问题",
             at=at,
             own=own,

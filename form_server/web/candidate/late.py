@@ -46,7 +46,10 @@ class Late:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "late.html", "没有提交的内容", at=at, copies=[_said(each, at) for each in copies_of(at)]
+            "candidate/late.html",
+            "没有提交的内容",
+            at=at,
+            copies=[_said(each, at) for each in copies_of(at)],
         )
 
 

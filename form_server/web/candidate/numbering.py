@@ -35,7 +35,7 @@ class Numbering:
     ) -> HTTPResponse:
         values = dict.fromkeys(OLD, "") | dict(given)
         return self._web.pages.page(
-            "numbers.html", "查询新准考证号", typed=values, found=found, errors=errors
+            "candidate/numbers.html", "查询新准考证号", typed=values, found=found, errors=errors
         )
 
     def convert(self) -> HTTPResponse:
@@ -66,7 +66,7 @@ class Numbering:
         round_ = release.round_at(now)
         told = several_said(found, release, round_, now) if found and round_ else None
         return self._web.pages.page(
-            "numbers-mine.html",
+            "candidate/numbers-mine.html",
             "查查名下有几个准考证号",
             typed=dict.fromkeys(WHO, "") | dict(given),
             several=told,

@@ -114,7 +114,7 @@ class Registering:
             else None
         )
         return self._web.pages.page(
-            "register.html",
+            "candidate/register.html",
             "注册登录用户：核对身份",
             closed=said,
             typed=dict.fromkeys(WHO, "") | dict(who),
@@ -130,7 +130,7 @@ class Registering:
     ) -> HTTPResponse:
         policies = self._web.desk.release.policies
         return self._web.pages.page(
-            "account.html",
+            "candidate/account.html",
             "注册登录用户：设置用户名和密码",
             proof=proof,
             count=count,

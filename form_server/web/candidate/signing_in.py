@@ -54,7 +54,9 @@ class SigningIn:
             "username": "",
             "ended": False,
         }
-        return self._web.pages.page("sign-in.html", "登录", status=status, **(defaults | values))
+        return self._web.pages.page(
+            "candidate/sign-in.html", "登录", status=status, **(defaults | values)
+        )
 
     def ended(self, owner: str, path: str, fields: dict[str, str]) -> HTTPResponse:
         """The session ended while someone typed: sign in, and what was typed is still there."""
@@ -80,7 +82,7 @@ class SigningIn:
     def once_more(self, path: str, fields: dict[str, str]) -> HTTPResponse:
         """What was typed on a page of an earlier sign-in, to be saved under this one."""
         return self._web.pages.page(
-            "carried.html",
+            "candidate/carried.html",
             "继续保存刚才填写的内容",
             path=path,
             fields=fields,
@@ -120,7 +122,9 @@ class SigningIn:
 
     def _recovery_page(self, errors: dict[str, str], **given: str) -> HTTPResponse:
         values = dict.fromkeys(CLAIM, "") | given
-        return self._web.pages.page("recover.html", "找回密码", typed=values, errors=errors)
+        return self._web.pages.page(
+            "candidate/recover.html", "找回密码", typed=values, errors=errors
+        )
 
     def recover(self) -> HTTPResponse:
         claim = whole("claim")
@@ -140,7 +144,7 @@ class SigningIn:
 
     def _answer_page(self, claim: str, question: str, errors: dict[str, str]) -> HTTPResponse:
         return self._web.pages.page(
-            "recover-answer.html",
+            "candidate/recover-answer.html",
             "找回密码：回答提示问题，设置新密码",
             claim=claim,
             question=question,
@@ -182,7 +186,7 @@ class SigningIn:
     def _who_page(self, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
         values = dict.fromkeys(WHO, "") | given
         return self._web.pages.page(
-            "recover-username.html", "查询用户名", typed=values, errors=errors
+            "candidate/recover-username.html", "查询用户名", typed=values, errors=errors
         )
 
     def usernames(self) -> HTTPResponse:
@@ -199,4 +203,4 @@ class SigningIn:
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
-        return self._web.pages.page("usernames.html", "您的用户名", usernames=found)
+        return self._web.pages.page("candidate/usernames.html", "您的用户名", usernames=found)

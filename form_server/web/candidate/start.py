@@ -40,7 +40,7 @@ class Start:
         )
         mine = at if isinstance(at, Journey) and at.shut("save") is None else None
         return self._web.pages.page(
-            "start.html",
+            "candidate/start.html",
             HEADINGS[closed.reason] if closed else "毕业证网上申报",
             closed=closed,
             own=mine.closes if mine else None,

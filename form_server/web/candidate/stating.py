@@ -40,7 +40,7 @@ class Stating:
         checked = at.check()
         check = None if isinstance(checked, Refused) else checked
         return self._web.pages.page(
-            "results.html",
+            "candidate/results.html",
             "核对成绩",
             at=at,
             check=check,
@@ -60,7 +60,7 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "photo.html",
+            "candidate/photo.html",
             "核对照片",
             at=at,
             choices=PHOTO,
@@ -74,7 +74,7 @@ class Stating:
             return at
         if given not in PHOTO:
             return self._web.pages.page(
-                "photo.html",
+                "candidate/photo.html",
                 "核对照片",
                 at=at,
                 choices=PHOTO,
@@ -99,7 +99,7 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "remarks.html",
+            "candidate/remarks.html",
             "需要说明的情况",
             at=at,
             open="remarks" in at.open_fields,
@@ -172,7 +172,7 @@ class Stating:
             if now.get(key, "") not in (words, seen.get(key, now.get(key, "")))
         }
         return self._web.pages.page(
-            "remarks.html",
+            "candidate/remarks.html",
             "需要说明的情况",
             status=409,
             at=at,

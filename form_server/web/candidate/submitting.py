@@ -40,7 +40,7 @@ class Submitting:
         verdict = at.check()
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
-            "check.html",
+            "candidate/check.html",
             "检查并提交",
             at=at,
             groups=answer_groups(at),
@@ -87,7 +87,7 @@ class Submitting:
         verdict = at.check(at.application.submitted.answers)
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
-            "submitted.html",
+            "candidate/submitted.html",
             "申报已提交",
             at=at,
             advice=advice_of(at.release, check),
@@ -107,7 +107,7 @@ class Submitting:
         if isinstance(at, HTTPResponse):
             return at
         return self._web.pages.page(
-            "withdraw.html", "撤回申报", at=at, withdrawable=at.shut("withdraw") is None
+            "candidate/withdraw.html", "撤回申报", at=at, withdrawable=at.shut("withdraw") is None
         )
 
     def withdraw(self) -> HTTPResponse:

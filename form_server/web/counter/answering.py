@@ -42,7 +42,7 @@ class Answering:
         found = answering.sent_back(self._web.desk, staff, asked("after"))
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
-        return self._web.pages.page("answers.html", "会审退回", found=found, staff=staff)
+        return self._web.pages.page("counter/answers.html", "会审退回", found=found, staff=staff)
 
     def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
         return self._again(dossier_id, round_id, {}, {})
@@ -64,7 +64,7 @@ class Answering:
         waiting = replying.waiting(at.application)
         levels = [n for n in at.release.review if n.level in returned_by(at.application)]
         return self._web.pages.page(
-            "answer-case.html",
+            "counter/answer-case.html",
             "答复会审退回",
             staff=staff,
             at=at,

@@ -42,7 +42,7 @@ class Counter:
     ) -> HTTPResponse:
         desk = self._web.desk
         return self._web.pages.page(
-            "desk.html",
+            "counter/desk.html",
             "受理台",
             staff=staff,
             office=office_said(desk.release, staff.office, self._web.office_now()),

@@ -81,7 +81,7 @@ class DeskAccounts:
             ("身份证号", *(mask_id_number(each.value("id_number")) for each in both)),
         ]
         return self._web.pages.page(
-            "merge.html",
+            "counter/merge.html",
             "合并准考证号：先核对",
             merging=found,
             people=people,

@@ -54,7 +54,7 @@ def dossier_page(
     printed = _printed(at)
     staff = staff_of_request()
     return web.pages.page(
-        "dossier.html",
+        "counter/dossier.html",
         "核对并确认",
         at=at,
         staff=staff,

@@ -46,7 +46,7 @@ class Entering:
         asked = [field for field in fields if field.name not in UNASKED]
         remarks = {f"remark_{key}": words for key, words in at.application.remarks.items()}
         return self._web.pages.page(
-            "enter.html",
+            "counter/enter.html",
             "代考生录入申报",
             at=at,
             fields=asked,

@@ -39,7 +39,7 @@ class Numbers:
         done: str,
     ) -> HTTPResponse:
         return self._web.pages.page(
-            "staff-numbers.html",
+            "counter/numbers.html",
             "新旧准考证号",
             words=words,
             rows=rows,

@@ -35,7 +35,7 @@ class PaperDays:
         if isinstance(staff, HTTPResponse):
             return staff
         return self._web.pages.page(
-            "day-list-choose.html",
+            "counter/day-list-choose.html",
             "打印当日名单",
             staff=staff,
             offices=self._offices(staff),
@@ -57,7 +57,7 @@ class PaperDays:
             return self._web.pages.refusal(found)
         now = self._web.office_now()
         return self._web.pages.page(
-            "day-list.html",
+            "counter/day-list.html",
             "现场确认名单（停电、断网时用）",
             staff=staff,
             office=office_said(self._web.desk.release, office, now),

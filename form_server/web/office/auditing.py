@@ -58,7 +58,7 @@ class Auditing:
             return self._web.pages.refusal(found)
         days = {"since": f"{wanted.since:%Y-%m-%d}", "until": f"{_last_day(wanted):%Y-%m-%d}"}
         return self._web.pages.page(
-            "audit.html",
+            "office/audit.html",
             "审计",
             staff=staff,
             rows=[(number, _row(event)) for number, event in found.page.events],

@@ -28,7 +28,7 @@ class GraduateRecords:
         if isinstance(standing, Refused):
             return self._web.pages.refusal(standing)
         return self._web.pages.page(
-            "graduate-records.html",
+            "office/graduate-records.html",
             "毕业生登记表",
             staff=staff,
             standing=standing,

@@ -40,7 +40,7 @@ class Importing:
             for kind in OF_KIND
         }
         return self._web.pages.page(
-            "imports.html",
+            "office/imports.html",
             "导入",
             kinds=list(KINDS.items()),
             columns=list(columns.items()),
@@ -73,7 +73,7 @@ class Importing:
         if plan.errors:
             self._uploads.drop(token)
         return self._web.pages.page(
-            "import-plan.html",
+            "office/import-plan.html",
             "导入：先看一看，还没有写入",
             plan=plan,
             kind=kind,
@@ -115,7 +115,11 @@ class Importing:
         report = apply_import(plan, self._web.desk.store, self._web.office_now, actor=actor)
         self._uploads.drop(given["token"])
         return self._web.pages.page(
-            "import-done.html", "导入完成", report=report, file=plan.file, kind_words=KINDS[kind]
+            "office/import-done.html",
+            "导入完成",
+            report=report,
+            file=plan.file,
+            kind_words=KINDS[kind],
         )
 
 

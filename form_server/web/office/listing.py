@@ -83,7 +83,7 @@ class Listing:
         way = "down" if descending else "up"
         following = _address(search, key, order=order, way=way, after=found.next or "")
         return self._web.pages.page(
-            "list.html",
+            "office/list.html",
             "查询",
             staff=staff,
             search=search,

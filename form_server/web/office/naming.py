@@ -45,7 +45,7 @@ class Naming:
             return self._web.pages.refusal(found)
         release = self._web.desk.release
         return self._web.pages.page(
-            "names.html",
+            "office/names.html",
             "姓名更正",
             staff=staff,
             found=found,

@@ -42,7 +42,7 @@ class Overviews:
         if staff.role in WATCHES:
             found = tuple(problems(self._web.settings, desk.release, now, desk.machine_now()))
         return self._web.pages.page(
-            "overview.html",
+            "office/overview.html",
             "总览",
             staff=staff,
             seen=seen,

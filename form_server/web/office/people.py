@@ -38,7 +38,7 @@ class People:
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._web.pages.page(
-            "people.html",
+            "office/people.html",
             "工作人员帐户",
             staff=staff,
             people=[(each, self._office(each.office)) for each in found],
@@ -110,7 +110,7 @@ class People:
         if isinstance(issued, Refused):
             return self._web.pages.refusal(issued)
         return self._web.pages.page(
-            "issued.html", heading, issued=issued, picture=_picture(issued.address)
+            "office/issued.html", heading, issued=issued, picture=_picture(issued.address)
         )
 
 

@@ -43,7 +43,7 @@ class Reporting:
             found = listing.listed(self._web.desk, staff, _approved(report.round.id), limit=1)
             approved = 0 if isinstance(found, Refused) else found.total
         return self._web.pages.page(
-            "report.html",
+            "office/report.html",
             f"{report.round.title}毕业申报情况",
             report=report,
             rounds=self._web.desk.release.rounds,

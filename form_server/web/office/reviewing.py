@@ -46,7 +46,7 @@ class Reviewing:
         if isinstance(waiting, Refused):
             return self._web.pages.refusal(waiting)
         return self._web.pages.page(
-            "review-list.html",
+            "office/review-list.html",
             "会审待办",
             staff=staff,
             waiting=waiting,
@@ -72,7 +72,7 @@ class Reviewing:
         check = None if isinstance(checked, Refused) else checked
         mine = at.application.reviews.get(level)
         return self._web.pages.page(
-            "review-case.html",
+            "office/review-case.html",
             "审核",
             staff=staff,
             at=at,
@@ -140,7 +140,7 @@ class Reviewing:
         tried = reviewing_many.dry_run(self._web.desk, self._web.visit(), staff, chosen)
         if isinstance(tried, Refused):
             return self._web.pages.refusal(tried)
-        return self._web.pages.page("review-dry-run.html", "批量通过：先看一看", tried=tried)
+        return self._web.pages.page("office/review-dry-run.html", "批量通过：先看一看", tried=tried)
 
     def approve(self) -> HTTPResponse:
         staff = staff_of_request()
@@ -149,7 +149,7 @@ class Reviewing:
         if isinstance(done, Refused):
             return self._web.pages.refusal(done)
         return self._web.pages.page(
-            "review-done.html", "批量通过：已办理", count=len(done), batch=batch, undone=None
+            "office/review-done.html", "批量通过：已办理", count=len(done), batch=batch, undone=None
         )
 
     def undo_many(self) -> HTTPResponse:
@@ -159,7 +159,7 @@ class Reviewing:
         if isinstance(taken_back, Refused):
             return self._web.pages.refusal(taken_back)
         return self._web.pages.page(
-            "review-done.html", "批量通过：已撤销", count=0, batch="", undone=taken_back
+            "office/review-done.html", "批量通过：已撤销", count=0, batch="", undone=taken_back
         )
 
 

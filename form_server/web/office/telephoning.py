@@ -38,7 +38,7 @@ class Telephoning:
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._web.pages.page(
-            "telephone.html",
+            "office/telephone.html",
             "电话通知",
             found=found,
             lists=list(LISTS.items()),

@@ -29,5 +29,5 @@ class Unmasking:
             f"/staff/review/{dossier_id}/{round_id}" if round_id else f"/staff/dossier/{dossier_id}"
         )
         return self._web.pages.page(
-            "id-number.html", "完整身份证号", stated=shown[0], recorded=shown[1], back=back
+            "office/id-number.html", "完整身份证号", stated=shown[0], recorded=shown[1], back=back
         )

@@ -67,7 +67,7 @@ class Checking:
 
     def _start(self, errors: dict[str, str], **given: object) -> HTTPResponse:
         return self._web.pages.page(
-            "check-start.html", TITLE, anonymous=True, errors=errors, given=given, chosen=""
+            "public/check-start.html", TITLE, anonymous=True, errors=errors, given=given, chosen=""
         )
 
     def _five(self, round_: Round) -> HTTPResponse:
@@ -82,7 +82,7 @@ class Checking:
         on = round_.application.opens.date()
         direction = direction_for(given["digits"], given["numbers"], major, given["courses"], on)
         return self._web.pages.page(
-            "check-direction.html",
+            "public/check-direction.html",
             DIRECTIONS[direction].heading,
             anonymous=True,
             direction=direction,
@@ -103,7 +103,7 @@ class Checking:
         done = bool(forms.asked("done"))
         direction = direction_of(tried.check, major, round_.application.opens.date())
         return self._web.pages.page(
-            "check-courses.html",
+            "public/check-courses.html",
             _heading(tried, direction, advice)
             if done
             else f"还差哪几门：{major.name}（{major.level}）",

@@ -49,7 +49,9 @@ class Searching:
     def show(self) -> HTTPResponse:
         query = " ".join(forms.asked("q")[:LONGEST].split())
         title = f"搜索“{query}”" if query else "搜索"
-        return self._web.pages.page("searching.html", title, query=query, hits=self._hits(query))
+        return self._web.pages.page(
+            "public/searching.html", title, query=query, hits=self._hits(query)
+        )
 
     def _hits(self, query: str) -> tuple[Hit, ...]:
         return search(self._index.now(), query, SHOWN)

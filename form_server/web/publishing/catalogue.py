@@ -29,7 +29,7 @@ class Catalogue:
 
     def _page(self, found: Imported | None, errors: dict[str, str]) -> HTTPResponse:
         return self._web.pages.page(
-            "publish-catalogue.html", "专业目录工作簿", found=found, errors=errors
+            "publishing/catalogue.html", "专业目录工作簿", found=found, errors=errors
         )
 
     @inside

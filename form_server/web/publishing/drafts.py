@@ -55,7 +55,7 @@ class Drafts:
             kind if fields and not plain else None, self._faults(draft, path)
         )
         return self._web.pages.page(
-            "publish-draft.html",
+            "publishing/draft.html",
             draft.title,
             draft=draft,
             path=path,

@@ -28,7 +28,7 @@ class History:
         settled = self._web.publishing.folder.settled()
         history = [each.id for each in self._web.publishing.folder.history()]
         return self._web.pages.page(
-            "publish-history.html",
+            "publishing/history.html",
             "发布记录",
             settled=settled[:AT_ONCE],
             newest=history[0] if history else "",
@@ -44,7 +44,7 @@ class History:
         there = before in kept and after in kept and before != after
         told = self._web.publishing.builder.difference(before, after) if there else ""
         return self._web.pages.page(
-            "publish-difference.html",
+            "publishing/difference.html",
             "两次发布的差别",
             kept=[(name, name) for name in kept],
             before=before,

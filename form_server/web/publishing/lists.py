@@ -55,7 +55,7 @@ class Lists:
         if kind.key in ("notices", "rounds"):
             found.sort(key=lambda each: (each.day, each.path), reverse=True)
         return self._web.pages.page(
-            "publish-list.html",
+            "publishing/list.html",
             kind.title,
             kind=kind,
             found=found[:AT_ONCE],

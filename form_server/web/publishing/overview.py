@@ -33,7 +33,7 @@ class Overview:
         folder, present = self._web.publishing.folder, self._web.desk.release.emergency
         settled = folder.settled()
         return self._web.pages.page(
-            "publish.html",
+            "publishing/overview.html",
             "发布台",
             staff=staff,
             writes=may_anywhere(staff, Act.PUBLISH),

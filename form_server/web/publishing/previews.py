@@ -46,7 +46,7 @@ class Previews:
         wrong = at is None
         shown = f"{(at or self._web.visit().received_at):%Y-%m-%d %H:%M}"
         return self._web.pages.page(
-            "publish-look.html",
+            "publishing/look.html",
             "预览",
             draft=draft,
             at=asked("at") if wrong else shown,
@@ -80,7 +80,9 @@ class Previews:
         return self._web.desk.release.assets.get(f"{found[1]}.{found[2]}", found[0])
 
     def _unfit(self, draft: Draft, faults: object) -> HTTPResponse:
-        return self._web.pages.page("publish-unfit.html", "还不能预览", draft=draft, faults=faults)
+        return self._web.pages.page(
+            "publishing/unfit.html", "还不能预览", draft=draft, faults=faults
+        )
 
     def _moment(self) -> datetime | None:
         """The one asked for, now when none is; None when it cannot be read."""

@@ -47,7 +47,7 @@ class Requests:
         faults = self._each_alone(draft) if whole is None else whole
         second = self._needs_second(draft)
         return self._web.pages.page(
-            "publish-send.html",
+            "publishing/send.html",
             "送交发布",
             draft=draft,
             second=second,
@@ -132,7 +132,7 @@ class Requests:
             and (request.not_before or request.at) <= self._web.visit().received_at
         )
         return self._web.pages.page(
-            "publish-request.html",
+            "publishing/request.html",
             request.title,
             request=request,
             soon=soon,

@@ -59,7 +59,7 @@ class Rounds:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         days = [*round_text.own_days(text).items(), *(("", ("", "", "")) for _ in range(SPARE))]
         return self._web.pages.page(
-            "publish-round.html",
+            "publishing/round.html",
             f"{one.title}的时间",
             one=one,
             labels=LABELS,

@@ -29,7 +29,7 @@ def conflict_page(web: Web, at: Journey, seen: int, given: Mapping[str, str]) ->
     mine = {n: text for n, text in given.items() if n in now and text != old.get(n, "")}
     names = [n for n in now if old.get(n, "") != now[n] or (n in mine and mine[n] != now[n])]
     return web.pages.page(
-        "conflict.html",
+        "showing/conflict.html",
         "没有办理：您打开之后，这份申报有了新的一版",
         status=409,
         at=at,

@@ -59,7 +59,7 @@ class Printing:
         sheet = self._sheet(at)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
-        return self._web.pages.page("print.html", sheet.title, at=at, form=sheet)
+        return self._web.pages.page("showing/print.html", sheet.title, at=at, form=sheet)
 
     def make_code(self) -> HTTPResponse:
         session, at = self._web.candidate(), self._web.journey()
@@ -74,7 +74,7 @@ class Printing:
             return self._web.pages.refusal(sheet)
         code = print_codes.make_print_code(self._web.desk, self._web.visit(), at, session.name)
         return self._web.pages.page(
-            "print-code-made.html",
+            "showing/print-code-made.html",
             "打印码",
             at=at,
             code=code,
@@ -83,7 +83,7 @@ class Printing:
         )
 
     def ask(self) -> HTTPResponse:
-        return self._web.pages.page("print-code.html", "凭打印码打印申报表", typed={})
+        return self._web.pages.page("showing/print-code.html", "凭打印码打印申报表", typed={})
 
     def by_code(self) -> HTTPResponse:
         given = typed(["print_code"])
@@ -92,7 +92,10 @@ class Printing:
         )
         if isinstance(at, Refused) and at.reason is Reason.CODE_INVALID:
             return self._web.pages.page(
-                "print-code.html", "凭打印码打印申报表", typed=given, errors={"print_code": WRONG}
+                "showing/print-code.html",
+                "凭打印码打印申报表",
+                typed=given,
+                errors={"print_code": WRONG},
             )
         sheet = at if isinstance(at, Refused) else self._sheet(at)
         if isinstance(sheet, Refused):

@@ -27,7 +27,7 @@ def two_values_page(
     rest = {name: text for name, text in given.items() if name not in fields}
     seen = {f"seen_{name}": at.answers.get(name, "") for name in given}
     return web.pages.page(
-        "two-values.html",
+        "showing/two-values.html",
         refusal(refused, at.release, at.now).heading,
         status=REFUSALS[refused.reason].status,
         at=at,
