@@ -33,7 +33,9 @@ FIELDS: tuple[Field, ...] = (
     Field("sex", "性别", "identity", "性别", "choice", "sex", ("男", "女")),
     Field("id_kind", "证件类型", "identity", kind="choice", choices=ID_KINDS),
     Field("id_number", "身份证号", "identity", "身份证号", "id", max_length=30),
-    Field("birth_date", "出生日期", "identity", "出生日期", "date", "bday"),
+    Field(
+        "birth_date", "出生日期", "identity", "出生日期", "date", "bday", hint="例如 1980-01-31。"
+    ),
     Field("ethnicity", "民族", "identity", "民族"),
     Field("political_status", "政治面貌", "identity", "政治面貌"),
     Field("native_place", "籍贯", "identity"),
@@ -55,7 +57,7 @@ FIELDS: tuple[Field, ...] = (
     Field("prior_kind", "前置学历类型", "prior", kind="choice", choices=PRIOR_KINDS),
     Field("prior_major", "前置学历专业", "prior", "前置学历专业"),
     Field("prior_school", "前置学历毕业院校", "prior"),
-    Field("prior_date", "前置学历毕业年月", "prior", kind="month"),
+    Field("prior_date", "前置学历毕业年月", "prior", kind="month", hint="例如 200306。"),
     Field("prior_certificate", "前置学历证书编号", "prior", "前置学历证书编号"),
     Field("prior_proof", "前置学历认证", "prior", kind="choice", choices=PRIOR_PROOFS),
 )

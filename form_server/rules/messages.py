@@ -52,5 +52,6 @@ PHOTO_WORDS = {
 
 MAJOR = "{code} {name}（{level}）"
 ADDITIONAL_COURSE = "{name}（加试）"
+DAY = "{year} 年 {month} 月 {day} 日"
 MONTH = "{year} 年 {month} 月"
 CONFIRMED = "{office}（{by}）{moment} 现场确认第 {version} 版"

@@ -86,8 +86,8 @@ def _choice(field: Field, plain: str) -> str | None:
 
 
 def _date(field: Field, plain: str) -> str | None:
-    """1980-01-31, also from 19800131, 1980.1.31 and 1980/01/31."""
-    parts = re.fullmatch(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2})\D?", plain)
+    """1980-01-31, also from 19800131, 1980.1.31, 1980/01/31 and 1980 年 1 月 31 日."""
+    parts = re.fullmatch(r"([0-9]{4})\D+([0-9]{1,2})\D+([0-9]{1,2}) ?\D?", plain)
     parts = parts or re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", plain)
     if not parts:
         return None
@@ -100,8 +100,8 @@ def _date(field: Field, plain: str) -> str | None:
 
 
 def _month(field: Field, plain: str) -> str | None:
-    """200704, also from 2007-04, 2007.4 and 2007/4."""
-    parts = re.fullmatch(r"([0-9]{4})\D+([0-9]{1,2})\D?", plain)
+    """200704, also from 2007-04, 2007.4, 2007/4 and 2007 年 4 月."""
+    parts = re.fullmatch(r"([0-9]{4})\D+([0-9]{1,2}) ?\D?", plain)
     parts = parts or re.fullmatch(r"([0-9]{4})([0-9]{2})", plain)
     if not parts:
         return None

@@ -1,5 +1,6 @@
 """Fills the application form's sheet with words (FAQ 2, 4, 16, 18; S18, S40, S109; `decisions.md` 24)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,9 @@ from form_server.rules.parsing import parse_field
 from form_server.rules.sheet import Sheet, SheetCourse, SheetField, SheetRemark
 from site_builder.published import words
 from site_builder.published.release import Release
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})([0-9]{2})")
 
 
 def application_sheet(
@@ -92,14 +96,15 @@ def value_words(field: Field, value: str, release: Release) -> str:
         return office.name if office else value
     if field.name == "plan_version":
         return next((v.words for v in release.plan_versions if v.version == value), value)
-    return month_words(value) if field.kind == "month" else value
+    return date_words(value) if field.kind in ("date", "month") else value
 
 
-def month_words(text: str) -> str:
-    """Year and month of YYYYMM; other text as it is."""
-    if len(text) != 6 or not text.isdecimal():
-        return text
-    return messages.MONTH.format(year=text[:4], month=int(text[4:]))
+def date_words(text: str) -> str:
+    """Year, month and day of YYYY-MM-DD, year and month of YYYYMM; other text as it is."""
+    day, month = _DAY.fullmatch(text), _MONTH.fullmatch(text)
+    if day:
+        return messages.DAY.format(year=day[1], month=int(day[2]), day=int(day[3]))
+    return messages.MONTH.format(year=month[1], month=int(month[2])) if month else text
 
 
 def decimal_words(number: Decimal) -> str:

@@ -11,7 +11,7 @@ from form_server.rules.editing import starting_answers
 from form_server.rules.eligibility import check
 from form_server.rules.fields import FIELDS
 from form_server.rules.sheet import Sheet, SheetCourse, SheetRemark
-from form_server.rules.sheets import application_sheet, decimal_words, month_words
+from form_server.rules.sheets import application_sheet, date_words, decimal_words
 from site_builder.published.release import Paper, Substitution
 from tests.builders import NOON, a_dossier, a_submission, an_application
 from tests.releases import OPEN_DAY, a_course, a_major, a_plan, a_release, a_result
@@ -220,12 +220,12 @@ def test_a_demonstration_says_so_and_unprintable_characters_are_passed_on() -> N
     assert sheet.declaration == RELEASE.policies.declaration
 
 
-def test_numbers_and_months_are_written_plainly() -> None:
+def test_numbers_and_dates_are_written_plainly() -> None:
     assert [decimal_words(Decimal(n)) for n in ("4", "4.0", "72.5", "0", "70")] == [
         "4", "4", "72.5", "0", "70",
     ]  # fmt: skip
-    assert [month_words(text) for text in ("200704", "200712", "", "2007")] == [
-        "2007 年 4 月", "2007 年 12 月", "", "2007",
+    assert [date_words(text) for text in ("1980-03-05", "200704", "200712", "", "2007")] == [
+        "1980 年 3 月 5 日", "2007 年 4 月", "2007 年 12 月", "", "2007",
     ]  # fmt: skip
 
 

@@ -184,9 +184,7 @@ def test_a_remark_that_another_user_changed_is_not_overwritten(office: Office) -
     assert kept.remarks[name.removeprefix("remark_")] == "乙写的（演示）"
 
 
-def test_after_the_closing_it_says_so_and_keeps_no_copy_before_the_button_is_pressed(
-    office: Office,
-) -> None:
+def test_after_the_closing_it_says_so_and_keeps_what_was_typed_as_a_copy(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
     office.now = office.desk.release.rounds[0].application.closes - timedelta(minutes=1)
     visitor.get("/apply/contact")
@@ -195,9 +193,27 @@ def test_after_the_closing_it_says_so_and_keeps_no_copy_before_the_button_is_pre
     answer = by_itself(visitor, "contact", address=ADDRESS)
 
     assert answer.status == 409
-    assert "没有自动保存" in told(answer)
-    assert "截止" in told(answer)
-    assert not started(office)
+    assert told(answer).startswith("没有自动保存：现在不能办理：本次申报已截止。收到的内容已另存")
+    shown = visitor.get("/apply/late").page.text
+    assert "2007 年 6 月 5 日（星期二）0:00:00" in shown and ADDRESS in shown
+    assert "没有提交过申报" in shown
+
+
+def test_a_late_remark_and_a_late_photo_answer_are_kept_as_copies_too(office: Office) -> None:
+    visitor = a_candidate(office, a_dossier())
+    visitor.get("/apply/remarks")
+    name = f"remark_{office.desk.release.remarks[0].key}"
+    office.now = office.desk.release.rounds[0].application.closes
+    by_itself(visitor, "remarks", **{name: "演示说明甲"})
+    office.now = office.now - timedelta(minutes=1)
+    visitor.get("/apply/photo")
+    office.now = office.now + timedelta(minutes=1)
+    by_itself(visitor, "photo", photo="no")
+
+    shown = visitor.get("/apply/late").page.text
+
+    assert "演示说明甲" in shown
+    assert "没有照片" in shown
 
 
 def test_after_the_sign_in_has_ended_it_says_so_in_words(office: Office) -> None:

@@ -1,12 +1,14 @@
 """What a page is told that has saved by itself: a few words, never a page, never more than "not submitted" (FAQ 21)."""
 
 import json
+from collections.abc import Mapping
 
 from bottle import HTTPResponse, request
 
 from form_server.actions.autosaving import Autosaved
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
+from form_server.web.candidate.late import kept_late
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
 from form_server.web.wording.facts import label_of
@@ -20,6 +22,7 @@ SAVED_SO = frozenset(
 )
 JSON = "application/json; charset=utf-8"
 STILL_HERE = "填写的内容还在这一页上。"
+COPIED = "收到的内容已另存在“没有提交的内容”里，可以打印，它不是申报。"
 ENDED = f"没有自动保存：登录已过期。{STILL_HERE}请按“保存并继续”，登录以后接着保存。"
 ELSE = f"没有自动保存。{STILL_HERE}请按“保存并继续”，看看怎么办。"
 TROUBLE = f"暂时不能自动保存，稍后会再试。{STILL_HERE}"
@@ -46,10 +49,13 @@ def _saved_words(application: Application) -> str:
     return f"已保存{at}，改动尚未提交；目前有效的仍是第 {newest.n} 版。"
 
 
-def not_kept(web: Web, refused: Refused) -> HTTPResponse:
-    """The refusal in one sentence."""
+def not_kept(
+    web: Web, refused: Refused, number: str, page: str, typed: Mapping[str, str]
+) -> HTTPResponse:
+    """The refusal in one sentence; what came too late is kept as a copy, as with the button."""
     said = refusal(refused, web.desk.release, web.office_now())
-    told = f"没有自动保存：{said.heading.removeprefix('没有保存：')}。{STILL_HERE}按“保存并继续”可以看到怎么办。"
+    copied = COPIED if kept_late(web, refused, number, page, typed) else ""
+    told = f"没有自动保存：{said.heading.removeprefix('没有保存：')}。{copied or STILL_HERE}按“保存并继续”可以看到怎么办。"
     return _json({"words": told}, max(REFUSALS[refused.reason].status, 409))
 
 

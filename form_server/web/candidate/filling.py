@@ -128,7 +128,7 @@ class Filling:
         seen_names = [f"seen_{name}" for name in names if f"seen_{name}" in posted]
         seen = {name.removeprefix("seen_"): text for name, text in typed(seen_names).items()}
         if autosaving.by_itself():
-            return self._by_itself(at, given, seen)
+            return self._by_itself(at, step.path, given, seen)
         outcome = filling.save_answers(
             self._web.desk, self._web.visit(), at.dossier.admission_number, given, seen, step.path
         )
@@ -139,12 +139,12 @@ class Filling:
         return see_other("/apply/check" if asked("back") == "check" else f"/apply/{step.next}")
 
     def _by_itself(
-        self, at: Journey, given: Mapping[str, str], seen: Mapping[str, str]
+        self, at: Journey, page: str, given: Mapping[str, str], seen: Mapping[str, str]
     ) -> HTTPResponse:
         number = at.dossier.admission_number
         outcome = autosave_answers(self._web.desk, self._web.visit(), number, given, seen)
         if isinstance(outcome, Refused):
-            return autosaving.not_kept(self._web, outcome)
+            return autosaving.not_kept(self._web, outcome, number, page, given)
         return autosaving.kept(outcome)
 
     def _refused(

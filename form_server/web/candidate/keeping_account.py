@@ -51,7 +51,7 @@ class KeepingAccount:
         session, at, own, all_ = here
         return self._web.pages.page(
             "candidate/password.html",
-            "登录帐户：更改密码",
+            "登录用户：更改密码",
             at=at,
             own=own,
             count=len(all_),
@@ -112,7 +112,7 @@ class KeepingAccount:
         _, at, own, _ = here
         return self._web.pages.page(
             "candidate/question.html",
-            "登录帐户：更改密码提示问题",
+            "登录用户：更改密码提示问题",
             at=at,
             own=own,
             typed=dict.fromkeys(NEW_QUESTION, "") | {"recovery_question": own.question} | given,

@@ -78,15 +78,26 @@ def not_taken(
     arrived: datetime | None = None,
 ) -> HTTPResponse:
     """The refusal with what was typed (`shown` in words); what came too late is kept and the page says where."""
-    session = session or web.visits.session(CANDIDATE)
-    kept = (
-        session is not None
-        and refused.reason in TOO_LATE
-        and keep_late(
-            web.desk, web.visit(), number, session.name, page, without_secrets(typed), arrived
-        )
-    )
+    kept = kept_late(web, refused, number, page, typed, session, arrived)
     return web.pages.refusal(refused, typed if shown is None else shown, kept=kept)
+
+
+def kept_late(
+    web: Web,
+    refused: Refused,
+    number: str,
+    page: str,
+    typed: Mapping[str, str],
+    session: Session | None = None,
+    arrived: datetime | None = None,
+) -> bool:
+    """Whether what was typed came too late and is kept as a copy now."""
+    session = session or web.visits.session(CANDIDATE)
+    if session is None or refused.reason not in TOO_LATE:
+        return False
+    return keep_late(
+        web.desk, web.visit(), number, session.name, page, without_secrets(typed), arrived
+    )
 
 
 def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:

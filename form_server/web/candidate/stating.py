@@ -85,7 +85,7 @@ class Stating:
             {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
         )
         if autosaving.by_itself():
-            return self._by_itself(said or {"photo": ""}, {}, given)
+            return self._by_itself("photo", said or {"photo": ""}, {}, given)
         return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
 
     def photo_file(self) -> HTTPResponse:
@@ -115,11 +115,11 @@ class Stating:
         shown = _seen(kinds)
         if autosaving.by_itself():
             touched = {k: text for k, text in words.items() if f"remark_{k}" in names_posted()}
-            return self._by_itself(touched, {k: shown[k] for k in touched if k in shown})
+            return self._by_itself("remarks", touched, {k: shown[k] for k in touched if k in shown})
         return self._save_remarks(words, "remarks", "/apply/check", seen=shown)
 
     def _by_itself(
-        self, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
+        self, page: str, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
     ) -> HTTPResponse:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
@@ -127,7 +127,7 @@ class Stating:
         number = at.dossier.admission_number
         outcome = autosave_remarks(self._web.desk, self._web.visit(), number, remarks, seen, photo)
         if isinstance(outcome, Refused):
-            return autosaving.not_kept(self._web, outcome)
+            return autosaving.not_kept(self._web, outcome, number, page, _as_typed(remarks, photo))
         return autosaving.kept(outcome)
 
     def _save_remarks(
@@ -153,8 +153,7 @@ class Stating:
         if isinstance(outcome, Refused) and outcome.reason is Reason.EDIT_CONFLICT:
             return self._changed_meanwhile(remarks, seen or {})
         if isinstance(outcome, Refused):
-            said = {f"remark_{key}": words for key, words in remarks.items()}
-            given = {**({"photo": photo} if photo else {}), **said}
+            given = _as_typed(remarks, photo)
             return not_taken(self._web, outcome, at.dossier.admission_number, page, given)
         return see_other("/apply/check" if asked("back") == "check" else then)
 
@@ -180,6 +179,12 @@ class Stating:
             answers=remarks,
             errors=errors,
         )
+
+
+def _as_typed(remarks: Mapping[str, str], photo: str) -> dict[str, str]:
+    """By the names of the form."""
+    said = {f"remark_{key}": words for key, words in remarks.items()}
+    return {**({"photo": photo} if photo else {}), **said}
 
 
 def _seen(keys: Sequence[str]) -> dict[str, str]:

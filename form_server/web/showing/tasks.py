@@ -9,7 +9,7 @@ from form_server.rules.dossier import State
 from form_server.rules.fields import BY_NAME, Field
 from form_server.rules.majors import major_status
 from form_server.rules.parsing import FieldFault, parse_field
-from form_server.rules.sheets import month_words
+from form_server.rules.sheets import date_words
 from form_server.web.wording.speech import fault
 from site_builder.published.release import Major
 
@@ -107,12 +107,10 @@ def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]
 
 
 def shown_value(field: Field, value: str, at: Journey) -> str:
-    """The value in words: a code of a major or an office with its name."""
-    return (
-        month_words(value)
-        if field.kind == "month"
-        else dict(choices_of(field, at)).get(value, value)
-    )
+    """The value in words: a code of a major or an office with its name, a date as people write it."""
+    if field.kind in ("date", "month"):
+        return date_words(value)
+    return dict(choices_of(field, at)).get(value, value)
 
 
 def recorded_words(field: Field, at: Journey, answers: Mapping[str, str]) -> str:
