@@ -1,13 +1,18 @@
 """Counts whom a moved window concerns, from counters alone."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from form_server.actions.desk import Desk
+from form_server.publishing import round_text, yaml_text
+from form_server.publishing.desk import PublishingDesk
 from form_server.rules.dossier import State
 from form_server.rules.moving import Concerned, Consequence, Times, consequences
+from form_server.rules.publishing import ROUNDS, Change
 from form_server.rules.tallying import APPLIED, in_state
 from form_server.store.protocol import By, View
-from site_builder.published.release import Round
+from site_builder.published.release import Round, Window
+from site_builder.published.words import OFFICE_ZONE
 
 
 def looked_at(desk: Desk, one: Round, new: Times, now: datetime) -> tuple[Consequence, ...]:
@@ -21,3 +26,34 @@ def looked_at(desk: Desk, one: Round, new: Times, now: datetime) -> tuple[Conseq
     drafts, submitted = desk.store.read(counted)
     inside = desk.passing.alive("session:candidate:", desk.machine_now())
     return consequences(one, new, Concerned(inside, drafts, submitted), now)
+
+
+def moved_by(
+    desk: Desk, publishing: PublishingDesk, changes: tuple[Change, ...], now: datetime
+) -> tuple[Consequence, ...]:
+    """What these files would change for whom, whatever page they were written on."""
+    texts = (
+        publishing.folder.text(each.after).decode("utf-8-sig", "replace")
+        for each in changes
+        if each.path.startswith(ROUNDS) and each.after != each.before
+    )
+    found = (looked_at(desk, one, new, now) for t in texts for one, new in _moved(desk, t))
+    return tuple(each for part in found for each in part)
+
+
+def _moved(desk: Desk, text: str) -> Iterator[tuple[Round, Times]]:
+    """The round in force and the times that this file gives it; nothing for a new round or what cannot be read."""
+    try:
+        id, times = yaml_text.read(text).get("id"), round_text.times_in(text)
+        application, confirmation = (
+            Window(
+                round_text.moment_in(times[f"{name}_opens"]).replace(tzinfo=OFFICE_ZONE),
+                round_text.moment_in(times[f"{name}_closes"]).replace(tzinfo=OFFICE_ZONE),
+            )
+            for name in ("application", "confirmation")
+        )
+    except (yaml_text.Unreadable, ValueError):
+        return
+    one = next((each for each in desk.release.rounds if each.id == id), None)
+    if one is not None:
+        yield one, Times(application, confirmation)

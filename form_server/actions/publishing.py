@@ -17,6 +17,7 @@ from form_server.rules.publishing import (
     Request,
     Stage,
     approved,
+    moves_windows,
     taken_back,
     withdrawn,
 )
@@ -33,19 +34,22 @@ def ask(
     draft_id: str,
     reason: str,
     not_before: datetime | None,
+    effects: tuple[str, ...] = (),
 ) -> Request | Refused:
     """Asks for the publication of a draft, at once or at an instant.
 
-    CONTENT_CHANGED when a file has changed on disk, NOTHING_CHANGED, PUBLISHING_WAITS when it was asked for already.
+    CONTENT_CHANGED when a file has changed on disk, NOTHING_CHANGED, PUBLISHING_WAITS when it was asked for already,
+    WINDOW_REASON_MISSING when a window is moved without one. `effects` are what changes for whom, as just counted.
     """
     with publishing.folder.alone():
         draft = draft_of(desk, publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return draft
-        refused = _hindered(publishing, draft)
+        reason = reason or draft.reason
+        refused = _hindered(publishing, draft, reason)
         if refused:
             return refused
-        second = draft.second_person or desk.release.policies.publish_with_second_person
+        second = needs_second(desk, draft)
         request = Request(
             id=new_id(),
             title=draft.title,
@@ -53,10 +57,10 @@ def ask(
             at=visit.received_at,
             changes=tuple(each for each in draft.changes if each.before != each.after),
             stage=Stage.TO_APPROVE if second else Stage.WAITING,
-            reason=reason or draft.reason,
+            reason=reason,
             draft=draft.id,
             second_person=second,
-            effects=draft.effects,
+            effects=effects or draft.effects,
             not_before=not_before,
         )
         publishing.folder.save_request(request)
@@ -64,13 +68,21 @@ def ask(
     return request
 
 
-def _hindered(publishing: PublishingDesk, draft: Draft) -> Refused | None:
+def needs_second(desk: Desk, draft: Draft) -> bool:
+    """By the setting, and for a moved window always."""
+    moved = draft.second_person or moves_windows(draft.changes)
+    return moved or desk.release.policies.publish_with_second_person
+
+
+def _hindered(publishing: PublishingDesk, draft: Draft, reason: str) -> Refused | None:
     if publishing.conflicts(draft):
         return Refused(Reason.CONTENT_CHANGED)
     if all(each.before == each.after for each in draft.changes):
         return Refused(Reason.NOTHING_CHANGED)
     if any(each.draft == draft.id for each in publishing.folder.waiting()):
         return Refused(Reason.PUBLISHING_WAITS)
+    if moves_windows(draft.changes) and not reason:
+        return Refused(Reason.WINDOW_REASON_MISSING)
     return None
 
 
@@ -133,7 +145,10 @@ def set_emergency(
 def roll_back(
     desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, to: str, reason: str
 ) -> Request | Refused:
-    """The content as it was after the request `to`; without one, as before the newest publication. In one step."""
+    """The content as it was after the request `to`; without one, as before the newest publication. In one step.
+
+    Where that moves a window it needs a reason (WINDOW_REASON_MISSING) and waits for a second person.
+    """
     if not writes(desk, staff):
         return Refused(Reason.NOT_ALLOWED)
     with publishing.folder.alone():
@@ -142,9 +157,13 @@ def roll_back(
             return Refused(Reason.NOTHING_CHANGED)
         if any(publishing.content.digest(each.path) != each.before for each in changes):
             return Refused(Reason.CONTENT_CHANGED)
+        moved = moves_windows(changes)
+        if moved and not reason:
+            return Refused(Reason.WINDOW_REASON_MISSING)
         named = [found.title for one in undone if (found := publishing.folder.request(one))]
         request = _at_once(visit, staff, f"回滚：{'、'.join(named)}", changes)
-        request = replace(request, reason=reason, undone=undone)
+        stage = Stage.TO_APPROVE if moved else Stage.WAITING
+        request = replace(request, reason=reason, undone=undone, stage=stage, second_person=moved)
         publishing.folder.save_request(request)
     _note(desk, visit, staff, "publish-roll-back", request)
     return request

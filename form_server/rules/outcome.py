@@ -76,6 +76,7 @@ class Reason(StrEnum):
     CONTENT_CHANGED = "content-changed"
     NOTHING_CHANGED = "nothing-changed"
     PUBLISHING_WAITS = "publishing-waits"
+    WINDOW_REASON_MISSING = "window-reason-missing"
     BUSY = "busy"
 
 

@@ -22,6 +22,8 @@ class Stage(StrEnum):
 
 
 OPEN = frozenset({Stage.TO_APPROVE, Stage.WAITING, Stage.APPLYING})
+ROUNDS = "data/rounds/"
+"""where the files lie that say when the windows are"""
 LAST_SECONDS = 300
 """A published page lives at most so long in a cache (`decisions.md` 5)."""
 
@@ -114,6 +116,11 @@ class Request:
     @property
     def open(self) -> bool:
         return self.stage in OPEN
+
+
+def moves_windows(changes: Iterable[Change]) -> bool:
+    """Whether these touch a round: then always with a reason and a second person, whatever page they come from."""
+    return any(each.path.startswith(ROUNDS) and each.before != each.after for each in changes)
 
 
 def due(requests: Iterable[Request], now: datetime) -> tuple[Request, ...]:

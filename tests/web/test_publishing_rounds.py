@@ -1,12 +1,12 @@
 """Windows of a round moved at the desk: told beforehand for whom, approved by another, enforced at once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.publishing import Stage
 from tests.builders import a_dossier
 from tests.visiting import Visitor
-from tests.web.publishing_steps import ROOM, Press, approved, saved, sent
+from tests.web.publishing_steps import ROOM, Press, approved, opened, saved, sent, whole_text
 from tests.web.steps import a_candidate, fill_in, submit
 
 ROUND = f"{ROOM}round/2007-1"
@@ -58,12 +58,7 @@ def test_a_window_that_ends_before_it_begins_is_told_at_its_field(press: Press) 
 
 
 def test_a_round_needs_a_second_person_even_where_the_setting_asks_for_none(press: Press) -> None:
-    policies = press.content / "data" / "policies.yml"
-    text = policies.read_text(encoding="utf-8")
-    needed = "publish_with_second_person: true"
-    assert needed in text
-    policies.write_text(text.replace(needed, f"{needed[:-4]}false"), encoding="utf-8")
-    press.office.house.publishing.builder.build(press.office.now)
+    without_the_setting(press)
     writer = moved(press.editor(), application_closes=EXTENDED)
     address = writer.last.address.split("?")[0]  # type: ignore[union-attr]
     saved(
@@ -109,3 +104,66 @@ def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -
     assert made.application.opens == datetime(2007, 11, 20, tzinfo=OFFICE_ZONE)
     assert made.application.closes == datetime(2007, 12, 4, tzinfo=OFFICE_ZONE)
     assert any("2007-2" in plan.rounds for plan in press.office.desk.release.majors[0].plans)
+
+
+ROUND_FILE = "data/rounds/2007-1.yml"
+
+
+def without_the_setting(press: Press) -> None:
+    """The office has switched the second person off."""
+    policies = press.content / "data" / "policies.yml"
+    text = policies.read_text(encoding="utf-8")
+    needed = "publish_with_second_person: true"
+    assert needed in text
+    policies.write_text(text.replace(needed, f"{needed[:-4]}false"), encoding="utf-8")
+    press.office.house.publishing.builder.build(press.office.now)
+
+
+def extended_in_the_file(press: Press, writer: Visitor) -> str:
+    """The draft of a round's file, its closing moved by a day in the plain text."""
+    draft = opened(writer, ROUND_FILE)
+    text = whole_text(press.content, ROUND_FILE, "closes: 2007-06-04 24:00", f"closes: {EXTENDED}")
+    saved(writer, draft, text=text)
+    return draft
+
+
+def test_a_window_moved_in_the_plain_file_needs_reason_and_second_person_too(press: Press) -> None:
+    without_the_setting(press)
+    writer, second = press.editor("编辑甲"), press.editor("编辑乙")
+    draft = extended_in_the_file(press, writer)
+    before = writer.get(f"{draft}/send").page.text
+    refused = sent(writer, draft, reason="").page.text
+    nothing_asked = press.office.house.publishing.folder.waiting()
+
+    sent(writer, draft, reason="连日暴雨")
+    press.care()
+    waiting = press.newest()
+    approved(second, waiting)
+    press.care()
+
+    assert "改为 2007 年 6 月 5 日" in before and "另有安排" in before
+    assert "要写明原因" in refused and nothing_asked == ()
+    assert waiting.stage is Stage.TO_APPROVE and waiting.effects
+    assert press.newest().stage is Stage.DONE
+
+
+def test_a_window_is_not_moved_back_by_one_person_either(press: Press) -> None:
+    without_the_setting(press)
+    writer, second = press.editor("编辑甲"), press.editor("编辑乙")
+    sent(writer, extended_in_the_file(press, writer), reason="连日暴雨")
+    approved(second, press.newest())
+    press.care()
+    press.office.now += timedelta(minutes=1)
+    writer.get(f"{ROOM}history")
+    refused = writer.send(f"{ROOM}roll-back").page.text
+    writer.send(f"{ROOM}roll-back", reason="改错了")
+    press.care()
+    waiting = press.newest()
+    closes = press.office.desk.release.rounds[0].application.closes
+
+    approved(second, waiting)
+    press.care()
+
+    assert "要写明原因" in refused
+    assert waiting.stage is Stage.TO_APPROVE and closes.day == 6
+    assert press.office.desk.release.rounds[0].application.closes.day == 5

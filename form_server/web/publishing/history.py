@@ -4,7 +4,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import publishing
 from form_server.rules.dossier import Staff
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.publishing.room import REQUEST, ROOM, inside
@@ -25,6 +25,10 @@ class History:
 
     @inside
     def show(self, staff: Staff) -> HTTPResponse:
+        return self._page(staff)
+
+    def _page(self, staff: Staff, to: str = "", fault: str = "") -> HTTPResponse:
+        """`to` is the request that the form on top goes back to; empty takes back the newest one."""
         settled = self._web.publishing.folder.settled()
         history = [each.id for each in self._web.publishing.folder.history()]
         return self._web.pages.page(
@@ -35,6 +39,8 @@ class History:
             back_to=history[1:AT_ONCE],
             releases=self._web.publishing.builder.releases(),
             writes=may_anywhere(staff, Act.PUBLISH),
+            to=self._web.publishing.folder.request(to),
+            errors={"reason": fault} if fault else {},
         )
 
     @inside
@@ -65,6 +71,8 @@ class History:
             given["to"],
             given["reason"][:200],
         )
+        if asked_for == Refused(Reason.WINDOW_REASON_MISSING):
+            return self._page(staff, given["to"], "这一步会改动批次的时间，要写明原因")
         if isinstance(asked_for, Refused):
             return self._web.pages.refusal(asked_for)
         return see_other(f"{REQUEST}{asked_for.id}")

@@ -5,14 +5,24 @@ from datetime import datetime, timedelta
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting, publishing
+from form_server.actions.moving import moved_by
 from form_server.clock import office_moment
 from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.rules.publishing import LAST_SECONDS, Change, Draft, Fault, Request, Stage
+from form_server.rules.publishing import (
+    LAST_SECONDS,
+    Change,
+    Draft,
+    Fault,
+    Request,
+    Stage,
+    moves_windows,
+)
 from form_server.rules.scope import Act, may_anywhere
 from form_server.web.forms import see_other, typed
 from form_server.web.publishing.comparing import Compared, compared
+from form_server.web.publishing.effects import said
 from form_server.web.publishing.room import DRAFT, REQUEST, inside
 from form_server.web.web import Web
 from site_builder.published.moments import cache_seconds
@@ -45,12 +55,14 @@ class Requests:
         own = self._web.publishing
         whole = own.builder.check(self._web.visit().received_at, own.texts(draft))
         faults = self._each_alone(draft) if whole is None else whole
-        second = self._needs_second(draft)
+        second = publishing.needs_second(self._web.desk, draft)
         return self._web.pages.page(
             "publishing/send.html",
             "送交发布",
             draft=draft,
             second=second,
+            moves=moves_windows(draft.changes),
+            effects=self._effects(draft),
             partly=whole is None,
             differences=self._differences(draft.changes),
             faults=[each for each in faults if each.hinders],
@@ -67,8 +79,11 @@ class Requests:
         names = [name for name in texts if kind_of(name)][:MOST_FILES]
         return tuple(fault for name in names for fault in own.builder.page(name, at, texts).faults)
 
-    def _needs_second(self, draft: Draft) -> bool:
-        return draft.second_person or self._web.desk.release.policies.publish_with_second_person
+    def _effects(self, draft: Draft) -> tuple[str, ...]:
+        """What changes for whom, counted now; what was said at drafting where no window moves."""
+        now = self._web.visit().received_at
+        found = moved_by(self._web.desk, self._web.publishing, draft.changes, now)
+        return said(found, self._web.desk.release) or draft.effects
 
     def _differences(self, changes: tuple[Change, ...]) -> list[tuple[Change, Compared | None]]:
         """Each file with its comparison; None for what is no text."""
@@ -102,6 +117,7 @@ class Requests:
             draft_id,
             given["reason"],
             not_before,
+            self._effects(draft),
         )
         if isinstance(asked, Refused):
             return self._web.pages.refusal(asked)
@@ -111,7 +127,7 @@ class Requests:
         errors, not_before = {}, None
         if len(given["reason"]) > LONGEST_REASON:
             errors["reason"] = f"请不要超过 {LONGEST_REASON} 个字"
-        elif draft.second_person and not given["reason"]:
+        elif moves_windows(draft.changes) and not (given["reason"] or draft.reason):
             errors["reason"] = "改动批次的时间，要写明原因"
         if given["at"]:
             try:

@@ -53,4 +53,11 @@ AT_THE_PRESS: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.WINDOW_REASON_MISSING: Words(
+        "没有送交：改动批次的时间，要写明原因",
+        "批次的时间决定谁能申报、到哪天为止；怎样改的都要有原因，留在发布记录里。",
+        "请返回，写明原因再送交；由另一个人批准以后才发布。",
+        "steps",
+        until=UNTIL_NOTHING,
+    ),
 }
