@@ -1,12 +1,11 @@
 """A Word or WPS document (.docx) as Markdown for a draft; hostile and damaged files are refused in words."""
 
-import re
 import zipfile
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from form_server.exchange.archives import Harmful, check_archive
+from form_server.exchange.rich_text import Rich, markdown_of
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_MEMBERS = 2000
@@ -20,11 +19,6 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 r[style-name='Hyperlink'] =>
 """
-DEEPER = re.compile(r"^(#{1,5}) ", re.MULTILINE)
-LIKE_HTML = re.compile(r"<(?=[A-Za-z/!?])")
-BAR = "\ue07c"
-"""stands for a bar in the words, which would end a cell"""
-GAPS = re.compile(r"\n{3,}")
 
 
 class Unfit(StrEnum):
@@ -40,16 +34,6 @@ class Unfit(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Markdown with headings one level below the page's own; `pictures` were left out."""
-
-    markdown: str
-    pictures: int
-    merged: bool
-    """a table had cells over several rows or columns, which Markdown has not"""
-
-
 class _Found:
     """What the members of the archive hold, seen while they are unpacked into nothing."""
 
@@ -57,7 +41,6 @@ class _Found:
         self.names: set[str] = set()
         self.declared = False
         self.text = 0
-        self.merged = False
         self._tail = b""
 
     def look(self, name: str, chunk: bytes) -> None:
@@ -70,10 +53,9 @@ class _Found:
             self.declared |= b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
         if name == DOCUMENT:
             self.text += len(chunk)
-            self.merged |= b"w:vMerge" in seen or b"w:gridSpan" in seen
 
 
-def written(path: Path) -> Written | Unfit:
+def written(path: Path) -> Rich | Unfit:
     """The document's words, headings, lists, links and tables."""
     found = _Found()
     with path.open("rb") as file:
@@ -84,7 +66,7 @@ def written(path: Path) -> Written | Unfit:
     except Harmful:
         return Unfit.HARMFUL if zipfile.is_zipfile(path) else Unfit.NOT_WORD
     unfit = _unfit(found)
-    return unfit or _converted(path, found)
+    return unfit or _converted(path)
 
 
 def _unfit(found: _Found) -> Unfit | None:
@@ -97,34 +79,23 @@ def _unfit(found: _Found) -> Unfit | None:
     return Unfit.TOO_LONG if found.text > MOST_TEXT else None
 
 
-def _converted(path: Path, found: _Found) -> Written | Unfit:
-    # Imported here: only an upload needs them.
+def _converted(path: Path) -> Rich | Unfit:
+    # Imported here: only an upload needs it.
     import mammoth
-    from markdownify import markdownify
-
-    pictures: list[object] = []
-
-    def left_out(picture: object) -> list[object]:
-        pictures.append(picture)
-        return []
 
     try:
         with path.open("rb") as file:
             html = mammoth.convert_to_html(
-                file, style_map=STYLES, include_embedded_style_map=False, convert_image=left_out
+                file, style_map=STYLES, include_embedded_style_map=False, convert_image=_marked
             ).value
     except Exception:  # the library promises no exception of its own for a damaged document
         return Unfit.NOT_WORD
-    text = markdownify(
-        html.replace("|", BAR),
-        heading_style="ATX",
-        bullets="-",
-        table_infer_header=True,
-        strip=["img"],
-        autolinks=False,
-    )
-    deeper = DEEPER.sub(r"#\1 ", LIKE_HTML.sub(r"\\<", text.replace(BAR, r"\|")))
-    plain = GAPS.sub("\n\n", deeper).strip()
-    if not plain:
-        return Unfit.EMPTY
-    return Written(f"{plain}\n", len(pictures), found.merged)
+    rich = markdown_of(html)
+    return rich if rich.markdown else Unfit.EMPTY
+
+
+def _marked(picture: object) -> list[object]:
+    """An empty picture: counted, never read; it may lead to anywhere."""
+    from mammoth import html
+
+    return [html.element("img", {"src": "left-out"})]

@@ -193,6 +193,7 @@ _PRESS: Mapping[str, Act] = {
     f"POST {DRAFT}/discard": Act.PUBLISH,
     f"POST {DRAFT}/attach": Act.PUBLISH,
     f"POST {DRAFT}/word": Act.PUBLISH,
+    f"POST {DRAFT}/paste": Act.PUBLISH,
     f"GET {DRAFT}/look": Act.PUBLISH,
     f"GET {DRAFT}/preview": Act.PUBLISH,
     f"GET {DRAFT}/send": Act.PUBLISH,

@@ -41,12 +41,29 @@ def written_from_word(page: Page, base: str, word: Path, list_of_names: Path) ->
     page.get_by_label("摘要").fill("领取毕业证的时间和地点。")
     page.get_by_label("文号").fill("演示公告〔2007〕66号")
     page.get_by_role("button", name="保存并检查").click()
-    page.get_by_text("从 Word 或 WPS 文档得到正文").click()
+    pasted(page, "<h2>带什么</h2><table><tr><td rowspan=2>本人</td><td>身份证</td></tr></table>")
+    page.get_by_role("button", name="保存并检查").click()
+    page.get_by_text("从 Word 或 WPS 文档得到正文", exact=True).click()
     page.get_by_label("文档（.docx）").set_input_files(word)
     page.get_by_role("button", name="变成正文").click()
     page.get_by_text("上传附件", exact=True).click()
     page.get_by_label("文件", exact=True).set_input_files(list_of_names)
     page.get_by_role("button", name="上传").click()
+
+
+def pasted(page: Page, html: str) -> None:
+    """What Word puts on the clipboard, put into the text as the keys would."""
+    page.locator("#body").evaluate(
+        """(box, html) => {
+          const board = new DataTransfer();
+          board.setData('text/html', html);
+          board.setData('text/plain', '只有文字');
+          const how = { clipboardData: board, bubbles: true, cancelable: true };
+          box.dispatchEvent(new ClipboardEvent('paste', how));
+        }""",
+        html,
+    )
+    page.get_by_text("贴来的内容已变成正文草稿").wait_for()
 
 
 @pytest.mark.browser
@@ -70,7 +87,7 @@ def test_a_word_document_becomes_a_notice_that_a_second_editor_approves(
         written_from_word(writer, served.base, word, attached)
         draft = writer.url.removesuffix("/attach")
         writer.goto(f"{draft}/preview?at=2007-05-28T00:00")
-        previewed = writer.locator("table").inner_text()
+        previewed = writer.locator("#main").inner_text()
         writer.goto(f"{draft}/send")
         writer.get_by_role("button", name="送交，请另一个人批准").click()
         second.goto(writer.url)
@@ -86,6 +103,6 @@ def test_a_word_document_becomes_a_notice_that_a_second_editor_approves(
         served.stop()
         house.close()
 
-    assert "武汉市" in previewed
+    assert "武汉市" in previewed and "带什么" in previewed and "身份证" in previewed
     assert "武汉市" in live and "名单（PDF，1 KB）" in live
     assert "领取毕业证（演示）" in home

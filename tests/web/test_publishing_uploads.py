@@ -1,5 +1,6 @@
 """Word documents and attachments at the publishing desk, through its pages."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from site_builder.reading.attachments import TYPES
 from tests.exchange.word import document, paragraph, table
 from tests.visiting import Visitor
 from tests.web.publishing_steps import ROOM, Press, approved, saved, sent
+
+SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
 
 
 def begun(writer: Visitor) -> str:
@@ -55,6 +58,22 @@ def test_an_attachment_is_not_to_be_had_before_its_page_is_published(press: Pres
 
     assert "名单（PDF，1 KB）" in shown
     assert press.office.visitor().get("/files/certificates-1.pdf").status == 404
+
+
+def test_what_is_pasted_from_word_is_given_back_as_markdown_and_nothing_is_saved(
+    press: Press,
+) -> None:
+    writer = press.editor()
+    draft = begun(writer)
+    token = writer.get(draft).page.form(draft).fields["csrf"]
+    html = (SAMPLES / "pasted.html").read_text(encoding="utf-8")
+
+    answer = writer.post(f"{draft}/paste", {"csrf": token, "html": html})
+
+    told = json.loads(answer.body)
+    assert "| 武汉市 | 武昌区，全天 | 武昌区，全天 |" in told["markdown"]
+    assert "1 张图片没有带过来" in told["said"] and "合并的单元格" in told["said"]
+    assert writer.get(draft).page.form(draft).fields["body"] == ""
 
 
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "run.exe", "名单", "a.pdf.js"])

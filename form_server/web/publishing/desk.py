@@ -7,6 +7,7 @@ from form_server.web.publishing.drafts import Drafts
 from form_server.web.publishing.history import History
 from form_server.web.publishing.lists import Lists
 from form_server.web.publishing.overview import Overview
+from form_server.web.publishing.pasting import Pasting
 from form_server.web.publishing.previews import Previews
 from form_server.web.publishing.requests import Requests
 from form_server.web.publishing.rounds import Rounds
@@ -22,6 +23,7 @@ class PublishingRooms:
             Lists(web),
             drafts,
             Uploads(web, drafts),
+            Pasting(web),
             Previews(web),
             Requests(web),
             History(web),

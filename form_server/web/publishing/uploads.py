@@ -76,7 +76,7 @@ class Uploads:
         whole = f"{body.strip()}\n\n{made.markdown}" if body.strip() else made.markdown
         text = yaml_text.joined(front, f"\n{whole}")
         saved = self._save(staff, draft, {path: text.encode()})
-        return self._shown(saved, path, _said(made.pictures, made.merged))
+        return self._shown(saved, path, said("文档", made.pictures, made.merged))
 
     def _draft(self, staff: Staff, draft_id: str) -> tuple[Draft, str] | HTTPResponse:
         """The draft as the page had it, and which of its pages is meant."""
@@ -132,7 +132,8 @@ def _fault(name: str, data: bytes) -> str:
     return "超过 20 MB，考生用手机打不开" if len(data) > attachments.LARGEST else ""
 
 
-def _said(pictures: int, merged: bool) -> str:
-    told = "文档已变成正文草稿，请通读一遍，核对日期、数字和表格。"
+def said(what: str, pictures: int, merged: bool) -> str:
+    told = f"{what}已变成正文草稿，请通读一遍，核对日期、数字和表格。"
     told += f"有 {pictures} 张图片没有带过来，要用的请作附件上传。" if pictures else ""
-    return told + ("表格里有合并的单元格，已经拆开，请核对。" if merged else "")
+    again = "表格里有合并的单元格，已经拆开，原来一格的内容在每一格里各写一遍，请核对。"
+    return told + (again if merged else "")
