@@ -1,10 +1,13 @@
 """Reads a page as a person and a checker would: heading, text, labels, forms; faults are named."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+TIGHT = re.compile(r'<span class="tight">(.*?)</span>')
+"""what only keeps words on one line"""
 LABELLED = {
     "text",
     "password",
@@ -55,7 +58,7 @@ class Page(HTMLParser):
         self._text: list[str] = []
         self._catch: list[tuple[str, list[str], dict[str, str]]] = []
         self._select: str = ""
-        self.feed(html)
+        self.feed(TIGHT.sub(r"\1", html))
 
     @property
     def text(self) -> str:

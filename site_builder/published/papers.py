@@ -43,10 +43,15 @@ def need_words(paper: Paper, remarks: Sequence[Remark]) -> str:
     stated = {("remark", remark.key): remark.words for remark in remarks}
     known = {**NEED, **stated}
     told = (
-        "或者".join(known.get((condition, word), word) for word in words)
+        _one_of([known.get((condition, word), word) for word in words])
         for condition, words in paper.when.items()
     )
     return "，并且".join(told)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """甲、乙或者丙"""
+    return "或者".join(filter(None, ("、".join(words[:-1]), words[-1])))
 
 
 def handling_words(paper: Paper) -> str:

@@ -40,7 +40,8 @@ class Prose:
 
 def words_of(html: str) -> str:
     """The text without elements, runs of white space as one space."""
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+    apart = re.sub(r"<[^>]+>", " ", re.sub(r"</?span\b[^>]*>", "", html))
+    return re.sub(r"\s+", " ", unescape(apart)).strip()
 
 
 def below_heading(html: str, key: str) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from site_builder.published import papers, words
 from site_builder.published.frame import Frame, frame_values
+from site_builder.published.lines import whole
 from site_builder.published.release import Major, Release
 from site_builder.published.words import plain_day_words
 from site_builder.reading.sources import Source
@@ -114,18 +115,24 @@ def _under(prose: Prose, key: str) -> Markup:
     return Markup(below_heading(prose.html, key))
 
 
+def _whole(say: Callable[[Any], str]) -> Callable[[Any], Markup]:
+    """Those words with no line break inside a day or a span of hours."""
+    return lambda value: Markup(whole(say(value)))
+
+
 FILTERS: Filters = {
     "html": _html,
     "under": _under,
-    "day": words.day_words,
+    "whole": _whole(str),
+    "day": _whole(words.day_words),
     "plain_day": plain_day_words,
-    "moment": words.moment_words,
-    "closing": words.closing_words,
-    "span": words.span_words,
-    "day_span": words.day_span_words,
+    "moment": _whole(words.moment_words),
+    "closing": _whole(words.closing_words),
+    "span": _whole(words.span_words),
+    "day_span": _whole(words.day_span_words),
     "months": words.month_words,
     "hotline": words.hotline_words,
-    "confirmation": words.confirmation_words,
+    "confirmation": _whole(words.confirmation_words),
     "host": lambda address: urlsplit(address).netloc,
     "for_everybody": papers.for_everybody,
     "by_need": papers.by_need,
@@ -149,6 +156,7 @@ def _names(release: Release) -> Filters:
     where = places(release.offices)
     versions = {each.version: each for each in release.plan_versions}
     titles = {each.id: each.title for each in release.rounds}
+    majors = {each.code: f"{each.code} {each.name}" for each in release.majors}
 
     def plan_words(version: str) -> str:
         return versions[version].words if version in versions else version
@@ -161,5 +169,6 @@ def _names(release: Release) -> Filters:
         "office_place": lambda code: where.get(code, OFFICES),
         "plan_words": plan_words,
         "automatic": automatic,
+        "major_name": lambda code: majors.get(code, code),
         "round_title": lambda name: titles.get(name, name),
     }

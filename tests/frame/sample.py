@@ -6,9 +6,11 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, PackageLoader, StrictUndefined
 from jinja2.loaders import ChoiceLoader
+from markupsafe import Markup
 
 from site_builder.published import words
 from site_builder.published.frame import Frame
+from site_builder.published.lines import whole
 from site_builder.published.release import (
     Emergency,
     Hotline,
@@ -113,6 +115,7 @@ def page(
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    room.filters["whole"] = lambda text: Markup(whole(text))
     values: dict[str, Any] = {"errors": errors, "asset": lambda file: f"/assets/{file}"}
     return room.get_template(name).render(frame=_frame(path, demonstration), **values)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
@@ -26,6 +28,7 @@ from form_server.web.wording.vocabulary import (
 from form_server.web.wording.vocabulary_audit import actor_words
 from form_server.web.wording.words import UNTIL_APPLICATION, UNTIL_OFFICE, Words
 from site_builder.published import words
+from site_builder.published.lines import whole
 from site_builder.published.release import Office, OfficeDays, Release, Round
 
 
@@ -156,6 +159,7 @@ def grouped(text: str, size: int = 4) -> str:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "whole": lambda text: Markup(whole(text)),
     "moment": words.moment_words,
     "told_moment": lambda text: words.moment_words(datetime.fromisoformat(text)),
     "months": words.month_words,
