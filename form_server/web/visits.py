@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 
 from bottle import HTTPResponse, request
 
@@ -12,6 +11,7 @@ from form_server.actions import sessions
 from form_server.actions.desk import Desk
 from form_server.actions.sessions import Session
 from form_server.settings import Settings
+from form_server.web.cookies import cookie_in
 from form_server.web.forms import typed
 
 CANDIDATE = "candidate"
@@ -42,18 +42,19 @@ class Visits:
         """The session of this request, looked up once."""
         key = _SESSION + kind
         if key not in request.environ:
-            token = request.get_cookie(self.cookie(kind)) or ""
+            token = self._sent(kind)
             request.environ[key] = sessions.resume(self.desk, kind, token)
         found: Session | None = request.environ[key]
         return found
 
     def known(self, cookies: str) -> bool:
         """Whether these cookies, read before the request is, hold a session of a member of staff."""
-        try:
-            token = SimpleCookie(cookies).get(self.cookie(STAFF))
-        except CookieError:
-            return False
-        return token is not None and sessions.resume(self.desk, STAFF, token.value) is not None
+        token = cookie_in(cookies, self.cookie(STAFF))
+        return bool(token) and sessions.resume(self.desk, STAFF, token) is not None
+
+    def _sent(self, name: str) -> str:
+        """The value that this request brings for one of our cookies; empty when it brings none."""
+        return cookie_in(request.get_header("Cookie", ""), self.cookie(name))
 
     def sign_in(self, session: Session) -> None:
         self._set(session.kind, session.token)
@@ -68,7 +69,7 @@ class Visits:
 
     def ended_session(self, kind: str) -> str:
         """The mark of the user whose session has ended while the browser kept its cookie; empty when none has."""
-        token = request.get_cookie(self.cookie(kind)) or ""
+        token = self._sent(kind)
         return "" if self.session(kind) else sessions.owner_of(token)
 
     def lasts(self) -> int:
@@ -92,7 +93,7 @@ class Visits:
             raise Forged
         if request.get_header("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise Forged
-        cookie = request.get_cookie(self.cookie("visit")) or ""
+        cookie = self._sent("visit")
         token, _, rest = typed(["csrf"])["csrf"].partition(".")
         if not cookie or not _same(self._token_of(cookie), token):
             raise Stale if rest else Forged
@@ -117,7 +118,7 @@ class Visits:
 
     def _visit(self) -> str:
         if _VISIT not in request.environ:
-            cookie = request.get_cookie(self.cookie("visit"))
+            cookie = self._sent("visit")
             if not cookie:
                 cookie = secrets.token_hex(16)
                 self._set("visit", cookie)

@@ -11,6 +11,7 @@ from form_server.actions import sessions
 from form_server.assemble import open_house
 from form_server.settings import settings_for
 from form_server.web.access import ACCESS, Who
+from form_server.web.cookies import cookie_in
 from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
@@ -205,3 +206,31 @@ def test_no_page_fetches_anything_from_elsewhere(walked: tuple[Visitor, list[Ans
     }
 
     assert [one for one in fetched if not one.startswith(("/assets/", "/apply/", "data:"))] == []
+
+
+def test_what_lynx_sends_beside_the_cookies_hides_none_of_them(office: Office) -> None:
+    office.keep(a_dossier())
+    visitor = office.visitor()
+    visitor.cookies = {"SameSite": "lax", "Path": "/"}
+
+    register(visitor, a_dossier())
+    answer = sign_in(visitor)
+
+    assert answer.page.h1 == "任务清单"
+    assert next(iter(visitor.cookies)) == "SameSite"
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("biye-visit=a1", "a1"),
+        ("SameSite=lax; biye-visit=a1", "a1"),
+        ('other=x;biye-visit="a1" ; HttpOnly', "a1"),
+        ("biye-visit=a1; biye-visit=b2", "a1"),
+        ("not-biye-visit=a1; biye-visit", ""),
+        ("", ""),
+        (";;=;biye-visit==", "="),
+    ],
+)
+def test_a_cookie_is_found_wherever_it_stands(header: str, value: str) -> None:
+    assert cookie_in(header, "biye-visit") == value
