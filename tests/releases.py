@@ -64,7 +64,7 @@ def a_round(**more: Any) -> Round:
             "save": ("application", "late_code", "return"),
             "submit": ("application", "late_code", "return"),
             "withdraw": ("application", "late_code"),
-            "confirm": ("confirmation",),
+            "confirm": ("confirmation", "reopening"),
         },
     }
     return Round(**(given | more))

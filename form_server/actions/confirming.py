@@ -178,7 +178,13 @@ def before_confirmation(
     at = at_counter(desk, visit, view, staff, dossier_id, act)
     if isinstance(at, Refused):
         return at
-    closed = gate(at.round, "confirm", visit.received_at, office=at.dossier.records_office)
+    closed = gate(
+        at.round,
+        "confirm",
+        visit.received_at,
+        office=at.dossier.records_office,
+        reopened_until=at.reopened_until,
+    )
     if closed:
         return closed
     after = step(at.application, wanted)

@@ -12,6 +12,7 @@ from form_server.rules.late import LateCode
 from form_server.rules.lifecycle import Standing, Step, has_unsubmitted_changes, standing, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.rounds import round_for
+from form_server.rules.window import reopening_closes
 from form_server.store.protocol import View
 from site_builder.published.release import Release, Round
 
@@ -104,6 +105,12 @@ class Journey:
     def returned(self) -> Return | None:
         """The return at the counter that waits for the candidate."""
         return extensions.returned(self.application)
+
+    @property
+    def reopened_until(self) -> datetime | None:
+        """Until when what was reopened can be confirmed anew; None for what is not reopened."""
+        reopened = self.application.reopened
+        return reopening_closes(self.round, self.dossier.records_office) if reopened else None
 
     @property
     def standing(self) -> Standing:

@@ -88,6 +88,8 @@ def enter_confirmation(
                 ("paper_reason", "empty", not words),
             )
             return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
+        if at.application.reopened:
+            return Refused(Reason.WRONG_STATE, {"state": str(at.application.state)})
         newest = at.application.submitted
         if newest is None:
             return Refused(Reason.NOT_SUBMITTED)

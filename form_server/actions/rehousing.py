@@ -59,7 +59,7 @@ def _why_not(staff: Staff, dossier: Dossier, office: str, release: Release) -> s
         return "no-counter"
     if not may(staff, Act.MOVE, office, release):
         return "out-of-scope"
-    under_review = any(one.state in _STAYS for one in dossier.applications.values())
+    under_review = any(one.state in _STAYS or one.reopened for one in dossier.applications.values())
     return "in-review" if under_review else ""
 
 

@@ -56,7 +56,7 @@ def rows(
 def _application(application: Application | None, speech: Speech) -> tuple[str, ...]:
     if application is None:
         return ("",) * 6
-    submitted, confirmation = application.submitted, application.confirmation
+    submitted, confirmation = application.submitted, application.confirmed
     return (
         application.reference,
         application.round,

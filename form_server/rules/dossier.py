@@ -6,34 +6,19 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from form_server.rules.application import Application as Application
+from form_server.rules.application import Confirmation as Confirmation
+from form_server.rules.application import PaperCheck as PaperCheck
+from form_server.rules.application import Reopening as Reopening
+from form_server.rules.application import State as State
+from form_server.rules.application import Submission as Submission
+from form_server.rules.application import Verdict as Verdict
 from form_server.rules.findings import Certificate as Certificate
 from form_server.rules.findings import Outcome as Outcome
 from form_server.rules.findings import Reply as Reply
 from form_server.rules.findings import Return as Return
 from form_server.rules.findings import Review as Review
 from form_server.rules.findings import Violation as Violation
-from form_server.rules.late import LateCopy
-
-
-class State(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    WITHDRAWN = "withdrawn"
-    CONFIRMED = "confirmed"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    REGISTERED = "registered"
-    ISSUED = "issued"
-
-
-class Verdict(StrEnum):
-    """What the preliminary check says; never the final decision (S72)."""
-
-    COMPLETE = "complete"
-    INCOMPLETE = "incomplete"
-    NEEDS_PERSON = "needs-person"
-    IN_PERSON = "in-person"
 
 
 class Way(StrEnum):
@@ -71,92 +56,6 @@ class Correction:
     after: str
     by: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One immutable numbered version of an application (S9)."""
-
-    n: int
-    at: datetime
-    account: str
-    """user name, or `staff:NAME` when the counter corrected on the spot"""
-    answers: Mapping[str, str]
-    """field name → value, for every field of the form as it stood"""
-    remarks: Mapping[str, str]
-    """remark key → the candidate's words"""
-    verdict: Verdict
-    rules_id: str
-    digest: str
-    """80-bit keyed digest, 16 base-32 characters, also printed as the check code"""
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """The on-site act that freezes the dossier for the candidate (S27, S44)."""
-
-    at: datetime
-    by: str
-    office: str
-    submission: int
-    verdict: Verdict
-    delegate_name: str = ""
-    delegate_id_number: str = ""
-    entered_at: datetime | None = None
-    """when a confirmation made on paper was entered; `at` is then the time on the paper (`decisions.md` 32)"""
-    reason: str = ""
-    """why it was made on paper"""
-
-    @property
-    def kept_at(self) -> datetime:
-        """When the system learnt of it."""
-        return self.entered_at or self.at
-
-
-@dataclass(frozen=True, slots=True)
-class PaperCheck:
-    """What a look into the paper file has found; it travels with the dossier to every level (S82, S105, S106)."""
-
-    at: datetime
-    by: str
-    courses: tuple[str, ...]
-    """code and name of each, as the clerk named them"""
-    found: bool
-    """whether the file bears out what the candidate says"""
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Application:
-    """One application: one per admission number and round."""
-
-    round: str
-    reference: str = ""
-    """given at the first submission"""
-    state: State = State.DRAFT
-    working: Mapping[str, str] = field(default_factory=dict)
-    """field name → value; what is being filled in, apart from what was submitted"""
-    remarks: Mapping[str, str] = field(default_factory=dict)
-    saved_at: datetime | None = None
-    visited: tuple[str, ...] = ()
-    """pages of the form that the candidate has gone through"""
-    submissions: tuple[Submission, ...] = ()
-    confirmation: Confirmation | None = None
-    returns: tuple[Return, ...] = ()
-    paper_checks: tuple[PaperCheck, ...] = ()
-    late: tuple[LateCopy, ...] = ()
-    """what arrived after the closing; not submitted, never part of the answers"""
-    reviews: Mapping[str, Review] = field(default_factory=dict)
-    """level → the decision in force"""
-    replies: tuple[Reply, ...] = ()
-    graduate_record: str = ""
-    """the batch in which the province printed it (S112)"""
-    certificate: Certificate | None = None
-
-    @property
-    def submitted(self) -> Submission | None:
-        """The version in force."""
-        return self.submissions[-1] if self.submissions else None
 
 
 @dataclass(frozen=True, slots=True)

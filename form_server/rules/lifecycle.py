@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from form_server.rules.dossier import Application, Dossier, State
+from form_server.rules.dossier import Application, Confirmation, Dossier, State
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.window import reopening_closes
 from site_builder.published.release import Round
 
 
@@ -59,6 +60,7 @@ STEPS: Mapping[tuple[State, Step], State] = {
     (State.WITHDRAWN, Step.SUBMIT): State.SUBMITTED,
     (State.CONFIRMED, Step.UNDO_CONFIRM): State.SUBMITTED,
     (State.CONFIRMED, Step.REOPEN): State.SUBMITTED,
+    (State.APPROVED, Step.REOPEN): State.SUBMITTED,
     (State.CONFIRMED, Step.APPROVE): State.APPROVED,
     (State.CONFIRMED, Step.REJECT): State.REJECTED,
     (State.CONFIRMED, Step.UNDO_REVIEW): State.CONFIRMED,
@@ -74,7 +76,7 @@ STEPS: Mapping[tuple[State, Step], State] = {
 def step(application: Application, step: Step) -> State | Refused:
     """The state after `step`; CONFIRMED once confirmation has closed it, else WRONG_STATE (S44).
 
-    UNDO_CONFIRM takes the confirmation away again; REOPEN leaves it on the application, so that the
+    UNDO_CONFIRM takes the confirmation away again, and puts back the one before a reopening; REOPEN leaves it on the application, so that the
     office corrects and confirms anew while the candidate changes nothing.
     """
     after = STEPS.get((application.state, step))
@@ -104,7 +106,13 @@ def unconfirmed(application: Application, now: datetime, minutes: int) -> Applic
         return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
     if now >= until or application.reviews:
         return Refused(Reason.UNDO_OVER, {"minutes": str(minutes)})
-    return replace(application, state=after, confirmation=None)
+    return replace(application, state=after, confirmation=_before_reopening(application))
+
+
+def _before_reopening(application: Application) -> Confirmation | None:
+    """The confirmation that froze it for the candidate before it was reopened; None when it never was."""
+    agreed = (each for each in reversed(application.reopenings) if each.approved_at)
+    return next((each.confirmation for each in agreed), None)
 
 
 def photo_is_frozen(dossier: Dossier) -> bool:
@@ -124,6 +132,8 @@ class Standing(StrEnum):
     """a version is submitted, something newer is only saved"""
     AWAITING_CONFIRMATION = "awaiting-confirmation"
     RETURNED = "returned"
+    REOPENED = "reopened"
+    """confirmed once, opened again by two people of the offices, and not confirmed anew yet"""
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     """submitted, never confirmed, and the on-site days of its office are over"""
@@ -158,8 +168,11 @@ def standing(
         return _AS_STORED[application.state]
     if application.state in (State.DRAFT, State.WITHDRAWN):
         return _nothing_in_force(application, round, now, closes or round.application.closes)
-    if now >= _last_confirmation(round, office):
+    reopened = application.reopened is not None
+    if now >= (reopening_closes(round, office) if reopened else _last_confirmation(round, office)):
         return Standing.LAPSED
+    if reopened:
+        return Standing.REOPENED
     if application.state is State.RETURNED:
         return Standing.RETURNED
     if has_unsubmitted_changes(application):

@@ -39,8 +39,10 @@ def _why_not(receiving: Dossier, other: Dossier) -> str:
         return "merged"
     if not same_person(receiving, other):
         return "another-person"
-    under_review = any(a.state in _UNDER_REVIEW for a in receiving.applications.values())
-    used = any(a.state in _USED for a in other.applications.values())
+    under_review = any(
+        a.state in _UNDER_REVIEW or a.reopened for a in receiving.applications.values()
+    )
+    used = any(a.state in _USED or a.reopened for a in other.applications.values())
     return "in-review" if under_review or used else ""
 
 

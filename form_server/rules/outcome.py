@@ -53,6 +53,7 @@ class Reason(StrEnum):
     MERGED_NUMBER = "merged-number"
     CANNOT_MERGE = "cannot-merge"
     CANNOT_MOVE = "cannot-move"
+    CANNOT_REOPEN = "cannot-reopen"
     NAME_WAITS = "name-waits"
     PHOTO_FROZEN = "photo-frozen"
     UNDO_OVER = "undo-over"

@@ -105,9 +105,11 @@ def may_not_judge(application: Application, staff_name: str) -> Refused | None:
 
 
 def _hands(application: Application) -> frozenset[str]:
-    confirmation = application.confirmation
+    """Those of earlier confirmations among them, that a reopening has put out of force."""
+    before = (each.confirmation for each in application.reopenings)
+    confirmed = {each.by for each in (application.confirmation, *before) if each}
     replied = {name for each in application.replies for name in (each.by, each.approved_by)}
-    return frozenset(replied | ({confirmation.by} if confirmation else set())) - {""}
+    return frozenset(replied | confirmed) - {""}
 
 
 def levels_of(release: Release) -> tuple[str, ...]:

@@ -34,6 +34,9 @@ class Act(StrEnum):
     """the table of old and new numbers, and merging after a transfer"""
     MOVE = "move"
     """a dossier to another records office"""
+    REOPEN = "reopen"
+    """ask that a confirmed application be opened again for the office, and take that back"""
+    APPROVE_REOPENING = "approve-reopening"
     ANSWER = "answer"
     """supply what a level of the joint review sent back for"""
     PRINT_RECORDS = "print-records"
@@ -80,6 +83,7 @@ _COUNTER = frozenset(
         Act.ENTER,
         Act.PAPER_DAY,
         Act.KEEP_NUMBERS,
+        Act.REOPEN,
         Act.ANSWER,
         Act.ISSUE,
         Act.UNMASK,
@@ -92,7 +96,14 @@ MAY: Mapping[Role, frozenset[Act]] = {
     # each act is named for each role that has it: a new one is nobody's until it stands here
     Role.CLERK: _COUNTER,
     Role.CITY: _COUNTER
-    | {Act.REVIEW, Act.APPROVE_LATE_CODE, Act.MANAGE_STAFF, Act.REPORT, Act.MOVE},
+    | {
+        Act.REVIEW,
+        Act.APPROVE_LATE_CODE,
+        Act.APPROVE_REOPENING,
+        Act.MANAGE_STAFF,
+        Act.REPORT,
+        Act.MOVE,
+    },
     Role.UNIVERSITY: frozenset({Act.REVIEW, Act.OVERVIEW}),
     Role.PROVINCE: frozenset(
         {
@@ -102,6 +113,7 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.PRINT_RECORDS,
             Act.DECIDE_NAMES,
             Act.APPROVE_LATE_CODE,
+            Act.APPROVE_REOPENING,
             Act.KEEP_NUMBERS,
             Act.MOVE,
             Act.AUDIT,

@@ -179,7 +179,7 @@ def _photo_words(answers: Mapping[str, str], photo: bytes | None) -> str:
 
 
 def _confirmed(release: Release, application: Application) -> str:
-    one = application.confirmation
+    one = application.confirmed
     if one is None:
         return ""
     office = release.office(one.office)

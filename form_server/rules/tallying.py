@@ -85,7 +85,7 @@ def _true_of(application: Application) -> Iterator[tuple[str, datetime | None]]:
 
 
 def _after_confirmation(application: Application) -> Iterator[tuple[str, datetime | None]]:
-    confirmation = application.confirmation
+    confirmation = application.confirmed
     if confirmation is None:
         return
     yield CONFIRMED, confirmation.at

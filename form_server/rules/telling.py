@@ -40,7 +40,9 @@ def untold(dossier: Dossier, application: Application) -> Calls | None:
 
 
 def cause_at(application: Application) -> datetime | None:
-    """When what is told of came about: the return, or the version in force."""
+    """When what is told of came about: the return, the reopening, or the version in force."""
     if application.state is State.RETURNED and application.returns:
         return application.returns[-1].at
+    if application.reopened:
+        return application.reopened.approved_at
     return application.submissions[-1].at if application.submissions else None

@@ -14,16 +14,25 @@ def gate(
     office: str = "",
     late_code: bool = False,
     return_until: datetime | None = None,
+    reopened_until: datetime | None = None,
 ) -> Refused | None:
     """None while `act` may be done at `now`, else why not and the moments that matter.
 
     `office` is the records office, whose own days count for confirmation; `late_code` says that the
-    admission number holds one; `return_until` is the deadline of a return at the counter. Facts of a
-    refusal: round, opens, closes, next (ISO moments; next is empty when nothing opens any more).
+    admission number holds one; `return_until` is the deadline of a return at the counter, `reopened_until`
+    that of an application that was reopened after its confirmation. Facts of a refusal: round, opens, closes, next (ISO moments; next is empty when nothing opens any more).
     """
     phases = round.gate.get(act, ())
     if any(
-        in_phase(round, phase, now, office=office, late_code=late_code, return_until=return_until)
+        in_phase(
+            round,
+            phase,
+            now,
+            office=office,
+            late_code=late_code,
+            return_until=return_until,
+            reopened_until=reopened_until,
+        )
         for phase in phases
     ):
         return None
@@ -40,6 +49,7 @@ def in_phase(
     office: str = "",
     late_code: bool = False,
     return_until: datetime | None = None,
+    reopened_until: datetime | None = None,
 ) -> bool:
     """Whether one phase of the gate is open at `now`; an unknown phase never is."""
     if phase == "always":
@@ -48,11 +58,21 @@ def in_phase(
         return late_code
     if phase == "return":
         return return_until is not None and now < return_until
+    if phase == "reopening":
+        return reopened_until is not None and now < reopened_until
     span = _span(round, phase, office)
     if span is None:
         return False
     grace = timedelta(0) if phase == "confirmation" else timedelta(seconds=round.grace_seconds)
     return span.opens <= now < span.closes + grace
+
+
+def reopening_closes(round: Round, office: str) -> datetime:
+    """Until when what was reopened can be confirmed anew: while the review goes on, and the office's own days."""
+    own = round.confirmation_of(office).window.closes
+    if round.review is None or "reopening" not in round.gate.get("confirm", ()):
+        return own
+    return max(own, round.review.closes)
 
 
 def _span(round: Round, phase: str, office: str) -> Window | None:

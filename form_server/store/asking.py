@@ -31,6 +31,7 @@ class Wanted:
     """records offices, one of; with a state that awaits review also examining universities"""
     state: Sequence[str] = ()
     """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned,
+    `reopening-asked` and `reopened` for what is to be confirmed anew,
     `untold-LIST` for whom to call, `unprinted` and `printed-BATCH` for graduate records"""
     round: str = ""
     major: str = ""

@@ -8,6 +8,7 @@ from tinydb import Query
 from tinydb.queries import QueryInstance
 
 from form_server.rules.dossier import Application, Dossier, State
+from form_server.rules.reopening import waiting
 from form_server.rules.reviewing import pending_levels, returned_by
 from form_server.rules.tallying import facts_of
 from form_server.rules.telling import untold
@@ -114,12 +115,16 @@ def _work(dossier: Dossier, application: Application) -> Iterator[str]:
 
 
 def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:
-    """What awaits a level of the joint review, and what it sent back; universities find it by their own code."""
+    """What awaits a level of the joint review, what it sent back, what is reopened; universities find it by their own code."""
     submitted = application.submitted
     university = submitted.answers.get("university", "") if submitted else ""
     awaiting = [f"review-{level}" for level in pending_levels(application, REVIEW_LEVELS)]
     if returned_by(application):
         awaiting.append("sent-back")
+    if waiting(application):
+        awaiting.append("reopening-asked")
+    if application.reopened:
+        awaiting.append("reopened")
     for place in dict.fromkeys(("", dossier.records_office, university)):
         for each in awaiting:
             yield f"{place}/{application.round}/{each}"

@@ -34,6 +34,7 @@ from form_server.web.counter.extending import Extending
 from form_server.web.counter.mending import Mending
 from form_server.web.counter.numbers import Numbers
 from form_server.web.counter.paper_days import PaperDays
+from form_server.web.counter.reopening import Reopening
 from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.idling import carried_at_the_desk
 from form_server.web.machine import Machine
@@ -88,6 +89,7 @@ def make_app(web: Web) -> Guard:
         Confirming(web, counter),
         Extending(web, counter),
         Mending(web, counter),
+        Reopening(web, counter),
         Entering(web, counter),
         PaperDays(web, counter),
         Numbers(web),

@@ -16,7 +16,7 @@ from form_server.web.wording.speech import SECRETS
 
 _ACTS = (
     *("correct", "confirm", "return", "recall", "late-code", "paper-check", "paper-confirm"),
-    *("name", "enter", "move"),
+    *("name", "enter", "move", "reopen"),
 )
 _CARRIED = re.compile(rf"/staff/dossier/[0-9A-Za-z_-]{{1,80}}/({'|'.join(_ACTS)})")
 _OPEN = re.compile(r"/staff/(dossier/[0-9A-Za-z_-]{1,80}|review/|day-list|numbers)?")

@@ -66,4 +66,7 @@ class Round:
 
 
 GATE_ACTS = ("read", "register", "save", "submit", "withdraw", "confirm")
-GATE_PHASES = ("always", "registration", "application", "late_code", "return", "confirmation")
+GATE_PHASES = (
+    *("always", "registration", "application", "late_code", "return"),
+    *("confirmation", "reopening"),
+)

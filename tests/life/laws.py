@@ -34,6 +34,7 @@ def after_a_deed(release: Release, before: Kept, after: Kept, deed: Deed, now: d
         _only_by_the_table(*pair, deed)
         _what_was_submitted_stays(*pair)
         _nothing_is_taken_back_that_others_have_seen(*pair, now, release.policies.undo_minutes)
+        _only_two_people_reopen(*pair, deed)
         _nothing_by_the_candidate_after_confirmation(before, after, *pair, deed)
         _only_in_time(release, before, *pair, deed, now)
         _only_by_whom_it_concerns(before.dossiers[number], *pair, deed)
@@ -62,6 +63,19 @@ def _nothing_is_taken_back_that_others_have_seen(
         assert now < before.confirmation.at + timedelta(minutes=minutes)
 
 
+def _only_two_people_reopen(before: Application, after: Application, deed: Deed) -> None:
+    """What was settled stays, and nobody settles alone what opens a signed application (`decisions.md` 33)."""
+    for old, new in zip(before.reopenings, after.reopenings, strict=False):
+        assert new == old or old.waits
+    assert len(after.reopenings) >= len(before.reopenings)
+    for one in after.reopenings:
+        assert one.approved_at is None or one.approved_by not in ("", one.asked_by)
+    if deed.act == "reopen-agree":
+        assert before.state in (State.CONFIRMED, State.APPROVED) and not before.graduate_record
+        assert after.state is State.SUBMITTED and after.confirmation == before.confirmation
+        assert not after.reviews and after.reopenings[-1].reviews == before.reviews
+
+
 def _what_was_submitted_stays(before: Application, after: Application) -> None:
     assert after.submissions[: len(before.submissions)] == before.submissions
     assert after.returns[: len(before.returns)] == before.returns
@@ -85,7 +99,8 @@ def _only_in_time(
     dossier = kept.dossiers[deed.number]
     if deed.act == "confirm":
         own = round_.offices.get(dossier.record["records_office"], round_.confirmation)
-        assert own.window.opens <= now < own.window.closes
+        again = round_.review.closes if round_.review and before.reopened else own.window.closes
+        assert own.window.opens <= now < max(own.window.closes, again)
     if deed.act not in ("save", "submit", "withdraw"):
         return
     if round_.application.opens <= now < round_.application.closes:
@@ -173,6 +188,8 @@ def _rightly_decided(one: Application) -> None:
         assert confirmation.submission == one.submissions[-1].n
     else:
         assert not one.graduate_record
+    if confirmation is not None and one.state not in BEHIND:
+        assert one.state is State.SUBMITTED and one.reopened and not one.reviews
     if confirmation is not None:
         assert confirmation.by not in {each.by for each in one.reviews.values()}
     outcomes = {level: each.outcome for level, each in one.reviews.items()}

@@ -32,7 +32,7 @@ returned save returned / returned submit submitted / returned withdraw withdrawn
 returned return returned / returned recall submitted
 withdrawn save withdrawn / withdrawn submit submitted
 confirmed undo-confirm submitted / confirmed reopen submitted / confirmed approve approved
-confirmed reject rejected / approved register registered / registered issue issued
+approved reopen submitted / confirmed reject rejected / approved register registered / registered issue issued
 confirmed undo-review confirmed / approved undo-review confirmed / rejected undo-review confirmed / issued undo-issue registered
 """
 

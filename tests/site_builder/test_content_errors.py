@@ -46,7 +46,7 @@ MISTAKES = {
     "a substitution for no course": ("data/substitutions.yml", "covers: 03708", "covers: 09999", "09999"),
     "an exemption from no course": ("data/exemptions.yml", "[00015]", "[09999]", "09999"),
     "an unknown act of the gate": (ROUND, "withdraw: [application", "leave: [application", "leave"),
-    "an unknown phase of the gate": (ROUND, "confirm: [confirmation]", "confirm: [sometime]", "sometime"),
+    "an unknown phase of the gate": (ROUND, "confirm: [confirmation, reopening]", "confirm: [sometime]", "sometime"),
     "an unknown office of a round": (ROUND, '"420101":', '"420999":', "420999"),
     "a window that closes before it opens": (ROUND, "closes: 2007-06-04 24:00", "closes: 2007-05-04 24:00", "以后"),
     "a time of day without its zero": (ROUND, 'opens: "09:00"', 'opens: "9:00"', "两位"),

@@ -20,6 +20,7 @@ from form_server.web.forms import asked
 from form_server.web.showing.deadlines import deadlines_of
 from form_server.web.showing.hints import plan_words, ways_of
 from form_server.web.showing.number_acts import number_acts
+from form_server.web.showing.reopened import reopening_acts
 from form_server.web.showing.rows import changed_since, differences, identity_rows, staff_rows
 from form_server.web.showing.tasks import offered
 from form_server.web.staff import staff_of_request
@@ -51,7 +52,7 @@ def dossier_page(
     checked = shown.check()
     check = None if isinstance(checked, Refused) else checked
     correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
-    printed = _printed(at)
+    printed, undo_until = _printed(at), _undo_until(at)
     staff = staff_of_request()
     return web.pages.page(
         "counter/dossier.html",
@@ -79,7 +80,8 @@ def dossier_page(
         retaken=_retaken(at),
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
-        undo_until=_undo_until(at),
+        undo_until=undo_until,
+        reopening=reopening_acts(staff, at, undo_until is not None),
         enterable=_enterable(staff, at),
         paper_days=_paper_days(staff, at),
         number_acts=number_acts(staff, at),
@@ -120,7 +122,7 @@ def _enterable(staff: Staff, at: Journey) -> bool:
 def _paper_days(staff: Staff, at: Journey) -> tuple[tuple[str, str], ...]:
     """The days whose confirmations on paper may be entered now, (day, words)."""
     office = at.dossier.records_office
-    if at.application.state is not State.SUBMITTED:
+    if at.application.state is not State.SUBMITTED or at.application.reopened:
         return ()
     if not may(staff, Act.PAPER_DAY, office, at.release):
         return ()

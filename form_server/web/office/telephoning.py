@@ -8,6 +8,7 @@ from form_server.actions import exporting, telephoning
 from form_server.actions.telephoning import Call, Calls
 from form_server.exchange.listing import value_of
 from form_server.rules.outcome import Refused
+from form_server.rules.window import reopening_closes
 from form_server.web.forms import asked, chosen, see_other, typed
 from form_server.web.showing.taking_away import KINDS, table_file
 from form_server.web.staff import staff_of_request
@@ -99,6 +100,12 @@ class Telephoning:
             return (
                 f"{begin}已退回补正（{fields}），请在 {closing_words(one.until)}前上网改正并重新提交，"
                 f"再到{place}现场确认。{ask}"
+            )
+        if application.reopened:
+            until = closing_words(reopening_closes(round_, call.dossier.records_office))
+            return (
+                f"{begin}已由自考办重新打开、更正。请在 {until}前带身份证和准考证到{place}核对、签字并重新确认，"
+                f"逾期本批次不能办理。{ask}"
             )
         days = confirmation_words(round_.confirmation_of(call.dossier.records_office))
         return f"{begin}已提交，还没有现场确认。请带材料到{place}确认，{days}，逾期本批次不能办理。{ask}"

@@ -35,7 +35,9 @@ def _submitted(at: Journey) -> Stage:
 
 
 def _confirmed(at: Journey) -> Stage:
-    one, title = at.application.confirmation, "现场确认"
+    one, title = at.application.confirmed, "现场确认"
+    if at.application.reopened and at.standing is Standing.REOPENED:
+        return title, "申报已重新打开，须重新确认", "now"
     if one:
         office = at.release.office(one.office)
         return title, f"{words.moment_words(one.at)}，{office.name if office else ''}", "done"
@@ -51,7 +53,7 @@ def _reviews(at: Journey) -> Iterator[Stage]:
 
 def _review(at: Journey, level: ReviewLevel) -> Stage:
     title = f"{level.words}审核"
-    if at.application.confirmation is None:
+    if at.application.confirmed is None:
         return title, "", "later"
     review = at.application.reviews.get(level.level)
     if review is None or review.outcome is Outcome.RETURNED:

@@ -93,6 +93,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
+    Reason.CANNOT_REOPEN: Words(
+        "没有重新打开：{why_words}",
+        "已确认的申报要由两个人重新打开：一个人写明原因提出，市（州）自考办的另一个人或省自考办同意。",
+        "请重新打开这份档案，看看现在的情况；省里已编印登记表的，请联系省自考办。",
+        "after-confirmation",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.NAME_WAITS: Words(
         "没有转报：已有一份姓名更正在等省自考办办理",
         "同一个准考证号一次只报一份，免得省里先后改成两个名字。",
@@ -104,7 +112,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
     Reason.PHOTO_FROZEN: Words(
         "没有更换照片：这份申报已现场确认",
         "考生已在印有这张照片的申报表上签字，确认之后照片不再更换。",
-        "刚刚确认、还能撤销的，请先撤销现场确认；已送会审的，请联系正在会审的一级退回本自考办。",
+        "刚刚确认、还能撤销的，请先撤销现场确认；已送会审的，可以提出重新打开，由另一个人同意。",
         "photo",
         status=409,
         until=UNTIL_NOTHING,
@@ -112,7 +120,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
     Reason.UNDO_OVER: Words(
         "不能撤销：撤销的时间已过，或已有会审结论",
         "现场确认只在 {minutes} 分钟内可以撤销；过后档案已送市（州）、主考院校、省会审。",
-        "确有错误的，请联系正在会审的一级，由它退回本自考办办理。",
+        "确有错误的，请提出重新打开，由市（州）自考办的另一个人同意。",
         "after-confirmation",
         status=409,
         until=UNTIL_NOTHING,

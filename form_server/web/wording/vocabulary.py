@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "paper_courses": "核实的课程",
     "paper_found": "核实的结果",
     "paper_evidence": "依据",
+    "reopen_reason": "重新打开的原因",
     "return_fields": "要补正的内容",
     "return_reason": "退回的原因",
     "return_until": "补正的期限",
@@ -62,6 +63,8 @@ LIST_STATES: Mapping[str, str] = {
     "review-city": "待市（州）审核",
     "review-university": "待主考院校审核",
     "review-province": "待省自考办审核",
+    "reopening-asked": "待同意重新打开",
+    "reopened": "已重新打开，待重新确认",
 }
 """what a list can be narrowed to"""
 
@@ -91,6 +94,7 @@ STANDINGS: Mapping[str, str] = {
     "unsubmitted-changes": "已提交，待现场确认；另有改动没有提交",
     "awaiting-confirmation": "已提交，待现场确认",
     "returned": "已退回补正",
+    "reopened": "已重新打开，待重新确认",
     "withdrawn": "已撤回",
     "lapsed": "逾期未确认，本批次作废",
     "under-review": "已现场确认，正在三级会审",
@@ -142,8 +146,12 @@ WHYS: Mapping[str, str] = {
     "same-office": "档案已经在那里",
     "out-of-scope": "那个自考办不在您的范围里",
     "no-counter": "那里不办理现场确认",
+    "asked": "已有人提出，正等第二个人同意",
+    "settled": "这件申请已由同事办理，或已被收回",
+    "printed": "省里已编印登记表，或已登记证书",
+    "review-over": "会审已经结束，重新打开也来不及再确认",
 }
-"""why a merging or a move cannot be"""
+"""why a merging, a move or a reopening cannot be"""
 
 VERDICTS: Mapping[str, str] = {
     "complete": "初审合格",

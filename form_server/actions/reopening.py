@@ -1,0 +1,91 @@
+"""A confirmed application is opened again for the office: one person asks, another agrees (`decisions.md` 33; domain 6.2)."""
+
+from collections.abc import Callable
+
+from form_server.actions.answers import free_words
+from form_server.actions.confirming import at_counter
+from form_server.actions.desk import Desk, Visit
+from form_server.actions.journey import Journey
+from form_server.actions.noting import note_refused_access
+from form_server.actions.reviewing import save_review
+from form_server.rules import reopening
+from form_server.rules.dossier import Application, Reopening, Staff
+from form_server.rules.outcome import Refused
+from form_server.rules.parsing import FieldFault
+from form_server.rules.scope import Act
+from form_server.store.protocol import View
+
+LONGEST_REASON = 200
+
+Outcome = Application | FieldFault | Refused
+
+
+def ask(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int, reason: str
+) -> Outcome:
+    """Written down with its reason; nothing changes until a second person agrees.
+
+    `submission` is the confirmed version that this person has seen; PRINTOUT_OUTDATED for another.
+    """
+    words = free_words(reason, LONGEST_REASON)
+
+    def made(at: Journey) -> Outcome:
+        refused = reopening.shut(at.application, at.round, at.dossier.records_office, at.now)
+        if refused:
+            return refused
+        if not words:
+            return FieldFault("reopen_reason", "empty")
+        fresh = Reopening(visit.received_at, staff.name, words, submission)
+        return reopening.asked(at.application, fresh)
+
+    return _committed(desk, visit, staff, dossier_id, Act.REOPEN, "reopen-ask", made)
+
+
+def agree(
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, n: int, submission: int
+) -> Outcome:
+    """The second person's word: the decisions of the review no longer count, and it must be confirmed anew."""
+
+    def made(at: Journey) -> Outcome:
+        refused = reopening.shut(at.application, at.round, at.dossier.records_office, at.now)
+        return refused or reopening.agreed(
+            at.application, n, submission, staff.name, visit.received_at
+        )
+
+    act = Act.APPROVE_REOPENING
+    return _committed(desk, visit, staff, dossier_id, act, "reopen-agree", made)
+
+
+def drop(desk: Desk, visit: Visit, staff: Staff, dossier_id: str, n: int) -> Outcome:
+    """Takes back what was asked, or does not agree to it: everything stays as it is."""
+
+    def made(at: Journey) -> Outcome:
+        return reopening.dropped(at.application, n, staff.name, visit.received_at)
+
+    return _committed(desk, visit, staff, dossier_id, Act.REOPEN, "reopen-drop", made)
+
+
+def _committed(
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    act: Act,
+    what: str,
+    made: Callable[[Journey], Outcome],
+) -> Outcome:
+    """`made` of the dossier as it stands, kept with its event and its line in the audit."""
+
+    def change(view: View) -> Outcome:
+        at = at_counter(desk, visit, view, staff, dossier_id, act)
+        if isinstance(at, Refused):
+            return at
+        after = made(at)
+        if isinstance(after, Application):
+            newest = after.submissions[-1].n
+            save_review(visit, view, staff, at, after, what, {"version": str(newest)})
+        return after
+
+    outcome = desk.store.commit(change)
+    note_refused_access(desk, visit, staff, dossier_id, act, outcome)
+    return outcome

@@ -1,0 +1,38 @@
+"""What the counter sees and may do about opening a confirmed application again (`decisions.md` 33)."""
+
+from dataclasses import dataclass
+
+from form_server.actions.journey import Journey
+from form_server.rules import reopening
+from form_server.rules.application import Reopening
+from form_server.rules.dossier import Staff
+from form_server.rules.scope import Act, may
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningActs:
+    """For the dossier page."""
+
+    waiting: Reopening | None
+    """what was asked and waits for a second person"""
+    n: int
+    asks: bool
+    """this person may ask for it now"""
+    agrees: bool
+    drops: bool
+
+
+def reopening_acts(staff: Staff, at: Journey, undoable: bool) -> ReopeningActs:
+    """`undoable`: the confirmation can still be taken back by one person, which spares the second."""
+    office = at.dossier.records_office
+    waiting = reopening.waiting(at.application)
+    shut = reopening.shut(at.application, at.round, office, at.now) is not None
+    hers = may(staff, Act.REOPEN, office, at.release)
+    second = may(staff, Act.APPROVE_REOPENING, office, at.release)
+    return ReopeningActs(
+        waiting=waiting,
+        n=reopening.number_of(at.application, waiting) if waiting else 0,
+        asks=hers and not (waiting or shut or undoable),
+        agrees=bool(second and waiting and not shut and waiting.asked_by != staff.name),
+        drops=hers and waiting is not None,
+    )

@@ -1,0 +1,277 @@
+"""A confirmed application is opened again by two people of the offices, and the candidate is told (`decisions.md` 9, 33)."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from form_server.clock import OFFICE_ZONE
+from form_server.rules.dossier import Dossier, Role, State
+from form_server.store.protocol import AuditWanted
+from tests.builders import NOON, OFFICE, a_dossier
+from tests.conftest import Office
+from tests.visiting import Answer, Visitor
+from tests.web.steps import a_candidate, a_clerk, submit
+from tests.web.test_reviewing import application, case_of, confirmed, decide, reviewers
+
+REVIEWING = datetime(2007, 6, 20, 10, 0, tzinfo=OFFICE_ZONE)
+"""the on-site days are over, the review goes on"""
+OVER = datetime(2007, 7, 9, 0, 0, tzinfo=OFFICE_ZONE)
+WHY = "出生日期与身份证不符（演示）"
+__all__ = ["reviewers"]
+
+
+@pytest.fixture
+def dossier(office: Office) -> Dossier:
+    """Confirmed in the on-site days; the review has begun."""
+    kept = confirmed(office)
+    office.now = REVIEWING
+    return kept
+
+
+@pytest.fixture
+def city(office: Office) -> Visitor:
+    return a_clerk(office, "420100", "市甲", Role.CITY)
+
+
+@pytest.fixture
+def second(office: Office) -> Visitor:
+    return a_clerk(office, "420100", "市乙", Role.CITY)
+
+
+def page_of(dossier: Dossier) -> str:
+    return f"/staff/dossier/{dossier.id}"
+
+
+def ask(visitor: Visitor, dossier: Dossier, why: str = WHY) -> Answer:
+    visitor.get(page_of(dossier))
+    return visitor.send(f"{page_of(dossier)}/reopen", reopen_reason=why)
+
+
+def agree(visitor: Visitor, dossier: Dossier) -> Answer:
+    visitor.get(page_of(dossier))
+    return visitor.send(f"{page_of(dossier)}/reopen/agree")
+
+
+def post(visitor: Visitor, dossier: Dossier, act: str, **fields: str) -> Answer:
+    """What a page that has grown old would send."""
+    token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
+    return visitor.post(f"{page_of(dossier)}/{act}", {"csrf": token, **fields})
+
+
+def audited(office: Office, dossier: Dossier) -> list[str]:
+    wanted = AuditWanted(NOON - timedelta(days=1), OVER, subject=dossier.id)
+    page = office.house.store.read(lambda view: view.audited(wanted))
+    return [event.act for _, event in page.events if "reopen" in event.act][::-1]
+
+
+def test_one_asks_another_agrees_and_it_is_corrected_and_confirmed_anew(
+    office: Office,
+    dossier: Dossier,
+    city: Visitor,
+    second: Visitor,
+    reviewers: dict[str, Visitor],
+) -> None:
+    decide(reviewers["university"], dossier)
+    ask(city, dossier)
+    assert "等第二个人同意" in city.page.text
+    assert application(office, dossier).state is State.CONFIRMED
+
+    agree(second, dossier)
+    opened = application(office, dossier)
+    clerk = a_clerk(office, OFFICE, "柜员甲")
+    clerk.get(page_of(dossier))
+    told = clerk.page.text
+    clerk.send(f"{page_of(dossier)}/correct", birth_date="1980-03-16")
+    clerk.send(f"{page_of(dossier)}/confirm")
+
+    after = application(office, dossier)
+    assert (opened.state, dict(opened.reviews)) == (State.SUBMITTED, {})
+    assert WHY in told and "须重新确认" in told and "2007 年 7 月 8 日" in told
+    assert after.state is State.CONFIRMED
+    assert after.confirmation is not None and after.submitted is not None
+    assert (after.confirmation.submission, after.confirmation.by) == (2, "柜员甲")
+    assert after.submitted.answers["birth_date"] == "1980-03-16"
+    assert office.dossier(dossier.admission_number).value("birth_date") == "1980-03-16"
+
+
+def test_all_three_levels_decide_anew(
+    office: Office,
+    dossier: Dossier,
+    city: Visitor,
+    second: Visitor,
+    reviewers: dict[str, Visitor],
+) -> None:
+    for visitor in reviewers.values():
+        decide(visitor, dossier)
+    assert application(office, dossier).state is State.APPROVED
+    ask(city, dossier)
+    agree(second, dossier)
+    assert dossier.admission_number not in reviewers["province"].get("/staff/review/").page.text
+    clerk = a_clerk(office, OFFICE, "柜员甲")
+    clerk.get(page_of(dossier))
+    clerk.send(f"{page_of(dossier)}/confirm")
+    office.now = REVIEWING.replace(hour=11)
+
+    for visitor in reviewers.values():
+        assert dossier.admission_number in visitor.get("/staff/review/").page.text
+        decide(visitor, dossier)
+
+    assert application(office, dossier).state is State.APPROVED
+
+
+def test_a_reviewer_with_an_old_page_decides_nothing_on_what_was_reopened(
+    office: Office,
+    dossier: Dossier,
+    city: Visitor,
+    second: Visitor,
+    reviewers: dict[str, Visitor],
+) -> None:
+    reviewers["province"].get(case_of(dossier))
+    ask(city, dossier)
+    agree(second, dossier)
+
+    answer = reviewers["province"].send(f"{case_of(dossier)}/decide", outcome="approved")
+
+    assert answer.page.h1 == "现在不能这样办理"
+    assert dict(application(office, dossier).reviews) == {}
+
+
+def test_the_second_person_is_another_and_sees_what_is_in_force(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    ask(city, dossier)
+
+    alone = post(city, dossier, "reopen/agree", n="1", submission="1")
+    stale = post(second, dossier, "reopen/agree", n="1", submission="2")
+    other = post(second, dossier, "reopen/agree", n="2", submission="1")
+    clerk = post(a_clerk(office, OFFICE), dossier, "reopen/agree", n="1", submission="1")
+    far = post(a_clerk(office, "420200", "别市", Role.CITY), dossier, "reopen/agree", n="1")
+
+    assert alone.page.h1 == "没有批准：要由另一个人批准"
+    assert stale.page.h1 == "没有办理：申报信息已有更新"
+    assert other.page.h1 == "没有重新打开：这件申请已由同事办理，或已被收回"
+    assert clerk.page.h1 == "您的岗位不能办理这一步"
+    assert (far.status, far.page.h1) == (404, "没有找到")
+    assert application(office, dossier).state is State.CONFIRMED
+
+
+def test_it_is_asked_for_with_a_reason_once_and_can_be_taken_back(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    assert "请填写重新打开的原因" in ask(city, dossier, " ").page.text
+    clerk = a_clerk(office, OFFICE)
+    ask(clerk, dossier)
+    twice = post(city, dossier, "reopen", submission="1", reopen_reason=WHY)
+    second.get(page_of(dossier))
+    second.send(f"{page_of(dossier)}/reopen/drop")
+
+    after = application(office, dossier)
+    assert twice.page.h1 == "没有重新打开：已有人提出，正等第二个人同意"
+    assert (after.state, after.reopenings[0].dropped_by) == (State.CONFIRMED, "市乙")
+    assert audited(office, dossier) == ["reopen-ask", "reopen-drop"]
+    assert "提出重新打开" in second.get(page_of(dossier)).page.html
+
+
+def test_what_waits_and_what_is_reopened_are_lists_of_their_own(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    ask(city, dossier)
+    assert dossier.admission_number in second.get("/staff/list/?state=reopening-asked").page.text
+    agree(second, dossier)
+
+    assert (
+        dossier.admission_number not in second.get("/staff/list/?state=reopening-asked").page.text
+    )
+    assert dossier.admission_number in second.get("/staff/list/?state=reopened").page.text
+    assert audited(office, dossier) == ["reopen-ask", "reopen-agree"]
+
+
+def test_after_the_review_nothing_is_reopened_and_nothing_confirmed_anew(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    ask(city, dossier)
+    office.now = OVER
+    second.get("/staff/")
+
+    late = post(second, dossier, "reopen/agree", n="1", submission="1")
+
+    assert late.page.h1 == "没有重新打开：会审已经结束，重新打开也来不及再确认"
+    assert application(office, dossier).state is State.CONFIRMED
+
+
+def test_nobody_confirms_anew_once_the_review_is_over(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    ask(city, dossier)
+    agree(second, dossier)
+    clerk = a_clerk(office, OFFICE)
+    clerk.get(page_of(dossier))
+    office.now = OVER
+
+    refused = clerk.send(f"{page_of(dossier)}/confirm")
+
+    assert refused.status == 403
+    assert application(office, dossier).state is State.SUBMITTED
+
+
+def test_taking_the_new_confirmation_back_does_not_let_the_candidate_in(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    ask(city, dossier)
+    agree(second, dossier)
+    clerk = a_clerk(office, OFFICE)
+    clerk.get(page_of(dossier))
+    clerk.send(f"{page_of(dossier)}/confirm")
+    clerk.send(f"{page_of(dossier)}/undo")
+
+    after = application(office, dossier)
+    assert after.state is State.SUBMITTED
+    assert after.reopened is not None
+    assert after.confirmed is None
+
+
+def test_the_candidate_is_told_what_happened_what_to_do_where_and_until_when(
+    office: Office,
+) -> None:
+    mine = a_dossier()
+    candidate = a_candidate(office, mine)
+    submit(candidate)
+    clerk = a_clerk(office, OFFICE)
+    clerk.get(page_of(mine))
+    clerk.send(f"{page_of(mine)}/confirm")
+    office.now = office.now.replace(hour=12)
+    ask(a_clerk(office, "420100", "市甲", Role.CITY), mine)
+    quiet = candidate.get("/apply/tasks").page.text
+    agree(a_clerk(office, "420100", "市乙", Role.CITY), mine)
+
+    told = {
+        page: candidate.get(f"/apply/{page}").page.text
+        for page in ("tasks", "progress", "contact", "submitted")
+    }
+
+    assert "重新打开" not in quiet
+    for page, text in told.items():
+        assert "申报已重新打开，须重新确认" in text, page
+        assert WHY in text and "2007 年 7 月 8 日" in text, page
+    assert "已重新打开，待重新确认" in told["progress"]
+    office_named = office.desk.release.office(OFFICE)
+    assert office_named is not None and office_named.name in told["progress"]
+    assert "现在只能查看" in told["contact"]
+    token = candidate.get("/apply/password").page.form("/apply/password").fields["csrf"]
+    refused = candidate.post("/apply/contact", {"csrf": token, "address": "别处"})
+    assert refused.page.h1 == "申报信息不能再修改：已现场确认"
+    again = application(office, mine)
+    assert again.submitted is not None and again.submitted.answers["address"] != "别处"
+
+
+def test_the_office_calls_whoever_has_to_come_again(
+    office: Office, city: Visitor, second: Visitor
+) -> None:
+    mine = confirmed(office)
+    ask(city, mine)
+    agree(second, mine)
+
+    called = a_clerk(office, OFFICE).get("/staff/telephone/?list=unconfirmed").page.text
+
+    assert "已由自考办重新打开、更正" in called
+    assert "2007 年 7 月 8 日" in called
