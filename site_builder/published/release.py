@@ -189,6 +189,17 @@ class Release:
         """The round whose dates are nearest: the one under way or next, else the last one."""
         return nearest_round(self.rounds, moment)
 
+    def round_after(self, moment: datetime) -> Round | None:
+        """The next round that has not opened yet, as far as its dates are known."""
+        later = [each for each in self.rounds if each.application.opens > moment]
+        return min(later, key=lambda each: each.application.opens, default=None)
+
+    def round_before(self, moment: datetime) -> Round | None:
+        """The round that closed last; None while it is still the one at hand."""
+        closed = [each for each in self.rounds if each.application.closes <= moment]
+        last = max(closed, key=lambda each: each.application.closes, default=None)
+        return None if last == self.round_at(moment) else last
+
 
 def nearest_round(rounds: Iterable[Round], moment: datetime) -> Round | None:
     """The round under way or next, else the last one."""

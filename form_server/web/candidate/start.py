@@ -1,7 +1,5 @@
 """/apply/: what you need, who applies where, and the door; a page of its own while the window is shut."""
 
-from datetime import datetime
-
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions.journey import Journey, journey
@@ -12,7 +10,6 @@ from form_server.web.forms import see_other
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
 from site_builder.published.moments import phase
-from site_builder.published.release import Release, Round
 
 HEADINGS = {
     Reason.NOT_YET_OPEN: "现在还不能申报：网上申报没有开始",
@@ -48,7 +45,8 @@ class Start:
             signed_in=session is not None,
             unsubmitted=_unsubmitted(at),
             phase=phase(self._web.desk.release, now),
-            following=_following(self._web.desk.release, now),
+            following=self._web.desk.release.round_after(now),
+            before=self._web.desk.release.round_before(now),
         )
 
 
@@ -56,9 +54,3 @@ def _unsubmitted(at: Journey | Refused | None) -> Journey | None:
     """The journey of whoever is signed in and has saved what she has not submitted, while that still matters."""
     waiting = isinstance(at, Journey) and at.unsubmitted and candidate_may_change(at.application)
     return at if waiting and isinstance(at, Journey) else None
-
-
-def _following(release: Release, now: datetime) -> Round | None:
-    """The next round that has not opened yet, as far as its dates are known."""
-    later = [each for each in release.rounds if each.application.opens > now]
-    return min(later, key=lambda each: each.application.opens, default=None)

@@ -9,6 +9,10 @@ from form_server.web.wording.vocabulary import LABELS, STATES, WHYS
 from site_builder.published import words
 from site_builder.published.release import Release, Round
 
+NEXT = "{round}从 {opens} 起受理"
+NEXT_UNKNOWN = "时间定下以后会在公告和日程里公布"
+BEFORE = "{round}的网上申报已于 {closes} 截止：已提交的，登录后仍可查看办理进度、打印申报表；没有提交的，填写的内容都在。"
+
 
 def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[str, str]:
     said = dict(facts)
@@ -16,7 +20,7 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     said.setdefault("round", round_.title if round_ else "")
     said.setdefault("months", words.month_words(round_.transfer_months) if round_ else "")
     said.setdefault("next_transfer", next_transfer(round_, now) if round_ else "")
-    said |= _policies(release) | _number(said)
+    said |= _policies(release) | _number(said) | _rounds_beside(release, now)
     said["successor_words"] = _successor(release, said.get("successor", ""))
     for name in ("opens", "since"):
         if name in said:
@@ -35,6 +39,23 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     if "state" in said:
         said["state"] = STATES.get(said["state"], said["state"])
     return said
+
+
+def _rounds_beside(release: Release, now: datetime) -> dict[str, str]:
+    """What is known of the next round, and what has become of the last one while the next is awaited."""
+    after, before = release.round_after(now), release.round_before(now)
+    return {
+        "next_words": NEXT.format(
+            round=after.title, opens=words.moment_words(after.application.opens)
+        )
+        if after
+        else NEXT_UNKNOWN,
+        "before_words": BEFORE.format(
+            round=before.title, closes=words.closing_words(before.application.closes)
+        )
+        if before
+        else "",
+    }
 
 
 def _policies(release: Release) -> dict[str, str]:

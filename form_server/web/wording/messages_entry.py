@@ -30,15 +30,16 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     ),
     Reason.NOT_YET_OPEN: Words(
         "现在还不能办理：申报尚未开始",
-        "{round}的网上申报从 {opens} 开始。",
-        "开始之前可以先阅读办事指南，核对自己的准考证号是否为 12 位，备齐材料。",
+        "{round}的网上申报从 {opens} 开始。{before_words}",
+        "请先阅读办事指南，核对自己的准考证号是否为 12 位，备齐材料。",
         "opening-hours",
     ),
     Reason.CLOSED: Words(
         "现在不能办理：本次申报已截止",
         "{round}的网上申报已于 {closes} 截止。您此前已提交的申报仍然有效。",
-        "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，请等待下一批次，有特殊情况的请咨询档案所在地自考办。",
+        "已提交的，仍可登录查看、打印申报表，并按时到现场确认；没有提交的，填写的内容都在，请等下一批次：{next_words}。有特殊情况的，请咨询档案所在地自考办。",
         "opening-hours",
+        until=UNTIL_OFFICE,
     ),
     Reason.LATE_CODE_EXPIRED: Words(
         "现在不能办理：补报凭证已到期",
@@ -66,7 +67,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.OLD_NUMBER: Words(
         "8 位准考证号不能注册",
         "系统只接收 12 位的新准考证号；8 位号码是早年发放、没有升位的号码。",
-        "请先查询对应的 12 位新准考证号，再用新号码注册。",
+        "请先查询对应的 12 位新准考证号，再用新号码注册；查不到的，请带身份证和旧准考证到报名所在自考办办理新准考证。",
         "old-number",
         status=200,
     ),
@@ -124,7 +125,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     ),
     Reason.NUMBER_LOCKED: Words(
         "这个准考证号已被锁定，不能注册和登录",
-        "因为反复注册，系统自动锁定了帐户。已提交的申报不受影响。",
+        "因为反复注册，系统自动锁定了这个准考证号的登录用户。已提交的申报不受影响。",
         "请带身份证和准考证到档案所在地自考办解锁，当场可以解开。",
         "three-accounts",
         at_office=True,
@@ -160,7 +161,7 @@ AT_THE_DOOR: Mapping[Reason, Words] = {
     Reason.TOO_MANY_ATTEMPTS: Words(
         "暂时不能继续：尝试的次数太多",
         "短时间内尝试的次数超过了限制，约 {minutes} 分钟后可以再试。",
-        "请到时再试；您的帐户没有被锁定，已保存的内容都在。",
+        "请到时再试；您的登录用户没有被锁定，已保存的内容都在。",
         "forgotten-password",
         status=429,
     ),
