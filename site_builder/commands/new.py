@@ -9,7 +9,8 @@ NAME = "new"
 HELP = "start a new file of the content"
 ABOUT = (
     "Writes a new file with every key in place. What is to be filled in is empty, "
-    "and the command check tells it line by line until it is."
+    "and the command check tells it line by line until it is. A new round also "
+    "lists what else has to be looked at: plans, offices, the notice, the prose."
 )
 
 
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    from site_builder.round_ahead import places_to_look_at
     from site_builder.scaffolding import Unfit, scaffold
 
     if not is_folder(given.content):
@@ -31,4 +33,10 @@ def run(given: argparse.Namespace) -> int:
         print(f"Nothing written: {error}.", file=sys.stderr)
         return 1
     print(path)
+    if given.kind == "round":
+        places = places_to_look_at(given.content, given.slug)
+        if places:
+            print(f"Fill it in, then look at {len(places)} more places:")
+        for each in places:
+            print(f"{each.file}:{each.line}: {each.sentence}")
     return 0

@@ -79,6 +79,46 @@ def add_answer(content: Path, n: int) -> None:
     (content / "faq" / f"{n + 50}-more-{n + 50}.md").write_text(text, encoding="utf-8")
 
 
+def _last(content: Path, pattern: str) -> list[Path]:
+    """The last such file, where there is one."""
+    return sorted(content.glob(pattern))[-1:]
+
+
+def move_notice(content: Path, n: int) -> None:
+    for path in _last(content, "notices/*/more-*.md"):
+        path.rename(path.with_name(f"moved-{n}.md"))
+
+
+def delete_answer(content: Path, n: int) -> None:
+    for path in _last(content, "faq/*-more-*.md"):
+        path.unlink()
+
+
+def move_answer(content: Path, n: int) -> None:
+    for path in _last(content, "faq/*-more-*.md"):
+        text = path.read_text(encoding="utf-8").replace(": more-", f": moved-{n}-")
+        path.with_name(path.name.replace("more-", f"moved-{n}-")).write_text(text, encoding="utf-8")
+        path.unlink()
+
+
+def add_major(content: Path, n: int) -> None:
+    folder = content / "data" / "majors"
+    text = (folder / "Y00001.yml").read_text(encoding="utf-8")
+    (folder / f"Y9{n:04d}.yml").write_text(text.replace("code: Y00001", f"code: Y9{n:04d}"))
+
+
+def delete_major(content: Path, n: int) -> None:
+    for path in _last(content, "data/majors/Y9*.yml"):
+        path.unlink()
+
+
+def move_major(content: Path, n: int) -> None:
+    for path in _last(content, "data/majors/Y9*.yml"):
+        text = path.read_text(encoding="utf-8").replace(f"code: {path.stem}", f"code: Y8{n:04d}")
+        path.with_name(f"Y8{n:04d}.yml").write_text(text, encoding="utf-8")
+        path.unlink()
+
+
 def replace_in(content: Path, name: str, before: str, after: str) -> None:
     path = content / name
     text = path.read_text(encoding="utf-8")
@@ -92,7 +132,13 @@ EDITS: tuple[Edit, ...] = (
     change_notice,
     rename_notice,
     delete_notice,
+    move_notice,
     add_answer,
+    delete_answer,
+    move_answer,
+    add_major,
+    delete_major,
+    move_major,
     lambda content, n: replace_in(content, "data/majors/020204.yml", "name: ", f"name: 新{n}"),
     lambda content, n: replace_in(content, "data/rounds/2007-1.yml", "title: ", f"title: 新{n}"),
     lambda content, n: replace_in(content, "site.yml", "name: ", f"name: 新{n}"),
@@ -104,6 +150,9 @@ def test_after_any_edits_every_file_is_that_of_a_fresh_build(
     content: Path, tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)
+    for n in (20, 21, 22):
+        for add in (add_notice, add_answer, add_major):
+            add(content, n)
     build(content, tmp_path / "output", INSIDE)
 
     for n, edit in enumerate(chance.sample(EDITS, len(EDITS))):
@@ -174,26 +223,38 @@ def test_a_faulty_notice_is_told_again_by_a_build_that_did_not_read_it(
     assert again.problems == first.problems
 
 
-def test_a_change_of_a_template_reaches_every_page(content: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "before", "after", "kinds"),
+    [
+        pytest.param("shared/base.html", "跳到正文", "到正文去", "", id="the frame"),
+        pytest.param("shared/parts.html", "当前位置", "您在这里", "", id="a part of others"),
+        pytest.param("notice.html", "来源：", "出处：", "notices/2", id="one kind of page"),
+    ],
+)
+def test_a_change_of_a_template_reaches_every_page_that_is_made_with_it(
+    content: Path, tmp_path: Path, name: str, before: str, after: str, kinds: str
+) -> None:
     shutil.copytree(Path(site_builder.__file__).parent, tmp_path / "code" / "site_builder")
     add_notice(content, 1)
-    run_copy(tmp_path)
-    template = tmp_path / "code" / "site_builder" / "templates" / "shared" / "base.html"
-    template.write_text(
-        template.read_text(encoding="utf-8").replace("跳到正文", "到正文去"), "utf-8"
-    )
+    run_copy(tmp_path, "output")
+    template = tmp_path / "code" / "site_builder" / "templates" / name
+    template.write_text(template.read_text(encoding="utf-8").replace(before, after), "utf-8")
 
-    run_copy(tmp_path)
+    run_copy(tmp_path, "output")
+    run_copy(tmp_path, "fresh")
 
-    pages = [data for name, data in published(tmp_path / "output").items() if name.endswith("html")]
-    assert len(pages) > 20
-    assert all("到正文去".encode() in page for page in pages)
+    found = published(tmp_path / "output")
+    pages = {name for name, data in found.items() if after.encode() in data}
+    assert found == published(tmp_path / "fresh")
+    assert len({each for each in pages if each.startswith(kinds)}) >= (2 if kinds else 20)
+    assert not [name for name, data in found.items() if before.encode() in data]
 
 
-def run_copy(folder: Path) -> None:
-    """Builds `content` into `output` with the package in `code`."""
+def run_copy(folder: Path, output: str) -> None:
+    """Builds `content` into that folder with the package in `code`."""
+    command = [sys.executable, "-m", "site_builder", "build", "--output", output]
     subprocess.run(
-        [sys.executable, "-m", "site_builder", "build", "--at", "2007-05-28T10:00"],
+        [*command, "--at", "2007-05-28T10:00"],
         cwd=folder,
         env={"PYTHONPATH": str(folder / "code"), "PATH": ""},
         check=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.reading.problems import Problem
+from site_builder.round_ahead import places_to_look_at
 from site_builder.scaffolding import KINDS, Unfit, scaffold
 
 TODAY = date(2007, 5, 28)
@@ -65,3 +66,24 @@ def test_a_name_that_does_not_fit_is_refused(content: Path, kind: str, slug: str
 def test_what_is_there_is_not_overwritten(content: Path, kind: str, slug: str) -> None:
     with pytest.raises(Unfit):
         scaffold(content, kind, slug, TODAY)
+
+
+def test_a_new_round_lists_what_the_one_before_leaves_to_be_looked_at(content: Path) -> None:
+    answer = content / "faq" / "01-steps.md"
+    answer.write_text(f"{answer.read_text('utf-8')}\n见 2007-1 的要点。\n", "utf-8")
+    scaffold(content, "round", "2007-2", TODAY)
+
+    places = places_to_look_at(content, "2007-2")
+
+    listed = {(Path(each.file).relative_to(content).as_posix(), each.line) for each in places}
+    files = {file for file, _ in listed}
+    line = (content / "data/majors/020204.yml").read_text("utf-8").split("\n").index
+    assert ("data/majors/020204.yml", line("    rounds: [2007-1]") + 1) in listed
+    assert {"data/rounds/2007-1.yml", "faq/01-steps.md"} <= files
+    assert all("2007-1" in each.sentence or "2007-2" in each.sentence for each in places)
+
+
+def test_the_first_round_has_nothing_before_it(content: Path) -> None:
+    scaffold(content, "round", "2006-2", TODAY)
+
+    assert places_to_look_at(content, "2006-2") == ()
