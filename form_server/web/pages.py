@@ -7,6 +7,7 @@ from typing import Any
 
 from bottle import HTTPResponse, request
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.wording import speech
@@ -56,6 +57,7 @@ class Pages:
             undefined=StrictUndefined,
         )
         self._templates.filters |= speech.FILTERS
+        self._templates.globals["once"] = _each_time
 
     def page(
         self,
@@ -122,3 +124,8 @@ class Pages:
         for name, value in headers.items():
             answer.set_header(name, value)
         return answer
+
+
+def _each_time(*_: object, caller: Callable[[], Markup]) -> Markup:
+    """The parts of the frame that the builder makes once; here the clock moves from one page to the next."""
+    return caller()

@@ -96,6 +96,7 @@ class _Build:
         current = self._place.current()
         record = self._place.record(current) if current else {}
         if record.get("digest") == inputs and _still_true(record, self._at):
+            self._scanner.remember()
             return self._unchanged(current, record)
         return self._anew(inputs, code, files)
 

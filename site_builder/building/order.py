@@ -36,16 +36,23 @@ class Order:
     @cached_property
     def years(self) -> Mapping[str, Hashes]:
         """The files of notices by their year."""
-        years: dict[str, dict[str, str]] = {}
-        for name, own in self.files.items():
-            if is_notice(name):
-                years.setdefault(name.split("/")[1], {})[name] = own
-        return years
+        return self._parted[0]
 
-    @cached_property
+    @property
     def standing(self) -> Hashes:
         """All other files, those that are attached to pages too."""
-        return {name: own for name, own in self.files.items() if not is_notice(name)}
+        return self._parted[1]
+
+    @cached_property
+    def _parted(self) -> tuple[Mapping[str, Hashes], Hashes]:
+        years: dict[str, dict[str, str]] = {}
+        others: dict[str, str] = {}
+        for name, own in self.files.items():
+            if is_notice(name):
+                years.setdefault(name.split("/", 2)[1], {})[name] = own
+            else:
+                others[name] = own
+        return years, others
 
     @property
     def data(self) -> Hashes:
@@ -55,7 +62,7 @@ class Order:
 
     @cached_property
     def attachable(self) -> Hashes:
-        return {name: own for name, own in self.files.items() if name.startswith(FOLDER)}
+        return {name: own for name, own in self.standing.items() if name.startswith(FOLDER)}
 
 
 def is_notice(name: str) -> bool:

@@ -1,7 +1,7 @@
 """The notices of one year: read, converted, rendered, each into a tree of its own, and summed up for the rest."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from site_builder.building.bodies import Bodies
@@ -99,15 +99,14 @@ class _Year:
             return self._page_anew(name, own)
         if not attachments.same(self._setting.files, noted["attached"]):
             return self._page_anew(name, own)
-        if noted["tree"] != self._tree_key(name, own, noted["links"], noted["attached"]):
+        if noted["waiting"] != linked(self._setting.held, noted["links"]):
             return self._page_anew(name, own)
         return noted if self._is_made(noted["tree"]) else self._page_anew(name, own)
 
     def _tree_key(
-        self, name: str, own: str, links: Iterable[str], attached: Mapping[str, str]
+        self, name: str, own: str, waiting: Sequence[str], attached: Mapping[str, str]
     ) -> str:
-        """Equal keys, equal pages."""
-        waiting = linked(self._setting.held, links)
+        """Equal keys, equal pages; `waiting` are the notices to come that it links to."""
         return digest(self._setting.making, name, own, waiting, attached)[:24]
 
     def _is_made(self, tree: str) -> bool:
@@ -124,6 +123,7 @@ class _Year:
             "row": None,
             "body": "",
             "links": [],
+            "waiting": [],
             "attached": {},
             "ids": (),
             "size": 0,
@@ -146,7 +146,8 @@ class _Year:
         found = survey(made.html)
         problems.extend(own_problems(made, found))
         links = sorted(outside(found.links) - self._common)
-        tree, data = self._tree_key(name, own, links, attached), self._bytes(made)
+        waiting = linked(setting.held, links)
+        tree, data = self._tree_key(name, own, waiting, attached), self._bytes(made)
         if not self._is_made(tree):
             self._waiting.append((self._pages / tree / "index.html", data))
             if len(self._waiting) == TOGETHER:
@@ -154,6 +155,7 @@ class _Year:
         told = {"row": row_of(page, body), "body": body, "links": links, "ids": found.ids}
         return {
             **told,
+            "waiting": waiting,
             "attached": attached,
             "tree": tree,
             "size": len(data),
@@ -189,7 +191,7 @@ class _Year:
             folder = self._workshop.new_tree(self._year, summary["tree"])
             write_with_copy(folder / "index.html", data)
             for slug, one in trees.items():
-                (folder / slug).symlink_to(f"../../{self._pages.name}/{one['tree']}")
+                os.symlink(f"../../{self._pages.name}/{one['tree']}", f"{folder}/{slug}")  # noqa: PTH211 - a thousand times, Path is slow
         summary["weights"] = heaviest((made.weight, *self._weights(trees)))
         return summary | {"bytes": len(data) + sum(one["size"] for one in trees.values())}
 

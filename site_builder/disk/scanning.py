@@ -44,11 +44,15 @@ class Scanner:
         place = str(root.resolve())
         known = self._known.get(place, {})
         now = time.time_ns()
-        found = sorted(walk(root), key=itemgetter(0))
-        seen = {name: _seen(path, stamp, known.get(name), now) for name, path, stamp in found}
-        self._read += sum(seen[name] is not known.get(name) for name in seen)
+        seen = {}
+        for name, path, stamp in sorted(walk(root), key=itemgetter(0)):
+            own = known.get(name)
+            if own is None or own[0] != stamp:
+                own = _read(path, stamp, now)
+                self._read += 1
+            seen[name] = own
         self._known[place] = seen
-        return {name: own for name, (_, own) in seen.items()}
+        return {name: own[1] for name, own in seen.items()}
 
     def remember(self) -> None:
         """Keeps what was seen for the next time; a few files are read again sooner than all is written."""
@@ -56,9 +60,7 @@ class Scanner:
             self._workshop.keep("stamps", "", self._known)
 
 
-def _seen(path: str, stamp: Stamp, known: Seen | None, now: int) -> Seen:
-    if known and known[0] == stamp:
-        return known
+def _read(path: str, stamp: Stamp, now: int) -> Seen:
     with open(path, "rb") as file:  # noqa: PTH123 - twenty thousand times, Path is slow
         own = hashlib.sha256(file.read()).hexdigest()
     return stamp if now - stamp[3] > SETTLED else UNSETTLED, own
@@ -72,13 +74,12 @@ def walk(root: Path) -> Iterator[tuple[str, str, Stamp]]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = before + entry.name
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        waiting.append((f"{name}/", entry.path))
-                elif entry.is_file():
+                if entry.is_file():
                     found = entry.stat()
                     stamp = (found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
                     yield name, entry.path, stamp
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    waiting.append((f"{name}/", entry.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,15 @@ class Frame:
     printed_address: str
     """full address of this page, printed at its foot (S3)"""
 
-    def here(self, address: str) -> bool:
-        """Whether a link of the navigation leads to this page or to a page above it."""
-        return address == self.path or (address != "/" and self.path.startswith(address))
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What each link of the navigation leads to: this page, one above it, or neither (empty)."""
+        return tuple(self._place(link.address) for link in self.site.navigation)
+
+    def _place(self, address: str) -> str:
+        if address == self.path:
+            return "page"
+        return "above" if address != "/" and self.path.startswith(address) else ""
 
 
 def frame_values(

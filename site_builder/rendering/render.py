@@ -43,6 +43,18 @@ class Rendered:
         return Weight(self.address, len(self.html.encode()), round(self.seconds, 6))
 
 
+class Once:
+    """Parts that come out the same on every page called with equal values: made for the first, kept for the others."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], Markup] = {}
+
+    def __call__(self, *key: object, caller: Callable[[], Markup]) -> Markup:
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
+
+
 class Renderer:
     """Puts leaves into their templates; `frame` gives what the pages have in common.
 
@@ -69,7 +81,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         )
-        self._environment.globals["asset"] = frame.assets.__getitem__
+        self._environment.globals |= {"asset": frame.assets.__getitem__, "once": Once()}
         self._environment.filters |= FILTERS | (_of_day(day) if day else {}) | (names or {})
 
     def load(self, template: str) -> None:

@@ -21,6 +21,7 @@ from site_builder.published.release import (
     Window,
 )
 from site_builder.published.words import OFFICE_ZONE
+from site_builder.rendering.render import Once
 
 OPENS = datetime(2007, 5, 22, tzinfo=OFFICE_ZONE)
 CLOSES = datetime(2007, 6, 5, tzinfo=OFFICE_ZONE)
@@ -116,7 +117,11 @@ def page(
         undefined=StrictUndefined,
     )
     room.filters["whole"] = lambda text: Markup(whole(text))
-    values: dict[str, Any] = {"errors": errors, "asset": lambda file: f"/assets/{file}"}
+    values: dict[str, Any] = {
+        "errors": errors,
+        "asset": lambda file: f"/assets/{file}",
+        "once": Once(),
+    }
     return room.get_template(name).render(frame=_frame(path, demonstration), **values)
 
 

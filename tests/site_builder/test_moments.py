@@ -123,5 +123,7 @@ def test_the_frame_says_the_dates_of_the_round_at_hand(release: Release) -> None
     assert frame.printed_address == "http://site.example/faq/steps/"
     assert frame.document is not None
     assert frame.document.address == "/notices/2007/key-points/"
-    assert (frame.here("/faq/"), frame.here("/")) == (True, False)
+    links = [link.address for link in frame.site.navigation]
+    assert frame.places[links.index("/faq/")] == "above"
+    assert frame.places[links.index("/")] == ""
     assert frame.published == "2007 年 5 月 28 日"
