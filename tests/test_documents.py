@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from form_server.rules.outcome import Reason
 from form_server.settings import PREFIX
 from form_server.web.wording.messages import REFUSALS
+from site_builder.published.tables import Policies
 
 ROOT = Path(__file__).parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -123,6 +125,13 @@ def test_each_setting_is_documented() -> None:
 
     assert names
     assert [name for name in sorted(names) if f"`{PREFIX}{name}`" not in OPERATING] == []
+
+
+def test_each_number_that_the_office_may_choose_is_documented() -> None:
+    chosen = [each.name for each in fields(Policies)]
+
+    assert chosen
+    assert [name for name in chosen if f"| `{name}` |" not in OPERATING] == []
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from form_server.rules import rounds
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import Damaged as Damaged
 from form_server.store.protocol import PassingStore, Store
@@ -62,6 +63,10 @@ class Desk:
     def round_at(self, moment: datetime) -> Round | Refused:
         """The round under way or next, else the last one."""
         return self.release.round_at(moment) or Refused(Reason.NO_ROUND)
+
+    def round_in_hand(self, moment: datetime) -> Round | Refused:
+        """What the offices work at: the newest round that has opened."""
+        return rounds.round_in_hand(self.release, moment) or Refused(Reason.NO_ROUND)
 
     def digest(self, name: str, text: str) -> str:
         """Keyed digest of `text`, 64 hexadecimal digits; for tokens and addresses kept in the store."""

@@ -144,7 +144,7 @@ def _people(desk: Desk, view: View, staff: Staff, number: str, words: str) -> tu
 
 def counts(desk: Desk, visit: Visit, staff: Staff) -> Mapping[str, int]:
     """How many dossiers of this person's offices stand in each state of the round at hand."""
-    round_ = desk.round_at(visit.received_at)
+    round_ = desk.round_in_hand(visit.received_at)
     offices = offices_of(staff, desk.release)
     if isinstance(round_, Refused) or not offices:
         return {}

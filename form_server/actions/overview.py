@@ -61,7 +61,7 @@ def overview(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Over
     if not may_anywhere(staff, Act.OVERVIEW):
         return Refused(Reason.NOT_ALLOWED)
     rounds = {each.id: each for each in desk.release.rounds}
-    round_ = rounds.get(round_id) if round_id else desk.round_at(visit.received_at)
+    round_ = rounds.get(round_id) if round_id else desk.round_in_hand(visit.received_at)
     if round_ is None:
         return Refused(Reason.NOT_FOUND)
     if isinstance(round_, Refused):

@@ -34,7 +34,7 @@ class DayList:
 
 def day_list(desk: Desk, visit: Visit, staff: Staff, office: str) -> DayList | Refused:
     """Noted in the audit with its count; NOT_FOUND for an office that is not hers."""
-    round_ = desk.round_at(visit.received_at)
+    round_ = desk.round_in_hand(visit.received_at)
     if isinstance(round_, Refused):
         return round_
     if not may(staff, Act.PAPER_DAY, office, desk.release):

@@ -30,6 +30,7 @@ class Row:
     """digest of all that a reviewer looks at, other levels' approvals apart"""
     submission: int
     admission_number: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _sort_out(
         if why:
             left.append((number, why))
             continue
-        rows.append(Row(dossier.id, application.round, seen, confirmation.submission, number))
+        name = dossier.value("name")
+        rows.append(Row(dossier.id, application.round, seen, confirmation.submission, number, name))
 
 
 def approve_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:

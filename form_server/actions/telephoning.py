@@ -45,7 +45,7 @@ def to_call(
     limit: int = A_PAGE,
 ) -> ToCall | Refused:
     """Whom to call in the round under way; `everyone` also shows who was told."""
-    round_ = desk.round_at(visit.received_at)
+    round_ = desk.round_in_hand(visit.received_at)
     offices = offices_of(staff, desk.release)
     if isinstance(round_, Refused):
         return round_
@@ -85,7 +85,7 @@ def note_told(
     desk: Desk, visit: Visit, staff: Staff, calls: Calls, dossier_ids: Sequence[str]
 ) -> int | Refused:
     """Ticks off those that still stand on the list and in scope; how many were."""
-    round_ = desk.round_at(visit.received_at)
+    round_ = desk.round_in_hand(visit.received_at)
     if isinstance(round_, Refused):
         return round_
     by = f"staff:{staff.name}"

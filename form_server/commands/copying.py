@@ -12,6 +12,7 @@ from pathlib import Path
 
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
+from form_server.publishing.folder import PublishingFolder
 from form_server.settings import Settings, settings_for
 from form_server.store.copying import copy_records
 from form_server.store.protocol import Damaged
@@ -61,9 +62,10 @@ def _copy(house: House, folder: Path) -> Path:
     for name in PLAIN:
         if (settings.data / name).is_file():
             shutil.copy2(settings.data / name, aside / name)
-    for name in FOLDERS:
-        if (settings.data / name).is_dir():
-            shutil.copytree(settings.data / name, aside / name)
+    with PublishingFolder(settings.data).alone():
+        for name in FOLDERS:
+            if (settings.data / name).is_dir():
+                shutil.copytree(settings.data / name, aside / name)
     photos = _copy_photos(settings.data / PHOTOS, folder / PHOTOS)
     _prove(aside, house.keys.key("audit-salt"), folder / PHOTOS)
     told_of = {"made": machine_now().isoformat(), "audit_events": events, "photos": photos}

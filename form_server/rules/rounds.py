@@ -35,6 +35,11 @@ def earlier_rounds(release: Release, dossier: Dossier, round: Round) -> tuple[Ro
     return tuple(sorted(others, key=lambda one: one.application.opens, reverse=True))
 
 
+def round_in_hand(release: Release, now: datetime) -> Round | None:
+    """What the offices work at: the newest that has opened, to the end of its review; before the first, that one."""
+    return round_to_extend(release, now) or release.round_at(now)
+
+
 def round_to_extend(release: Release, now: datetime) -> Round | None:
     """The round for which a late code may be given: the newest that has opened."""
     opened = [one for one in release.rounds if one.application.opens <= now]

@@ -1,4 +1,4 @@
-/* The counter's function keys; without this script the access keys of the page do the same. ES5. */
+/* The counter's function keys; without this script the access keys of the page do the same. A page that waits looks again. ES5. */
 (function () {
   'use strict';
   var KEYS = { 27: 'Escape', 113: 'F2', 115: 'F4', 117: 'F6', 118: 'F7', 119: 'F8', 120: 'F9', 121: 'F10' };
@@ -46,5 +46,14 @@
     act(one);
   }
 
-  if (document.addEventListener) { document.addEventListener('keydown', pressed, false); }
+  /* A page that waits for something looks again by itself; its link does the same. */
+  function lookAgain() {
+    var link = document.getElementById('again');
+    if (link) { setTimeout(function () { location.replace(link.href); }, 1500); }
+  }
+
+  if (document.addEventListener) {
+    document.addEventListener('keydown', pressed, false);
+    document.addEventListener('DOMContentLoaded', lookAgain, false);
+  }
 }());

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from form_server.__main__ import main
+from form_server.publishing.folder import PublishingFolder
 from form_server.rules.dossier import State
+from form_server.rules.publishing import Request, Stage
 from tests.builders import a_dossier, an_application, an_event
 from tests.conftest import INSIDE, Office
 
@@ -44,6 +46,11 @@ def test_a_copy_made_while_the_service_runs_comes_back_whole(
     office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     a_season(office)
+    desk = office.house.publishing.folder
+    asked = Request("0" * 16, "领证安排", "编辑", INSIDE, (), Stage.TO_APPROVE)
+    with desk.alone():
+        text = desk.keep_text("标题：领证安排".encode())
+        desk.save_request(asked)
     made = run(office, "backup", str(tmp_path / "copies"))
     office.keep(a_dossier(31))
     restored = tmp_path / "restored"
@@ -56,6 +63,8 @@ def test_a_copy_made_while_the_service_runs_comes_back_whole(
     with closing(sqlite3.connect(restored / "records.db")) as records:
         assert records.execute("SELECT count(*) FROM dossier").fetchone() == (30,)
     assert run(office, "audit", "verify", data=restored) == 0
+    waits = PublishingFolder(restored)
+    assert (waits.waiting(), waits.text(text)) == ((asked,), "标题：领证安排".encode())
 
 
 def test_photos_are_kept_once_for_all_copies(office: Office, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_an_answer_without_words_is_none(office: Office, dossier: Dossier, clerk
     clerk.get(page_of(dossier))
     answer = clerk.send(f"{page_of(dossier)}/supply", supplied=" ")
 
-    assert answer.page.h1 == "没有办理：没有选结论，或没有写明原因"
+    assert answer.page.h1 == "没有办理：还没有写明原因"
     assert "city" in application(office, dossier).reviews
 
 

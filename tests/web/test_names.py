@@ -72,7 +72,7 @@ def test_a_refusal_says_why_and_leaves_the_name(office: Office, province: Visito
     without = decide(province, dossiers, "refused")
     decide(province, dossiers, "refused", "证明不清楚（演示）")
 
-    assert without.page.h1 == "没有办理：没有选结论，或没有写明原因"
+    assert without.page.h1 == "没有办理：还没有写明原因"
     assert request_of(office, dossiers[0]).words == "证明不清楚（演示）"
     assert office.dossier(dossiers[0].admission_number).value("name") == "张演示"
     assert "证明不清楚（演示）" in province.get(f"{NAMES}?outcome=refused").page.text
@@ -109,7 +109,7 @@ def test_the_list_is_taken_away_with_a_reason(office: Office, province: Visitor)
 
     answer = province.send(f"{NAMES}export", kind="csv", reason="照改省数据库（演示）")
 
-    assert without.page.h1 == "没有办理：没有选结论，或没有写明原因"
+    assert without.page.h1 == "没有办理：还没有写明原因"
     header, row = answer.body.decode("utf-8-sig").splitlines()
     assert header.startswith("准考证号,原姓名,更正为,原因,依据")
     assert row.startswith(

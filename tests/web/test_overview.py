@@ -1,6 +1,7 @@
 """How the round goes: figures from counters, pictures without script, problems said at once; the season's report."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -15,8 +16,9 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
+from form_server.rules.publishing import Request, Stage
 from form_server.web.showing.warnings import LAST_COPY
-from tests.builders import ROUND, a_dossier, a_submission, an_application
+from tests.builders import ROUND, a_dossier, a_moment, a_submission, an_application
 from tests.conftest import INSIDE, Office
 from tests.reading import Page
 from tests.visiting import Visitor
@@ -146,6 +148,37 @@ def test_the_province_is_told_of_a_missing_copy_and_a_site_that_was_not_built(
     assert "磁盘、网站和备份都正常" in well
     assert "公开网站没有在" in late
     assert "备份" not in a_clerk(office, OFFICE, "柜员").get("/staff/overview/").page.text
+
+
+def test_a_publication_that_failed_is_told_until_the_next_one_is_made(office: Office) -> None:
+    folder = office.house.publishing.folder
+    failed = Request("0" * 16, "领证安排", "编辑", INSIDE, (), Stage.FAILED, done_at=INSIDE)
+    province = a_clerk(office, "", "省办", Role.PROVINCE)
+    with folder.alone():
+        folder.save_request(failed)
+    told = province.get("/staff/overview/").page.text
+    later = INSIDE + timedelta(minutes=5)
+    with folder.alone():
+        folder.save_request(replace(failed, id="1" * 16, stage=Stage.DONE, at=later, done_at=later))
+
+    after = province.get("/staff/overview/").page.text
+
+    assert "发布“领证安排”没有成功（2007 年 5 月 28 日（星期一）10:00）" in told
+    assert "没有成功" not in after
+
+
+def test_after_its_windows_a_round_stays_in_the_offices_hands_until_the_next_opens(
+    office: Office,
+) -> None:
+    a_round(office)
+    office.now = a_moment("2007-06-25 09:00")
+    clerk = a_clerk(office, OFFICE)
+
+    seen = clerk.get("/staff/overview/").page
+    desk = clerk.get("/staff/").page
+
+    assert "已截止" in seen.text and figures(seen)["申报"] == "4"
+    assert figures(desk)["已提交，待现场确认"] == "2"
 
 
 def test_the_season_is_told_by_office_and_major_and_taken_away(office: Office) -> None:

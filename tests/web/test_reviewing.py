@@ -1,5 +1,6 @@
 """The joint review through its pages: lists, one case, many at once, and who sees what (FAQ 10; S65–S71)."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -118,8 +119,12 @@ def test_the_counters_minutes_to_undo_must_be_over(
 def test_a_return_or_a_rejection_says_why(office: Office, reviewers: dict[str, Visitor]) -> None:
     dossier = confirmed(office)
 
-    assert decide(reviewers["city"], dossier, "returned") == "没有办理：没有选结论，或没有写明原因"
-    assert application(office, dossier).reviews == {}
+    city = reviewers["city"]
+    city.get(case_of(dossier))
+    without = city.send(f"{case_of(dossier)}/decide", outcome="returned", point="identity").page
+    assert "请写明原因" in without.text and application(office, dossier).reviews == {}
+    assert re.search(r'value="identity"[^>]* checked', without.html), "what was ticked stays"
+    assert re.search(r'value="returned"[^>]* checked', without.html)
     decide(reviewers["city"], dossier, "returned", "缺前置学历复印件（演示）")
     assert application(office, dossier).state is State.CONFIRMED
     decide(reviewers["province"], dossier, "rejected", "成绩与省数据库不符（演示）")

@@ -5,14 +5,16 @@ from bottle import Bottle, HTTPResponse, request
 from form_server.exchange.columns import OF_KIND, Kind
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.messages import line
-from form_server.exchange.plans import ImportPlan, RowChange
+from form_server.exchange.plans import FieldChange, ImportPlan, RowChange
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.uploads import Uploads, safe_name
 from form_server.rules.dossier import Staff
+from form_server.rules.numbers import mask_id_number
 from form_server.web.forms import ticked, typed
 from form_server.web.guard import IMPORTS
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
+from form_server.web.wording.facts import label_of
 from form_server.web.wording.vocabulary import CHANGES, KINDS
 
 MOST_SHOWN = 200
@@ -138,9 +140,19 @@ def _why_not(kind: Kind, plan: ImportPlan) -> str:
     return ""
 
 
+def _from_to(one: FieldChange) -> str:
+    before, after = _shown(one, one.before), _shown(one, one.after)
+    return f"{before} → {after}" if before != after else f"{before}（遮住的几位变了）"
+
+
+def _shown(one: FieldChange, value: str) -> str:
+    """ID numbers stay masked here too (security F2)."""
+    return (mask_id_number(value) if one.label == label_of("id_number") else value) or "无"
+
+
 def _row(change: RowChange) -> tuple[str, str, str, str]:
     """Row, what it is about, what would happen, the fields."""
-    fields = [f"{one.label}：{one.before or '无'} → {one.after or '无'}" for one in change.fields]
-    kept = [f"{one.label}已更正为{one.before}，不改" for one in change.conflicts]
+    fields = [f"{one.label}：{_from_to(one)}" for one in change.fields]
+    kept = [f"{one.label}已更正为{_shown(one, one.before)}，不改" for one in change.conflicts]
     words = CHANGES.get(change.change, "不变")
     return str(change.row), change.subject, words, "；".join([*fields, *kept])

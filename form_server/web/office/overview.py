@@ -140,4 +140,6 @@ def _clock(window: Window, now: datetime) -> str:
 
 def _left(moment: datetime, now: datetime) -> str:
     left = moment - now
+    if left.days >= 30:
+        return f"{left.days} 天"
     return f"{left.days} 天 {left.seconds // 3600} 小时 {left.seconds % 3600 // 60} 分"

@@ -63,9 +63,11 @@ class Reviewing:
         at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
         if isinstance(at, Refused):
             return self._web.pages.refusal(at)
-        return self._case_page(staff, at)
+        return self._case_page(staff, at, {}, {})
 
-    def _case_page(self, staff: Staff, at: Journey) -> HTTPResponse:
+    def _case_page(
+        self, staff: Staff, at: Journey, given: dict[str, str], errors: dict[str, str]
+    ) -> HTTPResponse:
         desk, level = self._web.desk, LEVEL_OF[staff.role]
         shown = at.showing(at.in_force)
         checked = shown.check()
@@ -76,6 +78,9 @@ class Reviewing:
             "审核",
             staff=staff,
             at=at,
+            given={"outcome": "approved"} | given,
+            ticked=points_ticked(),
+            errors=errors,
             level=next(each for each in at.release.review if each.level == level),
             rows=staff_rows(shown),
             differences=differences(at),
@@ -115,6 +120,10 @@ class Reviewing:
         outcome = reviewing.decide(
             self._web.desk, self._web.visit(), staff, dossier_id, round_id, _decision(given)
         )
+        if isinstance(outcome, Refused) and outcome.reason is Reason.REASON_MISSING:
+            at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+            if not isinstance(at, Refused):
+                return self._case_page(staff, at, given, {"words": "请写明原因"})
         return self._then(outcome, given, "/staff/review/")
 
     def _then(
@@ -172,10 +181,14 @@ def _said(words: str, review: Review | None) -> tuple[str, str, str, str]:
 
 def _decision(given: dict[str, str]) -> Decision:
     outcome = Outcome(given["outcome"]) if given["outcome"] in list(Outcome) else None
-    points = request.forms.decode("utf-8").getall("point")
     words = free_words(given["words"], LONGEST_WORDS)
     seen = int(given["submission"]) if given["submission"].isdecimal() else 0
-    return Decision(outcome, seen, words, tuple(sorted(set(points))))
+    return Decision(outcome, seen, words, points_ticked())
+
+
+def points_ticked() -> tuple[str, ...]:
+    """Keys of the review's points as the posted form has them."""
+    return tuple(sorted(set(request.forms.decode("utf-8").getall("point"))))
 
 
 def _moment(text: str) -> datetime:

@@ -12,6 +12,7 @@ from form_server.web.web import Web
 
 AT_ONCE = 50
 LONGEST_LINE = 300
+MOST_LINES = 500
 
 
 class History:
@@ -49,13 +50,15 @@ class History:
         before, after = asked("from"), asked("to")
         there = before in kept and after in kept and before != after
         told = self._web.publishing.builder.difference(before, after) if there else ""
+        lines = told.splitlines()[1:]
         return self._web.pages.page(
             "publishing/difference.html",
             "两次发布的差别",
             kept=[(name, name) for name in kept],
             before=before,
             after=after,
-            told=[_shortened(line) for line in told.splitlines()[1:]],
+            told=[_shortened(line) for line in lines[:MOST_LINES]],
+            left_out=max(0, len(lines) - MOST_LINES),
             asked=bool(before and after),
             there=there,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, FOOT, HEAD = 600, 130, 18, 16
+WIDTH, HEIGHT, FOOT, HEAD = 420, 100, 18, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def chart(title: str, figures: Sequence[tuple[str, int]]) -> Chart:
     """One bar for each (words, number), the highest as high as the picture; every few bars are labelled."""
     most = max((n for _, n in figures), default=0)
     room = WIDTH / max(1, len(figures))
-    every = max(1, -(-len(figures) // 12))
+    every = max(1, -(-len(figures) // 8))
     bars = []
     for place, (words, n) in enumerate(figures):
         high = (HEIGHT - FOOT - HEAD) * n / most if most else 0

@@ -1,10 +1,13 @@
-"""What those who run the service should know at once: the disk, the site, the copies."""
+"""What those who run the service should know at once: the disk, the site, publications that failed, the copies."""
 
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
+from form_server.publishing.folder import PublishingFolder
+from form_server.rules.publishing import Stage
 from form_server.settings import Settings
 from site_builder.published.moments import next_boundary
 from site_builder.published.release import Release
@@ -30,7 +33,15 @@ def problems(
         due = next_boundary(release, release.built_at)
         if due and due + GRACE < now:
             yield f"公开网站没有在 {moment_words(due)} 换成新的一版：生成失败，请看服务日志。"
+    yield from _publications(PublishingFolder(settings.data))
     yield from _copies(settings.data, machine)
+
+
+def _publications(folder: PublishingFolder) -> Iterator[str]:
+    """What failed and was followed by nothing that was published."""
+    tried = (each for each in folder.settled() if each.stage in (Stage.FAILED, Stage.DONE))
+    for each in takewhile(lambda one: one.stage is Stage.FAILED, tried):
+        yield f"发布“{each.title}”没有成功（{moment_words(each.done_at or each.at)}），网站还是原来的：请到“发布”里看原因。"
 
 
 def _copies(data: Path, machine: datetime) -> Iterator[str]:

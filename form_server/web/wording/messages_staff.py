@@ -15,9 +15,9 @@ FOR_STAFF: Mapping[Reason, Words] = {
         until=UNTIL_NOTHING,
     ),
     Reason.REASON_MISSING: Words(
-        "没有办理：没有选结论，或没有写明原因",
-        "每份都要选一个结论；退回和不通过都要写明原因，自考办和考生凭它知道下一步做什么。",
-        "请返回，写明原因后再提交；已勾选的审核要点都在。",
+        "没有办理：还没有写明原因",
+        "这一步要写明原因：退回、不通过，是给自考办和考生看的；查看、导出完整的身份证号，记入审计。",
+        "请返回，写明原因后再提交；已勾选、已填写的都在。",
         "preliminary-check-is-not-approval",
         status=200,
         until=UNTIL_NOTHING,
