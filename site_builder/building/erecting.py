@@ -27,7 +27,7 @@ from site_builder.disk.files import write_or_share
 from site_builder.interchange.downloads import majors_files, with_downloads
 from site_builder.published.frame import frame_values
 from site_builder.published.plain import from_plain
-from site_builder.published.release import Release, part_text
+from site_builder.published.release import Emergency, Release, part_text
 from site_builder.reading.catalog import Catalog
 from site_builder.reading.everything import Data, with_notices
 from site_builder.reading.pages import FAQ_NAME, Pages
@@ -61,6 +61,8 @@ def erect(order: Order, setting: Setting, concerns: Concerns, data: Data, key: s
     due = [page for page in pages.notices if page.address not in setting.held]
     shown = replace(pages, notices=tuple(due))
     release = assemble(catalog, shown, addresses(read_assets()), "", order.at)
+    if release.emergency.address in setting.held:
+        release = replace(release, emergency=Emergency(release.emergency.words))
     return _Site(order, setting, release, shown).standing(content, catalog, key)
 
 

@@ -38,7 +38,8 @@ class Shown:
         """Builds once, says in a line or more how it went, and wakes whoever waits."""
         with self._building:
             report = build(self._content, self.output, self.now)
-        self.ok, self.problems = report.ok, tuple(map(str, report.problems))
+        worst_first = sorted(report.problems, key=lambda each: each.severity)
+        self.ok, self.problems = report.ok, tuple(map(str, worst_first))
         for problem in self.problems:
             print(problem, file=sys.stderr)
         good = "rebuilt" if report.changed else "nothing changed"

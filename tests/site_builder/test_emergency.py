@@ -41,6 +41,24 @@ def test_the_service_is_told_in_the_release(urgent: Path, tmp_path: Path) -> Non
     assert release.emergency == Emergency(WORDS, "/notices/2007/key-points/")
 
 
+def test_a_notice_whose_day_has_not_come_is_not_linked(urgent: Path, tmp_path: Path) -> None:
+    notice = urgent / "notices" / "2007" / "later.md"
+    ready = (urgent / "notices" / "2007" / "key-points.md").read_text(encoding="utf-8")
+    later = ready.replace("date: 2007-05", "date: 2007-09").replace("〕1号", "〕2号")
+    later = later.replace("document_of: 2007-1\n", "")
+    notice.write_text(later, encoding="utf-8")
+    text = f"words: {WORDS}\naddress: /notices/2007/later/\n"
+    (urgent / "emergency.yml").write_text(text, encoding="utf-8")
+
+    report = build(urgent, tmp_path / "output", INSIDE)
+
+    assert report.problems == ()
+    release = read_release(tmp_path / "output" / "current" / "data" / "release.json")
+    pages = files_below(tmp_path / "output" / "current", ".html")
+    assert release.emergency == Emergency(WORDS, "")
+    assert [each for each in pages if "/later/" in each.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.parametrize("text", ["", "# words: 停办\n"], ids=["empty", "only remarks"])
 def test_a_file_without_words_shows_nothing(content: Path, tmp_path: Path, text: str) -> None:
     (content / "emergency.yml").write_text(text, encoding="utf-8")
