@@ -147,6 +147,10 @@ def test_who_never_confirmed_is_told_that_it_lapsed(office: Office) -> None:
     assert "2007 年 5 月 24 日" in text
     assert "现场确认 不再办理" in text
     assert "尚未开始" not in text
+    tasks = visitor.get("/apply/tasks").page.text
+    assert "逾期未确认，这次申报作废" in tasks
+    assert "请到那里现场确认" not in tasks
+    assert "申报已提交，申报编号" not in tasks
 
 
 def test_withdrawing_is_offered_only_while_it_can_be_done(office: Office) -> None:
