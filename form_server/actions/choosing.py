@@ -6,6 +6,7 @@ from form_server.actions.journey import Journey
 from form_server.rules import eligibility
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
+from form_server.rules.staffing import examining_universities
 from site_builder.published.release import Major
 
 FOLLOWING = ("university", "plan_version")
@@ -22,7 +23,7 @@ def settle_major(
 
     `standing` is what counted before. A new major brings its own university and plan version; without one,
     only what the page offers can be chosen. A discontinued major is taken at the counter only (S90), one
-    without certificates nowhere.
+    without certificates nowhere. Where no university is known for a major, the counter names one (`decisions.md` 29).
     """
     if not {"major", *FOLLOWING}.intersection(changed):
         return answers
@@ -30,26 +31,40 @@ def settle_major(
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
     if "major" not in changed:
-        return _faults(at, major, answers, changed) or answers
+        return _faults(at, major, answers, changed, at_counter) or answers
     refused = eligibility.discontinued(major, at.round.application.opens.date())
     if refused and not (at_counter and refused.reason is Reason.MAJOR_DISCONTINUED):
         return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
-    return {**answers, "major": major.code, **_following(at, major, answers)}
+    return {**answers, "major": major.code, **_following(at, major, answers, at_counter)}
 
 
-def _following(at: Journey, major: Major, answers: Mapping[str, str]) -> dict[str, str]:
+def hosts(at: Journey, major: Major, at_counter: bool) -> tuple[str, ...]:
+    """Codes of the universities that may be chosen: the major's own, at the counter any where it has none."""
+    if major.universities or not at_counter:
+        return major.universities
+    return examining_universities(at.release)
+
+
+def _following(
+    at: Journey, major: Major, answers: Mapping[str, str], at_counter: bool
+) -> dict[str, str]:
     wanted, version = answers.get("university", ""), answers.get("plan_version", "")
-    host = wanted if wanted in major.universities else next(iter(major.universities), "")
+    offered = hosts(at, major, at_counter)
+    host = wanted if wanted in offered else next(iter(major.universities), "")
     in_force = major.plan_in(at.round.id, version) is not None
     return {"university": host, "plan_version": version if in_force else at.round.plan_version}
 
 
 def _faults(
-    at: Journey, major: Major, answers: Mapping[str, str], changed: Sequence[str]
+    at: Journey,
+    major: Major,
+    answers: Mapping[str, str],
+    changed: Sequence[str],
+    at_counter: bool,
 ) -> tuple[FieldFault, ...]:
     plans = {plan.version for plan in major.plans if at.round.id in plan.rounds}
     offered = {
-        "university": {*major.universities},
+        "university": {*hosts(at, major, at_counter)},
         "plan_version": plans | {at.round.plan_version},
     }
     return tuple(

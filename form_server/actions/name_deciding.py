@@ -1,9 +1,8 @@
-"""The province's one list of names to correct: decided many at once, with evidence, and taken away (S39–S43, S83–S87)."""
+"""The province's one list of names to correct: each decided with evidence, and all taken away (S39–S43, S83–S87)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.paging import number_after
 from form_server.rules.dossier import Correction, Dossier, Event, Staff, State
@@ -12,10 +11,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, is_own, may_anywhere
 from form_server.store.protocol import AuditEvent, Page, View, Wanted
 
-LONGEST_WORDS = 200
 A_PAGE = 50
-MOST = 200
-"""decided at once"""
 FILE = 500
 """read at a time for a table to take away"""
 CONFIRMED = (State.CONFIRMED, State.APPROVED, State.REJECTED, State.REGISTERED, State.ISSUED)
@@ -45,43 +41,21 @@ def listed(
     return desk.store.read(question)
 
 
-def decide(
-    desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str], outcome: NameOutcome, words: str
-) -> tuple[NameCorrection, ...] | Refused:
-    """All of the chosen, or none of them: BATCH_CHANGED names the first that was decided or changed meanwhile.
-
-    NOTHING_CHOSEN for none. A corrected name is laid over the record; graduate records print it from then on.
-    """
-    keys, told = tuple(dict.fromkeys(chosen))[:MOST], free_words(words, LONGEST_WORDS)
-    if not may_anywhere(staff, Act.DECIDE_NAMES):
-        return Refused(Reason.NOT_ALLOWED)
-    if not keys:
-        return Refused(Reason.NOTHING_CHOSEN)
-
-    def change(view: View) -> tuple[NameCorrection, ...] | Refused:
-        done = []
-        for key in keys:
-            one = _decided(visit, view, staff, key, outcome, told)
-            if isinstance(one, Refused):
-                return one
-            done.append(one)
-        return tuple(done)
-
-    return desk.store.commit(change)
-
-
-def _decided(
-    visit: Visit, view: View, staff: Staff, key: str, outcome: NameOutcome, words: str
+def decide_in(
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    asked: NameCorrection,
+    dossier: Dossier,
+    outcome: NameOutcome,
+    words: str,
 ) -> NameCorrection | Refused:
-    number = key.partition("/")[0]
-    asked = next((one for one in view.name_corrections(number) if one.key == key), None)
-    dossier = view.dossier(number)
-    if asked is None or dossier is None or asked.outcome is not NameOutcome.PENDING:
-        return Refused(Reason.BATCH_CHANGED, {"number": number})
+    """One request decided inside a change; a corrected name is laid over the record, and graduate records print it from then on.
+
+    OWN_DOSSIER for her own, SECOND_PERSON for whoever forwarded it.
+    """
     if is_own(staff, dossier):
         return Refused(Reason.OWN_DOSSIER)
-    if outcome is NameOutcome.CORRECTED and dossier.value("name") != asked.before:
-        return Refused(Reason.BATCH_CHANGED, {"number": number})
     done = decided(asked, outcome, staff.name, visit.received_at, words)
     if isinstance(done, Refused):
         return done

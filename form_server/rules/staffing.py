@@ -32,3 +32,9 @@ def office_fits(role: Role, code: str, release: Release) -> bool:
         return False
     kinds = _KINDS.get(role)
     return office.kind in kinds if kinds else office.kind not in _NEVER_A_COUNTER
+
+
+def examining_universities(release: Release) -> tuple[str, ...]:
+    """Codes of every office that may review as an examining university."""
+    kinds = _KINDS[Role.UNIVERSITY]
+    return tuple(each.code for each in release.offices if each.kind in kinds)

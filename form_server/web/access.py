@@ -160,6 +160,7 @@ _ROOMS: Mapping[str, Act] = {
     f"POST {DOSSIER}/issue": Act.ISSUE,
     f"POST {DOSSIER}/issue/undo": Act.ISSUE,
     "GET /staff/names/": Act.DECIDE_NAMES,
+    "POST /staff/names/dry-run": Act.DECIDE_NAMES,
     "POST /staff/names/decide": Act.DECIDE_NAMES,
     "POST /staff/names/export": Act.DECIDE_NAMES,
     "GET /staff/records/": Act.PRINT_RECORDS,

@@ -67,18 +67,6 @@ def _moved(invented: Iterator[Invented]) -> Iterator[Invented]:
         yield replace(each, record=record, portrait=None)
 
 
-def merge_numbers(office: Office, folder: Path, receiving: str, other: str) -> None:
-    """The transfer of March: the marks of one number come in under the other (S73–S75)."""
-    columns = "准考证号,课程代码,课程名称,成绩,取得年月,取得方式,原准考证号"
-    rows = [
-        f"{receiving},{one.course},{one.name},{one.mark},{one.obtained},转入,{other}"
-        for one in office.dossier(other).results
-    ]
-    path = folder / "transferred.csv"
-    path.write_text("\n".join([columns, *rows]) + "\n", encoding="utf-8")
-    import_file(office, "results", path)
-
-
 def import_file(office: Office, kind: str, path: Path) -> None:
     house = office.house
     around = Surroundings(

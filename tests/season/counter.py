@@ -1,10 +1,9 @@
-"""What the counter does in the season: codes, corrections, returns, late codes, names, confirmations, certificates."""
+"""What the counter does in the season: codes, merging, entering, corrections, returns, late codes, names, confirmations, certificates."""
 
 import re
 from dataclasses import dataclass
 
-from form_server.rules.name_corrections import NameCause, NameCorrection
-from tests.builders import ROUND, an_id_number
+from tests.builders import an_id_number
 from tests.conftest import Office
 from tests.season.cast import Person
 from tests.season.staff import Staff
@@ -64,22 +63,28 @@ class Counter:
         city.send(f"{self.page}/late-code/approve")
 
     def forward_name(self, after: str) -> None:
-        """As the counter keeps it for the province."""
-        dossier = self.office.dossier(self.person.number)
-        asked = NameCorrection(
-            admission_number=self.person.number,
-            dossier_id=dossier.id,
-            n=1,
-            office=self.person.office,
-            round=ROUND,
-            cause=NameCause.CHANGED,
-            before=dossier.value("name"),
-            after=after,
-            evidence="《曾用名证明》和户口本，已留复印件（演示）",
-            forwarded_by=f"柜员{self.person.office}",
-            forwarded_at=self.office.now,
+        """To the province, with the papers that she has seen."""
+        self.clerk.send(
+            f"{self.page}/name",
+            name_after=after,
+            name_cause="changed",
+            name_evidence="《曾用名证明》和户口本，已留复印件（演示）",
         )
-        self.office.house.store.commit(lambda view: view.save_name_correction(asked))
+        assert after in self.clerk.page.text, self.clerk.page.text
+
+    def merge(self, other: str) -> None:
+        """The transfer of March: the marks of the other number are shown, then they move (S73–S75)."""
+        self.clerk.send(f"{self.page}/merge", merge_number=other)
+        self.clerk.send(f"{self.page}/merge", merge_evidence="3 月《转考登记表》（演示）")
+        dossier = self.office.dossier(other)
+        assert dossier.merged_into == self.person.number, self.clerk.page.text
+
+    def enter(self) -> None:
+        """From the signed paper, for someone who cannot apply online; a university where the major has none."""
+        form = self.clerk.get(f"{self.page}/enter").page.form(f"{self.page}/enter")
+        named = {} if form.fields["university"] else {"university": "U001"}
+        self.clerk.send(f"{self.page}/enter", signed="yes", **named)
+        assert "核对材料并确认" in self.clerk.page.text, self.clerk.page.text
 
     def confirm(self, delegate: bool = False) -> None:
         """The visit: a delegate shows the authorisation and an ID card."""

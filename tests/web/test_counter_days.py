@@ -75,12 +75,33 @@ def test_a_discontinued_major_is_entered_throughout_the_on_site_days(office: Off
     clerk = at_the_desk(office, mine)
     clerk.get(f"/staff/dossier/{mine.id}/enter")
 
-    clerk.send(f"/staff/dossier/{mine.id}/enter", signed="yes")
+    warned = clerk.send(f"/staff/dossier/{mine.id}/enter", signed="yes").page.text
+    clerk.send(f"/staff/dossier/{mine.id}/correct", university="U001")
+    named = clerk.page.text
     clerk.send(f"/staff/dossier/{mine.id}/confirm")
 
     kept = application(office, mine)
     assert kept is not None and kept.confirmation is not None
     assert (kept.state, str(kept.confirmation.verdict)) == (State.CONFIRMED, "in-person")
+    assert "没有主考院校 请先用“当场更正”选定一所" in warned
+    assert "没有主考院校" not in named
+    assert kept.submissions[-1].answers["university"] == "U001"
+
+
+def test_a_major_with_a_university_is_not_given_another_at_the_counter(
+    office: Office, mine: Dossier
+) -> None:
+    """The counter names one only where the catalogue knows none: then nobody would review it at that level."""
+    office.keep(mine)
+    clerk = at_the_desk(office, mine)
+    enter = f"/staff/dossier/{mine.id}/enter"
+    form = clerk.get(enter).page.form(enter)
+
+    refused = clerk.post(enter, {**form.fields, "university": "U001", "signed": "yes"})
+
+    assert form.choices["university"] == ["", "U004", "U008"]
+    assert "请选择" in refused.page.text
+    assert application(office, mine) is None
 
 
 def test_after_the_window_others_need_a_late_code_at_the_counter_too(

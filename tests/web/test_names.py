@@ -33,11 +33,49 @@ def request_of(office: Office, dossier: Dossier) -> NameCorrection:
     return office.house.store.read(lambda view: view.name_corrections(number))[-1]
 
 
-def decide(visitor: Visitor, dossiers: list[Dossier], outcome: str, words: str = "") -> Answer:
+def dry_run(visitor: Visitor, dossiers: list[Dossier], outcome: str, words: str = "") -> Answer:
     token = visitor.get(NAMES).page.form(f"{NAMES}export").fields["csrf"]
     fields = [("csrf", token), ("outcome", outcome), ("words", words)]
     keys = [("chosen", f"{each.admission_number}/1") for each in dossiers]
-    return visitor.post(f"{NAMES}decide", [*fields, *keys])
+    return visitor.post(f"{NAMES}dry-run", [*fields, *keys])
+
+
+def decide(visitor: Visitor, dossiers: list[Dossier], outcome: str, words: str = "") -> Answer:
+    """The dry run, then all of it."""
+    dry_run(visitor, dossiers, outcome, words)
+    return visitor.send(f"{NAMES}decide")
+
+
+def test_the_dry_run_shows_what_would_be_and_what_is_left_out_and_decides_nothing(
+    office: Office, province: Visitor
+) -> None:
+    fine, done = asked(office, 1, 2)
+    (hers,) = asked(office, 3, by="省办")
+    decide(province, [done], "refused", "证明不清楚（演示）")
+
+    page = dry_run(province, [fine, done, hers], "corrected").page
+
+    assert "将更正 1 份，还没有办理" in page.text
+    assert f"{done.admission_number}：已经决定，或自考办已收回" in page.text
+    assert f"{hers.admission_number}：由您本人报送，由同事决定" in page.text
+    assert request_of(office, fine).outcome is NameOutcome.PENDING
+    assert request_of(office, hers).outcome is NameOutcome.PENDING
+
+
+def test_a_list_is_decided_once_and_only_by_who_made_it(office: Office, province: Visitor) -> None:
+    dossiers = asked(office, 1)
+    dry_run(province, dossiers, "corrected")
+    form = province.page.form(f"{NAMES}decide")
+    other = a_clerk(office, "", "省乙", Role.PROVINCE)
+    token = other.get(NAMES).page.form(f"{NAMES}export").fields["csrf"]
+
+    theirs = other.post(f"{NAMES}decide", {**form.fields, "csrf": token})
+    first = province.post(f"{NAMES}decide", form.fields)
+    twice = province.post(f"{NAMES}decide", form.fields)
+
+    assert theirs.page.h1 == "没有办理：这份名单已经失效"
+    assert "已更正 1 份" in first.page.text and "已更正 1 份" in twice.page.text
+    assert office.dossier(dossiers[0].admission_number).value("name") == "章演示"
 
 
 def test_the_chosen_names_are_corrected_together(office: Office, province: Visitor) -> None:
@@ -56,9 +94,11 @@ def test_one_that_was_decided_meanwhile_and_none_is_touched(
     office: Office, province: Visitor
 ) -> None:
     dossiers = asked(office, 1, 2)
+    dry_run(province, dossiers, "corrected")
+    listed = province.page.form(f"{NAMES}decide").fields
     decide(province, dossiers[1:], "refused", "证明不清楚（演示）")
 
-    answer = decide(province, dossiers, "corrected")
+    answer = province.post(f"{NAMES}decide", listed)
 
     assert answer.page.h1 == "一份也没有办理：名单已有变化"
     assert dossiers[1].admission_number in answer.page.text
@@ -69,7 +109,7 @@ def test_one_that_was_decided_meanwhile_and_none_is_touched(
 def test_a_refusal_says_why_and_leaves_the_name(office: Office, province: Visitor) -> None:
     dossiers = asked(office, 1)
 
-    without = decide(province, dossiers, "refused")
+    without = dry_run(province, dossiers, "refused")
     decide(province, dossiers, "refused", "证明不清楚（演示）")
 
     assert without.page.h1 == "没有办理：还没有写明原因"
@@ -81,7 +121,10 @@ def test_a_refusal_says_why_and_leaves_the_name(office: Office, province: Visito
 def test_whoever_forwarded_it_does_not_decide_it(office: Office, province: Visitor) -> None:
     dossiers = asked(office, 1, by="省办")
 
-    assert decide(province, dossiers, "corrected").page.h1 == "没有批准：要由另一个人批准"
+    tried = dry_run(province, dossiers, "corrected").page
+
+    assert "没有可以办理的，什么也没有动" in tried.text
+    assert "由您本人报送，由同事决定" in tried.text
     assert request_of(office, dossiers[0]).outcome is NameOutcome.PENDING
 
 
@@ -89,16 +132,20 @@ def test_a_name_that_changed_since_it_was_forwarded_is_looked_at_again(
     office: Office, province: Visitor
 ) -> None:
     dossiers = asked(office, 1)
+    dry_run(province, dossiers, "corrected")
+    listed = province.page.form(f"{NAMES}decide").fields
     present = office.dossier(dossiers[0].admission_number)
     office.keep(replace(present, record={**present.record, "name": "李演示"}))
 
-    assert decide(province, dossiers, "corrected").page.h1 == "一份也没有办理：名单已有变化"
+    assert province.post(f"{NAMES}decide", listed).page.h1 == "一份也没有办理：名单已有变化"
+    again = dry_run(province, dossiers, "corrected").page
+    assert "报送以后姓名又有变化，请逐份打开" in again.text
 
 
 def test_nothing_chosen_is_said(office: Office, province: Visitor) -> None:
     asked(office, 1)
 
-    assert decide(province, [], "corrected").page.h1 == "没有办理：一份也没有勾选"
+    assert dry_run(province, [], "corrected").page.h1 == "没有办理：一份也没有勾选"
 
 
 def test_the_list_is_taken_away_with_a_reason(office: Office, province: Visitor) -> None:

@@ -76,7 +76,7 @@ class Answering:
             waiting=waiting,
             changes=_changes(shown, waiting.changes) if waiting else (),
             fields=[each for each in fields if each.name != "plan_version"],
-            choices={each.name: offered(each, shown) for each in fields},
+            choices={each.name: offered(each, shown, at_counter=True) for each in fields},
             answers={**at.in_force, **given},
             errors=errors,
         )

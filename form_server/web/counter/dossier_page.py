@@ -73,7 +73,7 @@ def dossier_page(
         papers=printing.papers_of(at),
         delegate_papers=_only_with_a_delegate(at),
         correctable=correctable,
-        choices={field.name: offered(field, shown) for field in correctable},
+        choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
         answers={**at.in_force, "id_number": "", **(given or {})},
         names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
         photo_sources=_photo_sources(at),

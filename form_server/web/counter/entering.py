@@ -50,7 +50,7 @@ class Entering:
             "代考生录入申报",
             at=at,
             fields=asked,
-            choices={field.name: offered(field, at) for field in asked},
+            choices={field.name: offered(field, at, at_counter=True) for field in asked},
             answers={**at.answers, "id_number": "", **remarks, **given},
             required=at.release.policies.required_fields,
             seen={f"seen_{field.name}": _told(field.name, at) for field in asked},

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exporting, name_deciding, unmasking
+from form_server.actions import exporting, name_deciding, names_many, unmasking
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier
 from form_server.rules.name_corrections import NameCorrection, NameOutcome
@@ -23,6 +23,12 @@ HEADER = (
     "准考证号", "原姓名", "更正为", "原因", "依据", "自考办", "报送人", "报送时间", "结果", "决定人", "决定时间", "理由",
 )  # fmt: skip
 CHANGES_HEADER = ("准考证号", "姓名", "自考办", "栏目", "原登记", "更正为", "谁", "时间")
+LEFT = {
+    "decided": "已经决定，或自考办已收回",
+    "own": "是您本人的档案，由同事决定",
+    "forwarded-it": "由您本人报送，由同事决定",
+    "name-changed": "报送以后姓名又有变化，请逐份打开",
+}
 TELLS = (NameOutcome.CORRECTED, NameOutcome.REFUSED)
 
 
@@ -32,6 +38,7 @@ class Naming:
 
     def install(self, app: Bottle) -> None:
         app.get(NAMES, callback=self.show)
+        app.post(f"{NAMES}dry-run", callback=self.dry_run)
         app.post(f"{NAMES}decide", callback=self.decide)
         app.post(f"{NAMES}export", callback=self.export)
 
@@ -59,22 +66,29 @@ class Naming:
             kinds=KINDS,
         )
 
-    def decide(self) -> HTTPResponse:
+    def dry_run(self) -> HTTPResponse:
         given = typed(["outcome", "words"])
         outcome = _outcome(given["outcome"])
         if outcome not in TELLS:
             return self._web.pages.refusal(Refused(Reason.REASON_MISSING))
-        done = name_deciding.decide(
-            self._web.desk,
-            self._web.visit(),
-            staff_of_request(),
-            chosen("chosen"),
-            outcome,
-            given["words"],
+        staff = staff_of_request()
+        tried = names_many.try_names(
+            self._web.desk, staff, chosen("chosen"), outcome, given["words"]
         )
-        if isinstance(done, Refused):
-            return self._web.pages.refusal(done, {"words": given["words"]})
-        return self._page(done)
+        if isinstance(tried, Refused):
+            return self._web.pages.refusal(tried, {"words": given["words"]})
+        return self._web.pages.page(
+            "office/names-dry-run.html",
+            "姓名更正：先看一看",
+            tried=tried,
+            causes=NAME_CAUSES,
+            why=LEFT,
+        )
+
+    def decide(self) -> HTTPResponse:
+        batch = typed(["batch"])["batch"]
+        done = names_many.decide_all(self._web.desk, self._web.visit(), staff_of_request(), batch)
+        return self._web.pages.refusal(done) if isinstance(done, Refused) else self._page(done)
 
     def export(self) -> HTTPResponse:
         desk, visit, staff = self._web.desk, self._web.visit(), staff_of_request()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from form_server.actions.choosing import hosts
 from form_server.actions.journey import Journey
 from form_server.rules import editing
 from form_server.rules.dossier import State
@@ -70,12 +71,16 @@ def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
     return tuple((each, each) for each in field.choices)
 
 
-def offered(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+def offered(field: Field, at: Journey, at_counter: bool = False) -> tuple[tuple[str, str], ...]:
     """What a form offers: the choices, and what stands there now though it is none of them any more.
 
-    Sending the form back as it came then changes nothing unasked.
+    Sending the form back as it came then changes nothing unasked. The counter may choose any university for
+    a major that has none of its own.
     """
     choices, value = choices_of(field, at), at.answers.get(field.name, "")
+    major = at.release.major(at.answers.get("major", ""))
+    if at_counter and field.name == "university" and major:
+        choices = _offices(at, hosts(at, major, at_counter))
     if not choices or not value or value in dict(choices):
         return choices
     return ((value, f"{_named(field, value, at)}（{NO_LONGER_OFFERED}）"), *choices)
@@ -110,7 +115,7 @@ def shown_value(field: Field, value: str, at: Journey) -> str:
     """The value in words: a code of a major or an office with its name, a date as people write it."""
     if field.kind in ("date", "month"):
         return date_words(value)
-    return dict(choices_of(field, at)).get(value, value)
+    return dict(choices_of(field, at)).get(value) or _named(field, value, at)
 
 
 def recorded_words(field: Field, at: Journey, answers: Mapping[str, str]) -> str:

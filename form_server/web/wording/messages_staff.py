@@ -48,8 +48,8 @@ FOR_STAFF: Mapping[Reason, Words] = {
     ),
     Reason.BATCH_CHANGED: Words(
         "一份也没有办理：名单已有变化",
-        "列出名单之后，准考证号 {number} 的档案又有改动，或已有结论；批量审核要么全部办理，要么一份不动。",
-        "请回到待办重新列一次名单，核对之后再批量通过。",
+        "列出名单之后，准考证号 {number} 的档案又有改动，或已有结论；批量办理要么全部，要么一份不动。",
+        "请回到原来的名单重新列一次，核对之后再办理。",
         "preliminary-check-is-not-approval",
         status=409,
         until=UNTIL_NOTHING,
@@ -57,7 +57,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
     Reason.BATCH_OVER: Words(
         "没有办理：这份名单已经失效",
         "名单只在半小时内有效，而且只有列出它的人能用它办理、撤销。",
-        "请回到待办重新列一次名单；要撤销以前的结论，请逐份打开。",
+        "请回到原来的名单重新列一次；要撤销以前的结论，请逐份打开。",
         "preliminary-check-is-not-approval",
         status=409,
         until=UNTIL_NOTHING,
