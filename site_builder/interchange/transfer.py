@@ -13,7 +13,8 @@ from site_builder.interchange.layout import Line, major_lines, substitution_line
 from site_builder.interchange.merging import merged
 from site_builder.interchange.rows import workbook
 from site_builder.interchange.shaping import Catalogue, Shaping
-from site_builder.interchange.tables import read_tables
+from site_builder.interchange.sheets import SUBSTITUTIONS as SUBSTITUTION_ROWS
+from site_builder.interchange.tables import Tables, read_tables
 from site_builder.interchange.workbooks import Unreadable, raw_sheets
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import Plain
@@ -101,11 +102,39 @@ def planned(present: Present, path: Path, replaced: bool) -> Plan:
     kept = () if replaced else tuple(each for each in old.majors if each.code not in codes)
     faults.extend(check(shaping, known_from(present.catalog, kept)))
     if faults:
-        return Plan(faults=in_order(faults), ignored=tables.ignored)
+        problems = _left_wrong_beside(present, given, _doubtful(tables, faults), replaced)
+        return Plan(faults=in_order(faults), problems=problems, ignored=tables.ignored)
     whole = _whole(old, given, replaced)
     plan = _changes(present, given, whole, replaced)
     problems = _left_wrong(present, plan, whole)
     return replace(plan, ignored=tables.ignored, problems=problems)
+
+
+def _doubtful(tables: Tables, faults: Iterable[Fault]) -> frozenset[str]:
+    """Codes of majors with a fault; an empty one among them where a fault may be of any major."""
+    apart = SUBSTITUTION_ROWS.name
+    rows = (row for name, rows in tables.rows.items() if name != apart for row in rows)
+    codes = {(row.sheet, row.number): row.text("专业代码") for row in rows}
+    return frozenset(codes.get((one.sheet, one.row), "") for one in faults if one.sheet != apart)
+
+
+def _left_wrong_beside(
+    present: Present, given: Catalogue, doubtful: frozenset[str], replaced: bool
+) -> tuple[Problem, ...]:
+    """What the rest of the workbook would leave wrong in the content: told at once with its faults.
+
+    Majors with faults stay as they are, and whatever names them is not to blame; nor are substitutions.
+    """
+    if "" in doubtful:
+        return ()
+    old = present.catalogue()
+    sound = [each for each in given.majors if each.code not in doubtful]
+    stay = [each for each in old.majors if each.code in doubtful]
+    rest = Catalogue(tuple(sorted((*sound, *stay), key=lambda one: one.code)), old.substitutions)
+    whole = _whole(old, rest, replaced)
+    plan = _changes(present, rest, whole, replaced)
+    told = _left_wrong(present, plan, whole, doubtful)
+    return tuple(each for each in told if not each.file.endswith(SUBSTITUTIONS))
 
 
 def _whole(old: Catalogue, given: Catalogue, replaced: bool) -> Catalogue:
@@ -165,15 +194,18 @@ def _header(major: Major) -> str:
     return title + ("演示数据：专业计划请以省自考办公布的原文为准。" if major.demonstration else "")
 
 
-def _left_wrong(present: Present, plan: Plan, whole: Catalogue) -> tuple[Problem, ...]:
+def _left_wrong(
+    present: Present, plan: Plan, whole: Catalogue, unread: frozenset[str] = frozenset()
+) -> tuple[Problem, ...]:
     """Reads the content as it would be: what else refers to courses and majors must still hold."""
     problems: list[Problem] = []
     texts = dict(plan.texts)
     catalog = read_catalog(Content(present.root, problems, texts))
     gone = tuple(f"/{name}" for name in plan.gone)
-    left = (each for each in catalog.majors if not each.source.file.endswith(gone))
-    after = replace(present, catalog=replace(catalog, majors=tuple(left)))
-    problems.extend((*major_problems(after.catalog), *course_problems(after.catalog)))
+    left = tuple(each for each in catalog.majors if not each.source.file.endswith(gone))
+    after = replace(present, catalog=replace(catalog, majors=left))
+    doubted = replace(after.catalog, unread=catalog.unread | unread)
+    problems.extend((*major_problems(doubted), *course_problems(after.catalog)))
     told = failing(sorted(set(problems)), strict=False)
     if not told and after.catalogue() != whole:
         raise RuntimeError(f"what would be written does not read back: {sorted(texts)}")

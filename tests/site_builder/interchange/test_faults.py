@@ -232,6 +232,26 @@ def test_a_course_that_an_exemption_names_cannot_go(content: Path, tmp_path: Pat
     ] == [True]
 
 
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        pytest.param(3, 1, id="another major has a fault"),
+        pytest.param(2, 0, id="the major itself has one"),
+    ],
+)
+def test_faults_and_what_the_rest_leaves_wrong_are_told_at_once(
+    content: Path, tmp_path: Path, row: int, wrong: int
+) -> None:
+    sheets = sound()
+    sheets["课程"].pop()
+    set_cell(sheets, "专业", row, "层次", "中专")
+
+    plan = told(content, write(tmp_path / "catalogue.xlsx", sheets))
+
+    assert [(each.sheet, each.row) for each in plan.faults] == [("专业", row)]
+    assert ["exemptions.yml" in each.file for each in plan.problems] == [True] * wrong
+
+
 def _with_text(path: Path, changed: Path, before: bytes, after: bytes) -> None:
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w") as new:
         for name in old.namelist():
