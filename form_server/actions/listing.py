@@ -115,7 +115,7 @@ def wanted_of(desk: Desk, staff: Staff, search: Search) -> Wanted | None:
         verdict=search.verdict,
     )
     if search.words:
-        wanted = _by_words(wanted, search.words)
+        wanted = by_words(wanted, search.words)
     if not offices:
         return None
     if sees_all(staff) and not search.office and wanted != Wanted():
@@ -123,7 +123,7 @@ def wanted_of(desk: Desk, staff: Staff, search: Search) -> Wanted | None:
     return replace(wanted, office=offices)
 
 
-def _by_words(wanted: Wanted, words: str) -> Wanted:
+def by_words(wanted: Wanted, words: str) -> Wanted:
     """Four to six digits end an ID number; letters are initials; other words begin a name."""
     number = numbers.tidy_number(words)
     if _TAIL.fullmatch(number):

@@ -28,9 +28,10 @@ class Wanted:
     """Which dossiers a work list shows; every given field must match."""
 
     office: Sequence[str] = ()
-    """records offices, one of; with a state that awaits review also examining universities"""
+    """records offices, one of; with a state of the joint review also examining universities"""
     state: Sequence[str] = ()
-    """application states, one of; also `review-LEVEL` for what awaits that level, `sent-back` for what one returned,
+    """application states, one of; also `review-LEVEL` for what awaits that level, `examined` for
+    what is or was before the levels, `sent-back` for what one returned,
     `reopening-asked` and `reopened` for what is to be confirmed anew,
     `untold-LIST` for whom to call, `unprinted` and `printed-BATCH` for graduate records"""
     round: str = ""

@@ -115,7 +115,7 @@ def _work(dossier: Dossier, application: Application) -> Iterator[str]:
 
 
 def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:
-    """What awaits a level of the joint review, what it sent back, what is reopened; universities find it by their own code."""
+    """What a level has before it or has had; universities find it by their own code."""
     submitted = application.submitted
     university = submitted.answers.get("university", "") if submitted else ""
     awaiting = [f"review-{level}" for level in pending_levels(application, REVIEW_LEVELS)]
@@ -125,6 +125,8 @@ def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:
         awaiting.append("reopening-asked")
     if application.reopened:
         awaiting.append("reopened")
+    if application.confirmation:
+        awaiting.append("examined")
     for place in dict.fromkeys(("", dossier.records_office, university)):
         for each in awaiting:
             yield f"{place}/{application.round}/{each}"

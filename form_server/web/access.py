@@ -140,6 +140,7 @@ _COUNTER: Mapping[str, Who | Act] = {
 }
 _REVIEW: Mapping[str, Act] = {
     "GET /staff/review/": Act.REVIEW,
+    "POST /staff/review/find": Act.REVIEW,
     "POST /staff/review/dry-run": Act.REVIEW,
     "POST /staff/review/approve": Act.REVIEW,
     "POST /staff/review/undo": Act.REVIEW,

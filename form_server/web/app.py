@@ -39,6 +39,7 @@ from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.idling import carried_at_the_desk
 from form_server.web.machine import Machine
 from form_server.web.office.auditing import Auditing
+from form_server.web.office.finding_cases import FindingCases
 from form_server.web.office.graduate_records import GraduateRecords
 from form_server.web.office.importing import Importing
 from form_server.web.office.listing import Listing
@@ -95,6 +96,7 @@ def make_app(web: Web) -> Guard:
         Numbers(web),
         DeskAccounts(web, counter),
         Reviewing(web),
+        FindingCases(web),
         Answering(web),
         Naming(web),
         Certifying(web),
