@@ -57,6 +57,7 @@ REASONS: Mapping[Fault, str] = {
     Fault.UNIVERSITY_UNKNOWN: "名录里没有这所主考院校的代码。",
     Fault.REGISTRATION_OFFICE_UNKNOWN: "自考办名录里没有这个代码。",
     Fault.PLAN_VERSION_UNKNOWN: "没有这个计划轮次。",
+    Fault.NUMBER_MERGED: "这个准考证号已并入 {receiving}，成绩记在那个号下，并注明原准考证号。",
     Fault.COURSE_UNKNOWN: "各专业计划和顶替规则里都没有这个课程代码，须由工作人员判断。",
     Fault.RARE_CHARACTER: "有打印字体不含的字：{characters}。打印时用方框标出，并在说明里注明。",
     Fault.NO_PHOTO: "没有照片，现场确认时采集。",

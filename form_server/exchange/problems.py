@@ -70,6 +70,7 @@ class Fault(StrEnum):
     NUMBER_WITHOUT_DOSSIER = "number-without-dossier"
     NAME_DIFFERS = "name-differs"
     PHOTO_CONFIRMED = "photo-confirmed"
+    NUMBER_MERGED = "number-merged"
 
 
 KEPT = frozenset({
@@ -85,6 +86,7 @@ WARNINGS = KEPT | {
     Fault.NUMBER_WITHOUT_DOSSIER,
     Fault.NAME_DIFFERS,
     Fault.PHOTO_CONFIRMED,
+    Fault.NUMBER_MERGED,
 }
 
 

@@ -10,6 +10,7 @@ from form_server.exchange.result_rows import Incoming, read_results
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table
 from form_server.rules.dossier import Dossier, Event, Result, State
+from form_server.rules.merging import followed
 from form_server.store.protocol import View
 
 RESULTS_CHANGED = "results-changed"
@@ -38,18 +39,37 @@ def plan_results(
             problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)
             continue
         _doubt_courses(rows, dossier, around, problems)
-        found = list(_changes(number, rows, dossier, replacing))
+        rows, dossier = _followed(rows, dossier, around, problems)
+        ends = dossier.admission_number != number
+        found = list(_changes(dossier.admission_number, rows, dossier, replacing and not ends))
         same += len(rows) - sum(each.change is not Change.REMOVED for each in found)
         changes += found
-        put = PutResults(number, tuple(each.result for each in rows), replacing, around)
+        put = PutResults(
+            number, tuple(each.result for each in rows), replacing and not ends, around
+        )
         if put.merged(dossier) != dossier:
             steps.append(put)
     return same, changes, steps
 
 
+def _followed(
+    rows: list[Incoming], dossier: Dossier, around: Surroundings, problems: Problems
+) -> tuple[list[Incoming], Dossier]:
+    """The rows of a number that was merged, as they stand under the receiving one (S74); said as a warning."""
+    if not dossier.merged_into:
+        return rows, dossier
+    results = tuple(each.result for each in rows)
+    receiving, moved = around.store.read(lambda view: followed(dossier, results, view.dossier))
+    number, office = dossier.admission_number, dossier.records_office
+    said = {"receiving": receiving.admission_number}
+    problems.add(Fault.NUMBER_MERGED, rows[0].row, "准考证号", number, office, **said)
+    pairs = zip(rows, moved, strict=True)
+    return [replace(each, result=result) for each, result in pairs], receiving
+
+
 @dataclass(frozen=True, slots=True)
 class PutResults:
-    """Lays the results of one candidate over those on file."""
+    """Lays the results of one candidate over those on file, where the number has ended over those of the receiving one."""
 
     number: str
     results: tuple[Result, ...]
@@ -70,10 +90,11 @@ class PutResults:
 
     def write(self, view: View, run: Run) -> None:
         """Candidates whose application is not confirmed are told: the check is made anew from these results."""
-        before = view.dossier(self.number)
-        if before is None:
+        named = view.dossier(self.number)
+        if named is None:
             raise LookupError("a dossier went away between plan and import")
-        after = self.merged(before)
+        before, results = followed(named, self.results, view.dossier)
+        after = replace(self, results=results).merged(before)
         if after == before:
             return
         if after.results != before.results and _is_open(before):

@@ -1,5 +1,6 @@
 """After a transfer the marks of several numbers stand under one, and the others apply no more (FAQ 11; S73–S75)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from form_server.rules import numbers
@@ -52,6 +53,21 @@ def same_person(one: Dossier, two: Dossier) -> bool:
     if first and second:
         return numbers.same_id_number(first, second)
     return one.value("name") == two.value("name")
+
+
+def followed(
+    dossier: Dossier, results: tuple[Result, ...], find: Callable[[str], Dossier | None]
+) -> tuple[Dossier, tuple[Result, ...]]:
+    """Where results of that number belong: once it has ended, under the receiving one, each with the number it was obtained under."""
+    passed: set[str] = set()
+    while dossier.merged_into and dossier.admission_number not in passed:
+        passed.add(dossier.admission_number)
+        receiving = find(dossier.merged_into)
+        if receiving is None:
+            break
+        results = tuple(_moved(each, dossier) for each in results)
+        dossier = receiving
+    return dossier, results
 
 
 def _moved(result: Result, other: Dossier) -> Result:

@@ -149,3 +149,23 @@ def test_marks_may_be_words(around: Surroundings, tmp_path: Path) -> None:
 
     (kept,) = dossier(around).results
     assert (kept.mark, kept.way, kept.credits) == ("合格", Way.PRACTICE, None)
+
+
+def test_results_of_a_merged_number_stand_under_the_receiving_one(
+    around: Surroundings, tmp_path: Path
+) -> None:
+    """What comes in after the transfer follows it, and the report says so (S73–S75)."""
+    candidates(around, tmp_path, a_row(), a_row(OTHER))
+    ended = replace(dossier(around, OTHER), merged_into=NUMBER)
+    around.store.commit(lambda view: view.save_dossier(ended))
+    path = a_csv(tmp_path, a_result_row(OTHER))
+
+    plan = planned(around, "results", path, replacing=True)
+    imported(around, "results", path, replacing=True)
+    twice = imported(around, "results", path)
+
+    assert ("number-merged", 2, "准考证号", OTHER) in faults(plan)
+    (moved,) = dossier(around).results
+    assert (moved.way, moved.original_number) == (Way.TRANSFER, OTHER)
+    assert dossier(around, OTHER).results == ()
+    assert (twice.new, twice.changed, twice.same) == (0, 0, 1)
