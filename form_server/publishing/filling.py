@@ -20,23 +20,23 @@ class Filled:
     part: Part
     name: str
     value: str = ""
-    rows: tuple[tuple[tuple[str, str, str], ...], ...] = ()
-    """rows of (name, label, value)"""
+    rows: tuple[tuple[tuple[str, str, str, tuple[str, ...]], ...], ...] = ()
+    """rows of (name, label, value, the few words it takes)"""
 
     @property
     def empty(self) -> bool:
         """Whether nothing is written in any row."""
-        return not any(value for row in self.rows for _, _, value in row)
+        return not any(value for row in self.rows for _, _, value, _ in row)
 
 
 def filled(kind: Kind, text: str) -> tuple[tuple[Filled, ...], str]:
     """The fields of a page and its body. Raises yaml_text.Unreadable."""
     front, body = yaml_text.split(text)
     values = yaml_text.read(front)
-    return tuple(_filled(part, values.get(part.name)) for part in kind.parts), body.strip("\n")
+    return tuple(filled_part(part, values.get(part.name)) for part in kind.parts), body.strip("\n")
 
 
-def _filled(part: Part, value: Any) -> Filled:
+def filled_part(part: Part, value: Any) -> Filled:
     name = PREFIX + part.name
     if part.type == "lines":
         return Filled(part, name, "\n".join(map(str, value or ())))
@@ -46,24 +46,27 @@ def _filled(part: Part, value: Any) -> Filled:
         given = [*(value or ()), *({} for _ in range(SPARE_ROWS))]
         rows = (_row(part, f"{name}-{n}", each) for n, each in enumerate(given))
         return Filled(part, name, rows=tuple(rows))
-    return Filled(part, name, str(value or ""))
+    return Filled(part, name, str(value or part.default))
 
 
-def _row(part: Part, name: str, value: Any) -> tuple[tuple[str, str, str], ...]:
+def _row(part: Part, name: str, value: Any) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     given = value if isinstance(value, Mapping) else {}
-    return tuple((f"{name}-{key}", label, str(given.get(key, ""))) for key, label in part.columns)
+    return tuple(
+        (f"{name}-{key}", label, str(given.get(key, "")), part.words.get(key, ()))
+        for key, label in part.columns
+    )
 
 
 def written(kind: Kind, text: str, given: Mapping[str, str]) -> str:
     """The text with what was typed; only the keys that differ are written anew. Raises yaml_text.Unreadable."""
     front, _ = yaml_text.split(text)
     for part in kind.parts:
-        front = yaml_text.with_key(front, (part.name,), _typed(part, given))
+        front = yaml_text.with_key(front, (part.name,), typed_part(part, given))
     body = given.get(BODY, "").replace("\r\n", "\n").strip("\n")
     return yaml_text.joined(front, f"\n{body}\n")
 
 
-def _typed(part: Part, given: Mapping[str, str]) -> yaml_text.Value:
+def typed_part(part: Part, given: Mapping[str, str]) -> yaml_text.Value:
     name = PREFIX + part.name
     if part.type == "lines":
         return [line.strip() for line in given.get(name, "").splitlines() if line.strip()]

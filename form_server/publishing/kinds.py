@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from site_builder.published.release import Major, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,12 @@ class Part:
     columns: tuple[tuple[str, str], ...] = ()
     """(key, label) of rows and pairs"""
     optional: bool = False
+    default: str = ""
+    """what holds without the key"""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """column → the few words that it takes"""
+    short: tuple[str, ...] = ()
+    """columns of a row that may be written as a list of values"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class Kind:
     new: str = ""
     """path of a new file; {slug}, {year}, {number} are filled in"""
     slug_hint: str = ""
+    shape: type | None = None
+    """of the published shapes, for data that is filled in as a form"""
+    listed: bool = False
+    """the file is a list of them"""
 
 
 TITLE = Part("title", "标题")
@@ -160,8 +172,10 @@ KINDS: tuple[Kind, ...] = (
         "名称、地址、电话、办公时间",
         "data/offices.yml",
         markdown=False,
+        shape=Office,
+        listed=True,
     ),
-    Kind("majors", "专业", "专业、计划、课程", "data/majors/*.yml", markdown=False),
+    Kind("majors", "专业", "专业、计划、课程", "data/majors/*.yml", markdown=False, shape=Major),
     Kind("data", "其他数据", "材料、权限、政策、顶替等", "data/*.yml", markdown=False),
     Kind("site", "网站", "名称、导航、页脚；搜索的同义词", "s*.yml", markdown=False),
 )

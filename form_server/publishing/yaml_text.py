@@ -25,6 +25,10 @@ class _Dumper(yaml.SafeDumper):
         for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
     }
 
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Lists are set in below their key."""
+        return super().increase_indent(flow, False)
+
 
 def split(text: str) -> tuple[str, str]:
     """Front matter and body of a page; without front matter everything is body."""
@@ -63,7 +67,7 @@ def with_key(text: str, path: Sequence[str], value: Value) -> str:
     if found is None:
         return _added(text, path, value) if value else text
     start, end, indent = found
-    fresh = _dumped({path[-1]: value}, indent) if value else []
+    fresh = dumped({path[-1]: value}, indent) if value else []
     return "\n".join([*lines[:start], *fresh, *lines[end:]])
 
 
@@ -77,7 +81,7 @@ def _value_at(text: str, path: Sequence[str]) -> Any:
 def _added(text: str, path: Sequence[str], value: Value) -> str:
     """The key at the end of the mapping that it belongs to."""
     if len(path) == 1:
-        return "\n".join([text.rstrip("\n"), *_dumped({path[0]: value}, 0), ""]).lstrip("\n")
+        return "\n".join([text.rstrip("\n"), *dumped({path[0]: value}, 0), ""]).lstrip("\n")
     above = read(text)
     for key in path[:-1]:
         above = above.get(key) or {}
@@ -113,7 +117,7 @@ def _without_remarks(lines: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _dumped(value: Mapping[str, Value], indent: int) -> list[str]:
+def dumped(value: Mapping[str, Value], indent: int) -> list[str]:
     """In the way of the house: the innermost lists and mappings in one line, moments without quotes."""
     scalar = all(isinstance(each, str) for each in value.values())
     text = yaml.dump(
@@ -126,3 +130,25 @@ def _dumped(value: Mapping[str, Value], indent: int) -> list[str]:
     )
     plain = QUOTED_MOMENT.sub(r"\1", text.rstrip("\n"))
     return [f"{' ' * indent}{line}" for line in plain.split("\n")]
+
+
+def dumped_entry(value: Mapping[str, Value], indent: int) -> list[str]:
+    """One entry of a list in lines; in one line when nothing in it has parts of its own."""
+    if all(isinstance(each, str) for each in value.values()):
+        return [f"{' ' * indent}- {dumped_in_line(value)}"]
+    lines = (line for key, each in value.items() for line in dumped({key: each}, indent + 2))
+    first, *rest = lines
+    return [f"{' ' * indent}- {first.lstrip()}", *rest]
+
+
+def dumped_in_line(value: Value) -> str:
+    """As it stands inside brackets."""
+    text = yaml.dump(
+        [value],
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=10**6,
+        default_flow_style=True,
+    )
+    return text.strip()[1:-1]

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from site_builder.building.assembly import assemble
+from site_builder.checking.prose import file_problems, known_days
+from site_builder.checking.references import check
 from site_builder.published.release import Release
 from site_builder.reading.everything import read_all
 from site_builder.reading.pages import Pages
@@ -21,7 +23,7 @@ from site_builder.rendering.render import render
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The page, empty when it cannot be made, and the problems of its file."""
+    """The page, empty when it cannot be made, and the problems of its file, links apart."""
 
     html: str
     problems: tuple[Problem, ...]
@@ -35,7 +37,10 @@ def render_one(
     content = Content(root, problems, texts)
     catalog, pages = read_all(content, at)
     file = content.shown(name)
-    own = tuple(each for each in problems if each.file == file)
+    problems += check(catalog, pages)
+    if name.endswith(".md"):
+        problems += file_problems(content, name, known_days(catalog))
+    own = tuple(dict.fromkeys(each for each in problems if each.file == file))
     if not catalog.complete():
         return Single("", own or tuple(problems))
     release = assemble(catalog, pages, addresses(read_assets()), "preview", at)

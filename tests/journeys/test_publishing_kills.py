@@ -18,6 +18,7 @@ from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.step import Publisher
 from form_server.rules.publishing import Request, Stage
 from site_builder.published.release import read_release
+from tests.journeys.serving import Served, serve
 from tests.publishing.conftest import NOTICE, Place
 from tests.publishing.conftest import place as place
 
@@ -25,6 +26,8 @@ KILLS = int(os.environ.get("BIYE_PUBLISHING_KILLS", "4"))
 """Bounded and short by default; the figure can be raised for a longer drill."""
 LONGEST = 1.5
 """seconds after which the kill comes at the latest"""
+PATIENCE = 60.0
+"""seconds for the next caretaker and its builder; the machine may be busy"""
 NOW = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 
 
@@ -71,6 +74,72 @@ def test_kills_at_random_moments_leave_a_whole_site_and_content_that_agrees(plac
         old = f"第 {n} 次的标题"
 
     assert wrong == []
+
+
+def children(pid: int) -> list[int]:
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return [int(each) for each in text.split()]
+
+
+def caretaker_of(served: Served) -> int:
+    """The one child of the server that is neither a worker nor Python's own helper; waits for the next one."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        for pid in children(served.process.pid):
+            with suppress(FileNotFoundError, ProcessLookupError):
+                if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    return pid
+        time.sleep(0.05)
+    raise AssertionError("there is no caretaker")
+
+
+def killed_in_service(served: Served, after: float, with_builder: bool) -> None:
+    """The caretaker of the running service, with the builder that it has started or without."""
+    caretaker = caretaker_of(served)
+    time.sleep(after)
+    doomed = [caretaker, *(children(caretaker) if with_builder else [])]
+    for pid in doomed:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def wait_until_settled(place: Place, request: Request) -> None:
+    until = time.monotonic() + PATIENCE
+    while place.outcome(request).open and time.monotonic() < until:
+        time.sleep(0.1)
+
+
+@pytest.mark.xdist_group("journeys")
+def test_a_killed_caretaker_of_the_service_loses_no_request_and_makes_none_twice(
+    place: Place,
+) -> None:
+    desk, chance = place.desk, random.Random(2008)
+    data, site, content = desk.folder.root.parent, desk.builder.site, desk.content
+    old = title_in((content.read(NOTICE) or b"").decode())
+    wrong: list[str] = []
+    asked: list[Request] = []
+    served = serve(data, site, f"{NOW:%Y-%m-%d %H:%M}", content=content.root)
+    try:
+        for n in range(KILLS):
+            new = f"第 {n} 次的标题"
+            text = (content.read(NOTICE) or b"").decode().replace(old, new, 1)
+            caretaker_of(served)
+            asked.append(place.ask(NOTICE, text))
+            killed_in_service(served, chance.random() * LONGEST, with_builder=n % 2 == 0)
+            wrong += [f"kill {n}: {each}" for each in amiss(place, {old, new})]
+            wait_until_settled(place, asked[-1])
+            wrong += [f"after {n}: {each}" for each in amiss(place, {new})]
+            wrong += [] if settled(place, asked[-1]) else [f"after {n}: not settled"]
+            old = new
+    finally:
+        served.stop()
+
+    assert wrong == []
+    assert desk.folder.waiting() == ()
+    assert sorted(each.id for each in desk.folder.history()) == sorted(each.id for each in asked)
 
 
 def amiss(place: Place, titles: set[str]) -> list[str]:

@@ -1,9 +1,11 @@
 """/staff/publish/draft/…: one draft on its page: fields, text, problems at their lines, both versions in a conflict."""
 
+from dataclasses import replace
+
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting
-from form_server.publishing import filling, yaml_text
+from form_server.publishing import data_filling, filling, yaml_nodes, yaml_text
 from form_server.publishing.kinds import Kind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
@@ -13,6 +15,7 @@ from form_server.web.publishing.comparing import compared
 from form_server.web.publishing.room import DRAFT, ROOM, inside
 from form_server.web.web import Web
 
+Fields = tuple[filling.Filled, ...]
 LONGEST_TEXT = 200_000
 """characters of one file"""
 
@@ -32,7 +35,8 @@ class Drafts:
         draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
-        return self.page(draft, asked("file") or draft.path, plain=bool(asked("plain")))
+        path, plain = asked("file") or draft.path, bool(asked("plain"))
+        return self.page(draft, path, plain=plain, at=asked("at"), words=asked("q"))
 
     def page(
         self,
@@ -40,27 +44,35 @@ class Drafts:
         path: str,
         *,
         plain: bool = False,
+        at: str = "",
+        words: str = "",
         said: str = "",
         errors: dict[str, str] | None = None,
     ) -> HTTPResponse:
-        """The draft with one of its files open; `plain` shows the file as it is written."""
+        """The draft with one of its files open; `plain` shows the file as it is written.
+
+        Of data `at` is the piece that is open, `words` picks among its pieces.
+        """
         change = draft.change(path)
         kind = kind_of(path)
         if change is None or kind is None:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         text = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
-        fields, body = self._fields(kind, text)
+        fields, body = ((), "") if plain else self._fields(kind, text, data_filling.path_of(at))
+        branches = () if plain else _branches(kind, text, data_filling.path_of(at), words)
         conflicts = self._web.publishing.conflicts(draft)
-        at_fields, others = _at_fields(
-            kind if fields and not plain else None, self._faults(draft, path)
-        )
+        at_fields, others = self._told(draft, path, kind, text, at, fields)
         return self._web.pages.page(
             "publishing/draft.html",
             draft.title,
             draft=draft,
             path=path,
             kind=kind,
-            fields=() if plain else fields,
+            fields=fields,
+            branches=branches,
+            at=at,
+            piece=_piece(text, at) if fields and at else "",
+            words=words,
             body=body,
             text=text,
             faults=others,
@@ -74,14 +86,24 @@ class Drafts:
             errors=at_fields | (errors or {}),
         )
 
-    def _fields(self, kind: Kind, text: str) -> tuple[tuple[filling.Filled, ...], str]:
+    def _fields(self, kind: Kind, text: str, at: yaml_nodes.Path) -> tuple[Fields, str]:
         """Nothing when the front matter cannot be read: then the file is shown as it is written."""
-        if not kind.markdown:
-            return (), ""
         try:
-            return filling.filled(kind, text)
+            if kind.shape:
+                return data_filling.filled_at(kind, text, at), ""
+            return filling.filled(kind, text) if kind.markdown else ((), "")
         except yaml_text.Unreadable:
             return (), ""
+
+    def _told(
+        self, draft: Draft, path: str, kind: Kind, text: str, at: str, fields: Fields
+    ) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+        """Problems at the fields of the form that is open, and the others."""
+        faults = self._faults(draft, path)
+        if fields and kind.shape:
+            where = data_filling.places(kind, text, data_filling.path_of(at))
+            return _at_places(faults, where, fields)
+        return _at_fields(kind if fields else None, faults)
 
     def _faults(self, draft: Draft, path: str) -> tuple[tuple[Fault, str], ...]:
         """Problems of this file, each with the line as it is written."""
@@ -105,11 +127,11 @@ class Drafts:
         draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
-        given = typed(["version", "file"])
+        given = typed(["version", "file", "at"])
         change, kind = draft.change(given["file"]), kind_of(given["file"])
         if change is None or kind is None:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
-        text = self._typed(kind, change)
+        text = self._typed(kind, change, data_filling.path_of(given["at"]))
         saved = drafting.save(
             self._web.desk,
             self._web.publishing,
@@ -122,15 +144,19 @@ class Drafts:
         )
         if isinstance(saved, Refused):
             return self._web.pages.refusal(saved, {"text": text})
-        plain = "&plain=yes" if "text" in names_posted() and kind.markdown else ""
-        return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}")
+        plain = "&plain=yes" if "text" in names_posted() and (kind.markdown or kind.shape) else ""
+        gone = data_filling.TAKEN_AWAY in names_posted()
+        at = f"&at={given['at']}" if given["at"] and not gone else ""
+        return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}{at}")
 
-    def _typed(self, kind: Kind, change: Change) -> str:
+    def _typed(self, kind: Kind, change: Change, at: yaml_nodes.Path) -> str:
         """The whole file as typed, or its fields put into it."""
         if "text" in names_posted():
             return whole("text")[:LONGEST_TEXT].replace("\r\n", "\n")
         before = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
         given = {name: whole(name)[:LONGEST_TEXT] for name in names_posted()}
+        if kind.shape:
+            return data_filling.written_at(kind, before, at, given)
         return filling.written(kind, before, given)
 
     @inside
@@ -144,6 +170,43 @@ class Drafts:
     def discard(self, staff: Staff, draft_id: str) -> HTTPResponse:
         gone = drafting.discard(self._web.desk, self._web.publishing, staff, draft_id)
         return self._web.pages.refusal(gone) if isinstance(gone, Refused) else see_other(ROOM)
+
+
+def _branches(
+    kind: Kind, text: str, at: yaml_nodes.Path, words: str
+) -> tuple[data_filling.Branch, ...]:
+    """What can be opened from this piece, of many those whose title has these words."""
+    if not kind.shape:
+        return ()
+    try:
+        found = data_filling.branches_at(kind, text, at)
+    except yaml_text.Unreadable:
+        return ()
+    return tuple(
+        replace(each, pieces=tuple(one for one in each.pieces if words in one[1])) for each in found
+    )
+
+
+def _piece(text: str, at: str) -> str:
+    found = yaml_nodes.value_at(text, data_filling.path_of(at))
+    return data_filling.title_of(found) if found else "新的一条"
+
+
+def _at_places(
+    faults: tuple[tuple[Fault, str], ...], places: dict[tuple[int, int], str], fields: Fields
+) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+    """The same for data, where several values stand in one line."""
+    told: dict[str, str] = {}
+    empty = {each.name: each.part.label for each in fields if not (each.value or each.rows)}
+    others = []
+    for fault, line in faults:
+        name = places.get((fault.line, fault.column))
+        if fault.hinders and name and name not in told:
+            wrong = f"请填写“{empty[name]}”。" if name in empty else fault.sentence
+            told[name] = f"第 {fault.line} 行：{wrong}"
+        else:
+            others.append((fault, line))
+    return told, tuple(others)
 
 
 def _at_fields(
@@ -165,6 +228,8 @@ def _at_fields(
 
 
 def _title(kind: Kind, text: str) -> str:
+    if kind.listed:
+        return kind.title
     try:
         front = yaml_text.read(yaml_text.split(text)[0] if kind.markdown else text)
     except yaml_text.Unreadable:

@@ -17,6 +17,8 @@ from form_server.web.publishing.room import DRAFT, inside
 from form_server.web.web import Web
 
 ASSET = re.compile(r"/assets/([a-z-]+)\.[0-9a-f]+\.([a-z]+)")
+MAJOR = re.compile(r"data/majors/([0-9A-Z]+)\.yml")
+MOST_MAJORS = 20
 OTHER_PAGES = (
     ("/", "首页"),
     ("/calendar/", "日程"),
@@ -51,7 +53,7 @@ class Previews:
             draft=draft,
             at=asked("at") if wrong else shown,
             own=[each.path for each in draft.changes if each.path.endswith(".md")],
-            others=OTHER_PAGES,
+            others=(*_of_majors(draft), *OTHER_PAGES),
             moments=self._moments(),
             wrong=wrong,
             errors={"at": "请写成 2007-05-22 00:00 的样子"} if wrong else {},
@@ -105,3 +107,9 @@ class Previews:
             (f"{one.confirmation.window.opens:%Y-%m-%dT%H:%M}", "现场确认开始"),
             (f"{one.confirmation.window.closes:%Y-%m-%dT%H:%M}", "现场确认截止"),
         )
+
+
+def _of_majors(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """The pages of the majors that it changes, as many as one looks at."""
+    codes = (found[1] for each in draft.changes if (found := MAJOR.fullmatch(each.path)))
+    return tuple((f"/majors/{code}/", f"专业 {code}") for code in codes)[:MOST_MAJORS]
