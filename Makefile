@@ -8,7 +8,7 @@ NOW ?=
 CANDIDATES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench inspect pictures lock lock-judges tools
+.PHONY: help run test check bench inspect pictures manuals lock lock-judges tools
 
 help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -36,6 +36,10 @@ inspect: $(VENV)/dev  ## let outside judges look at the built site: HTML, CSS, f
 
 pictures: $(VENV)/dev tools  ## take the manuals' pictures anew from a small season that is played for it
 	BIYE_SEASON=60 $(PY) -m inspections.pictures
+
+manuals: $(VENV)/dev tools  ## print the manuals as PDF, two pages each, into output/manuals/
+	mkdir -p output/manuals
+	$(PY) -m tests.manual_printing output/manuals
 
 lock: $(VENV)/dev  ## renew the lock files from pyproject.toml
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock

@@ -1,13 +1,18 @@
-"""The manuals for counter, reviewers and province: their pictures are there, and what they name stands on a page."""
+"""The manuals: two pages when printed, their pictures are there, and what they name stands on a page."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
+from tests.manual_printing import NAMES as ALL
+from tests.manual_printing import printed
 
 ROOT = Path(__file__).parent.parent
 MANUALS = ROOT / "docs" / "manuals"
-NAMES = ("counter", "reviewer", "province")
+NAMES = ALL
 PLAIN = frozenset({"推迟至", "通过", "更正为", "终审通过", "证书", "帐户", "导入"})
 """columns of files, states and words of everyday among what is quoted"""
 
@@ -18,8 +23,8 @@ def text(name: str) -> str:
 
 def on_pages() -> str:
     """Every template and every word of the service."""
-    web = ROOT / "form_server" / "web"
-    files = [*web.rglob("*.html"), *web.rglob("*.py")]
+    web, desk = ROOT / "form_server" / "web", ROOT / "form_server" / "publishing"
+    files = [*web.rglob("*.html"), *web.rglob("*.py"), *desk.rglob("*.py")]
     return "".join(path.read_text(encoding="utf-8") for path in files)
 
 
@@ -39,3 +44,18 @@ def test_what_a_manual_quotes_stands_on_a_page(name: str) -> None:
 
     assert quoted
     assert sorted(each for each in quoted if each not in pages) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ALL)
+def test_each_manual_prints_on_two_pages_with_its_pictures(
+    name: str, chromium: Browser, tmp_path: Path
+) -> None:
+    place = tmp_path / f"{name}.pdf"
+
+    place.write_bytes(printed(chromium, name))
+
+    told = subprocess.run(["pdfinfo", place], capture_output=True, text=True, check=True).stdout
+    drawn = subprocess.run(["pdfimages", "-list", place], capture_output=True, check=True).stdout
+    assert "Pages:           2" in told and "A4" in told
+    assert len(drawn.splitlines()) - 2 >= text(name).count("![")
