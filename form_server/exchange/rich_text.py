@@ -34,6 +34,7 @@ BAR = "\ue07c"
 GAPS = re.compile(r"\n{3,}")
 INDENT = re.compile(r"^[ \xa0\u3000]*[\xa0\u3000][ \xa0\u3000]*", re.MULTILINE)
 """blanks of another kind, with which paragraphs are moved in"""
+ENTRY = re.compile(r"( *)(?:-|\d+\.) ")
 AT_THE_END = re.compile(r" +$", re.MULTILINE)
 BLOCKS = ("p", "div", "ul", "ol", "li", "br", *HEADINGS)
 
@@ -94,8 +95,24 @@ def _text(soup: BeautifulSoup) -> str:
     )
     text = LIKE_HTML.sub(r"\\<", converter.convert_soup(soup).replace(BAR, r"\|"))
     even = AT_THE_END.sub("", INDENT.sub("", text).replace("\xa0", " "))
-    plain = GAPS.sub("\n\n", DEEPER.sub(r"#\1 ", even)).strip()
+    plain = GAPS.sub("\n\n", DEEPER.sub(r"#\1 ", _nested(even))).strip()
     return f"{plain}\n" if plain else ""
+
+
+def _nested(text: str) -> str:
+    """Entries of inner lists four blanks in, as the builder reads them."""
+    outer: list[int] = []
+    made = []
+    for line in text.split("\n"):
+        found = ENTRY.match(line)
+        if found:
+            indent = len(found[1])
+            outer = [*(each for each in outer if each < indent), indent]
+            line = " " * 4 * (len(outer) - 1) + line[indent:]
+        elif line and not line.startswith(" "):
+            outer = []
+        made.append(line)
+    return "\n".join(made)
 
 
 def _listed(soup: BeautifulSoup, entry: Tag) -> None:

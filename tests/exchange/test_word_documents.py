@@ -51,7 +51,7 @@ def test_a_document_that_a_word_processor_wrote_keeps_all_that_markdown_has() ->
     assert made.markdown.startswith("## 关于领取毕业证的通知（演示）\n\n各位考生：")
     assert "**2007 年 7 月 16 日**起发放" in made.markdown
     assert "[办事指南](https://example.org/guide?a=1&b=2)" in made.markdown
-    assert "- 准考证原件\n  - 遗失的带报名所在地的证明\n- 代领" in made.markdown
+    assert "- 准考证原件\n    - 遗失的带报名所在地的证明\n- 代领" in made.markdown
     assert "1. 核对身份\n2. 签名领取" in made.markdown
     assert made.pictures == 1
 
@@ -63,12 +63,18 @@ def test_each_cell_keeps_its_column_and_a_merged_one_says_it_in_every_place() ->
     assert TABLE_OF_WRITER in made.markdown
 
 
+def test_an_inner_list_is_one_on_the_page_too() -> None:
+    made = markdown_of("<ol><li>一<ul><li>甲<ol><li>子</li></ol></li></ul></li><li>二</li></ol>")
+
+    assert made.markdown == "1. 一\n    - 甲\n        1. 子\n2. 二\n"
+
+
 def test_what_word_puts_on_the_clipboard_becomes_headings_lists_and_tables() -> None:
     made = markdown_of((SAMPLES / "pasted.html").read_text(encoding="utf-8"))
 
     assert made.markdown == (
         "### 领证时间（演示）\n\n请于**7月16日**起领取，见[办事指南](https://example.org/guide)。\n\n"
-        "- 身份证原件\n  - 过期的另带户口本\n- 准考证原件\n\n一、地点\n\n"
+        "- 身份证原件\n    - 过期的另带户口本\n- 准考证原件\n\n一、地点\n\n"
         "| 地区 | 窗口 | 时间 |\n| --- | --- | --- |\n| 武汉市 | 江岸区 \\| 一楼 | 上午 |\n"
         "| 武汉市 | 武昌区，全天 | 武昌区，全天 |\n\n不要点\n"
     )
