@@ -71,7 +71,7 @@ def test_a_renamed_course_is_shown_as_a_difference_and_published(press: Press) -
     approved(second, press.newest())
     press.care()
 
-    assert shown.h1 == "送交发布" and "中级财务会计（新）" in shown.text
+    assert shown.h1 == "送交发布" and "改动00155 中级财务会计（新）" in shown.text
     assert press.newest().faults == ()
     assert press.newest().stage is Stage.DONE
     assert "中级财务会计（新）" in press.live("/majors/020204/")

@@ -11,6 +11,7 @@ from form_server.web.publishing.room import DRAFT, ROOM, inside
 from form_server.web.web import Web
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SIGNS = (("~", "改动"), ("+", "增加"), ("-", "去掉"))
 MOST_LINES = 60
 
 
@@ -64,6 +65,14 @@ class Catalogue:
 
 
 def _shortened(lines: tuple[str, ...]) -> tuple[str, ...]:
-    told = tuple(line.strip() for line in lines if line.strip())
+    told = tuple(_signed(line.strip()) for line in lines if line.strip())
     left = len(told) - MOST_LINES
     return (*told[:MOST_LINES], f"另有 {left} 处，见下面的对照") if left > 0 else told
+
+
+def _signed(line: str) -> str:
+    """The sign in words: it may stand at the start or behind the plan it belongs to."""
+    for sign, words in SIGNS:
+        line = line.replace(f"：{sign} ", f"：{words}")
+        line = f"{words}{line[2:]}" if line.startswith(f"{sign} ") else line
+    return line
