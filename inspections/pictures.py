@@ -1,13 +1,10 @@
 """The manuals' pictures, taken anew: `python -m inspections.pictures` (a season is played, then a browser looks at it).
 
-Writes docs/manuals/pictures/*.png; with `--pdf FOLDER` also each manual as an A4 PDF, and fails when one is longer
-than two pages.
+Writes docs/manuals/pictures/*.png.
 """
 
 import argparse
 import io
-import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import markdown
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
@@ -32,15 +28,8 @@ from tests.season.staff import Staff, all_staff
 from tests.visiting import Visitor
 
 MANUALS = ROOT / "docs" / "manuals"
-NAMES = ("counter", "reviewer", "province")
 WIDTH, HEIGHT, HEADER, COLOURS = 1280, 900, 148, 64
 PART: FloatRect = {"x": 0, "y": HEADER, "width": WIDTH, "height": HEIGHT - HEADER}
-PAPER = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{name}</title><base href="{base}/"><style>
-@page {{ size: A4; margin: 14mm 15mm; }} body {{ font: 10pt/1.5 "Noto Sans CJK SC", sans-serif; }}
-h1 {{ font-size: 16pt; margin: 0 0 4pt; }} h2 {{ font-size: 12pt; margin: 8pt 0 2pt; break-after: avoid; }} p, ul, ol {{ margin: 3pt 0; }}
-img {{ max-width: 100%; max-height: 62mm; border: 1px solid #bbb; display: block; margin: 4pt 0; }}
-table {{ border-collapse: collapse; }} td, th {{ border: 1px solid #bbb; padding: 1pt 5pt; text-align: left; }}
-</style><body>{body}</body></html>"""
 
 
 @dataclass(frozen=True)
@@ -59,15 +48,13 @@ class Rooms:
 
 
 def main() -> int:
-    given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("--pdf", type=Path, metavar="FOLDER", help="write each manual as a PDF, too")
-    wanted = given.parse_args()
+    argparse.ArgumentParser(description=__doc__).parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         try:
             with _season() as (base, rooms):
                 _take_all(browser, base, rooms)
-            return _print_all(browser, wanted.pdf) if wanted.pdf else 0
+            return 0
         finally:
             browser.close()
 
@@ -165,31 +152,6 @@ def _keep(page: Page, file: Path) -> None:
     picture = Image.open(io.BytesIO(page.screenshot(clip=PART))).convert("RGB")
     picture.quantize(COLOURS).save(file, optimize=True)
     print(f"{file.name}  {page.title()}  {file.stat().st_size // 1024} KB")
-
-
-def _print_all(browser: Browser, folder: Path) -> int:
-    """0 when each manual fits on two pages."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lengths = {name: _printed(browser, name, folder / f"{name}.pdf") for name in NAMES}
-    for name, pages in lengths.items():
-        print(f"{name}.pdf: {pages} pages")
-    return 0 if max(lengths.values()) <= 2 else 1
-
-
-def _printed(browser: Browser, name: str, file: Path) -> int:
-    text = (MANUALS / f"{name}.md").read_text(encoding="utf-8")
-    body = markdown.markdown(text, extensions=["tables"])
-    html = file.with_suffix(".html")
-    html.write_text(PAPER.format(name=name, base=MANUALS.as_uri(), body=body), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(html.as_uri())
-    page.pdf(path=str(file), prefer_css_page_size=True)
-    page.close()
-    html.unlink()
-    told = subprocess.run(["pdfinfo", str(file)], capture_output=True, text=True, check=True).stdout
-    found = re.search(r"Pages:\s+(\d+)", told)
-    assert found, told
-    return int(found[1])
 
 
 if __name__ == "__main__":
