@@ -17,7 +17,7 @@ from site_builder.rendering.assets import addresses, read_assets
 from site_builder.rendering.converting import Converter
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.leaves import announced_transfer, home_leaf, hot_questions, leaves
-from site_builder.rendering.notice_leaves import notice_leaf
+from site_builder.rendering.notice_leaves import newest_leaf, notice_leaf
 from site_builder.rendering.render import render
 
 
@@ -56,13 +56,15 @@ def render_one(
 def _at_address(
     release: Release, pages: Pages, at: datetime, address: str, root: Path
 ) -> Iterator[Leaf]:
-    """Home, or a page that no notice changes."""
+    """Home, the newest notices, or a page that no notice changes."""
     due = [page for page in pages.notices if page.value.date <= at.date() and not page.value.gone]
+    years = sorted({page.value.date.year for page in due}, reverse=True)
     transfer = announced_transfer(release.round_at(at), at)
     yield from (
         leaf
         for leaf in (
             home_leaf(release.site.service, due, hot_questions(pages.faq), transfer),
+            newest_leaf(due, years),
             *leaves(release, pages, at, Converter(), root),
         )
         if leaf.address == address

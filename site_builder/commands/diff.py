@@ -19,6 +19,7 @@ ABOUT = (
     "of release.json that differs. Without names: from the release before to the one in force."
 )
 LONGEST = 60
+LONGEST_LINE = 300
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,4 +90,10 @@ def _tell_words(place: "Output", before: str, after: str, found: "Difference") -
     for address in found.pages.changed:
         words = text_difference(place.releases / before, place.releases / after, address)
         if words:
-            print(f"\n{address}\n{words}")
+            print(f"\n{address}")
+            print("\n".join(map(_cut, words.splitlines())))
+
+
+def _cut(line: str) -> str:
+    """Files for machines are one long line."""
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"

@@ -215,9 +215,10 @@ def test_a_draft_is_previewed_as_of_any_moment_and_nothing_of_it_is_live(press: 
 
     opening = writer.get(f"{draft}/preview?at=2007-05-22T00:00").page
     home = writer.get(f"{draft}/preview?at=2007-05-22T00:00&address=/").page
+    listed = writer.get(f"{draft}/preview?at=2007-05-22T00:00&address=/notices/").page
 
     assert opening.h1 == "还没有发布的要点"
-    assert "还没有发布的要点" in home.text
+    assert "还没有发布的要点" in home.text and "还没有发布的要点" in listed.text
     assert "还没有发布的要点" not in press.live(ADDRESS)
 
 

@@ -21,6 +21,7 @@ MAJOR = re.compile(r"data/majors/([0-9A-Z]+)\.yml")
 MOST_MAJORS = 20
 OTHER_PAGES = (
     ("/", "首页"),
+    ("/notices/", "公告"),
     ("/calendar/", "日程"),
     ("/guide/steps/", "办理步骤"),
     ("/guide/", "办事指南"),
