@@ -1,5 +1,7 @@
 """The end of the way: the candidate reads the number of the certificate, and where and when to collect it."""
 
+import pytest
+
 from form_server.rules.dossier import State
 from form_server.rules.findings import Certificate
 from tests.builders import ROUND, a_dossier, an_application
@@ -23,3 +25,20 @@ def test_progress_says_where_and_when_the_certificate_is_collected(office: Offic
     assert f"领取地点：{place.name}" in text
     assert place.hours in text
     assert place.phone in text
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (State.APPROVED, "目前状态：终审通过"),
+        (State.REJECTED, "目前状态：终审未通过"),
+        (State.ISSUED, "目前状态：已发证"),
+    ],
+)
+def test_the_task_list_says_how_it_ended_and_offers_nothing_to_submit(
+    office: Office, state: State, words: str
+) -> None:
+    candidate = a_candidate(office, a_dossier(1, an_application(state, "K3M-7QR-TPA")))
+
+    assert words in candidate.get("/apply/tasks").page.text
+    assert candidate.get("/apply/check").page.h1 == "申报内容"

@@ -41,7 +41,7 @@ class Submitting:
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "candidate/check.html",
-            "检查并提交",
+            "检查并提交" if candidate_may_change(at.application) else "申报内容",
             at=at,
             groups=answer_groups(at),
             unseen=[task for task in tasks_of(at) if task.status == TO_DO],
