@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from form_server.actions.desk import Desk, Visit
 from form_server.rules import editing, eligibility, extensions, late
+from form_server.rules.deferring import deferred_to
 from form_server.rules.dossier import Application, Dossier, Return
 from form_server.rules.eligibility import Check
 from form_server.rules.late import LateCode
@@ -115,7 +116,13 @@ class Journey:
     @property
     def standing(self) -> Standing:
         office = self.dossier.records_office
-        return standing(self.application, self.round, self.now, office, self.closes)
+        deferred = self.deferred_to is not None
+        return standing(self.application, self.round, self.now, office, self.closes, deferred)
+
+    @property
+    def deferred_to(self) -> date | None:
+        """Until which day a violation puts the graduation off, while that is so."""
+        return deferred_to(self.dossier, self.now)
 
     def showing(self, answers: Mapping[str, str]) -> "Journey":
         """The same journey as if these were the answers being filled in."""

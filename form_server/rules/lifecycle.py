@@ -138,6 +138,8 @@ class Standing(StrEnum):
     LAPSED = "lapsed"
     """submitted, never confirmed, and the on-site days of its office are over"""
     UNDER_REVIEW = "under-review"
+    DEFERRED = "deferred"
+    """under review, while a violation on file puts the graduation off"""
     APPROVED = "approved"
     REJECTED = "rejected"
     REGISTERED = "registered"
@@ -159,11 +161,15 @@ def standing(
     now: datetime,
     office: str = "",
     closes: datetime | None = None,
+    deferred: bool = False,
 ) -> Standing:
     """Where it stands at `now`; without `office` it lapses only when no office confirms any more.
 
-    `closes` is when this candidate can submit no longer, where that is later than the window.
+    `closes` is when this candidate can submit no longer, where that is later than the window; `deferred` says
+    that the term of a violation still runs.
     """
+    if application.state is State.CONFIRMED and deferred:
+        return Standing.DEFERRED
     if application.state in _AS_STORED:
         return _AS_STORED[application.state]
     if application.state in (State.DRAFT, State.WITHDRAWN):

@@ -168,6 +168,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "second": second_words,
     "span": words.span_words,
     "day_span": words.day_span_words,
+    "plain_day": words.plain_day_words,
     "label": label_of,
     "state_words": lambda state: STATES.get(str(state), str(state)),
     "verdict_words": lambda verdict: VERDICTS.get(str(verdict), str(verdict)),

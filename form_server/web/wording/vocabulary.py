@@ -98,6 +98,7 @@ STANDINGS: Mapping[str, str] = {
     "withdrawn": "已撤回",
     "lapsed": "逾期未确认，本批次作废",
     "under-review": "已现场确认，正在三级会审",
+    "deferred": "推迟毕业",
     "approved": "终审通过",
     "rejected": "终审未通过",
     "registered": "已学历注册",
