@@ -89,12 +89,10 @@ def _play(office: Office, folder: Path) -> Rooms:
         candidates.apply(office, person)
     waiting, *others = people
     at = [Counter(office, staff, person) for person in others]
+    for counter, name in zip(at[:3], ("李昭", "王晓岚", "陈颀"), strict=True):
+        counter.open().forward_name(name)
     for counter in at:
         counter.open().confirm()
-    for counter, name in zip(
-        at[:3], ("李昭（演示）", "王晓岚（演示）", "陈颀（演示）"), strict=True
-    ):
-        counter.forward_name(name)
     office.now = a_moment("2007-05-31 09:30")
     case, sent_back = _reviewed(staff)
     office.house.clock.set(office.now)

@@ -1,0 +1,1 @@
+"""Every page of the staff console, looked at in a real browser."""
