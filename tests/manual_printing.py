@@ -14,7 +14,7 @@ STYLE = """
 @page { size: A4; margin: 12mm 15mm; }
 body { font: 9.8pt/1.48 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; margin: 0; }
 h1 { font-size: 16pt; margin: 0 0 2mm; }
-h2 { font-size: 12.5pt; margin: 3mm 0 1.5mm; border-bottom: 0.4pt solid #888; }
+h2 { font-size: 12.5pt; margin: 3mm 0 1.5mm; border-bottom: 0.4pt solid #888; break-after: avoid; }
 h2.over { break-before: page; margin-top: 0; }
 p, ul, ol { margin: 0 0 1.6mm; }
 ul, ol { padding-left: 5mm; }
