@@ -11,12 +11,11 @@ from site_builder.building.shelf import Shelf
 from site_builder.building.standing import Standing
 from site_builder.building.validity import Span
 from site_builder.checking.links import Known, frame_links, orphans, own_problems, page_doubts, ways
-from site_builder.published.release import nearest_round
 from site_builder.reading.pages import NoticeFront, Page
 from site_builder.reading.problems import Problem
 from site_builder.rendering import feeds
 from site_builder.rendering.leaf import Leaf
-from site_builder.rendering.leaves import announced_transfer, home_leaf, listed, sitemap_leaf
+from site_builder.rendering.leaves import home_leaf, listed, sitemap_leaf
 from site_builder.rendering.notice_leaves import newest_leaf, notice_leaf, year_leaf
 from site_builder.rendering.prose import Prose, Survey, survey
 from site_builder.rendering.render import Rendered, Renderer, file_of
@@ -52,10 +51,9 @@ class Join:
         standing, at = self.standing, self.order.at
         pages = [leaf.values["page"] for leaf in self._newest]
         years = [int(year.name) for year in self.shelf.told]
-        transfer = announced_transfer(nearest_round(standing.rounds, at), at)
         service = standing.frame.site.service
         made = [
-            home_leaf(service, pages, standing.questions, transfer),
+            home_leaf(service, pages, standing.questions, standing.rounds, at),
             newest_leaf(pages, years),
         ]
         lists = listed((*made, *(year_leaf(year, ()) for year in years)))

@@ -16,7 +16,7 @@ from site_builder.reading.sources import Content
 from site_builder.rendering.assets import addresses, read_assets
 from site_builder.rendering.converting import Converter
 from site_builder.rendering.leaf import Leaf
-from site_builder.rendering.leaves import announced_transfer, home_leaf, hot_questions, leaves
+from site_builder.rendering.leaves import home_leaf, hot_questions, leaves
 from site_builder.rendering.notice_leaves import newest_leaf, notice_leaf
 from site_builder.rendering.render import render
 
@@ -59,11 +59,10 @@ def _at_address(
     """Home, the newest notices, or a page that no notice changes."""
     due = [page for page in pages.notices if page.value.date <= at.date() and not page.value.gone]
     years = sorted({page.value.date.year for page in due}, reverse=True)
-    transfer = announced_transfer(release.round_at(at), at)
     yield from (
         leaf
         for leaf in (
-            home_leaf(release.site.service, due, hot_questions(pages.faq), transfer),
+            home_leaf(release.site.service, due, hot_questions(pages.faq), release.rounds, at),
             newest_leaf(due, years),
             *leaves(release, pages, at, Converter(), root),
         )

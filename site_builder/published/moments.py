@@ -1,6 +1,6 @@
 """Where a moment stands among the windows of the rounds, and how long a page may be kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from site_builder.published.release import Release, Round
@@ -24,6 +24,14 @@ def phase(release: Release, now: datetime) -> str:
     if one.application.holds(now):
         return "open"
     return "between" if now < max(one_end for _, one_end in _confirmations(one)) else "after"
+
+
+def round_over(rounds: Iterable[Round], now: datetime) -> Round | None:
+    """The round that opened last, once its last window has closed: it is under review or decided (S65–S71)."""
+    opened = (each for each in rounds if each.application.opens <= now)
+    last = max(opened, key=lambda each: each.application.opens, default=None)
+    ends = (end for _, end in _confirmations(last)) if last else ()
+    return last if last and now >= max((last.application.closes, *ends)) else None
 
 
 def next_boundary(release: Release, now: datetime) -> datetime | None:

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from site_builder.published.release import Link, Release, Round
+from site_builder.published.moments import round_over
+from site_builder.published.release import Link, Release, Round, nearest_round
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.reading.attachments import offered
 from site_builder.reading.pages import FaqFront, Page, Pages
@@ -97,10 +98,19 @@ def _leaf(page: Any, template: str, kind: str, values: Mapping[str, Any], text: 
 
 
 def home_leaf(
-    service: str, notices: Sequence[Any], questions: Sequence[Link], transfer: int | None
+    service: str,
+    notices: Sequence[Any],
+    questions: Sequence[Link],
+    rounds: Sequence[Round],
+    at: datetime,
 ) -> Leaf:
     """The home page, with the newest of the notices."""
-    values = {"notices": notices[:NEWEST_NOTICES], "questions": questions, "transfer": transfer}
+    values = {
+        "notices": notices[:NEWEST_NOTICES],
+        "questions": questions,
+        "transfer": announced_transfer(nearest_round(rounds, at), at),
+        "over": round_over(rounds, at),
+    }
     return Leaf("/", "home.html", "首页", service, values)
 
 
