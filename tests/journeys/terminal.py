@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROWS, COLUMNS = 500, 400
 """so tall that every page stands on one screen; so wide because lynx without wcwidth counts a Chinese character as one column"""
-PATIENCE = 60.0
+PATIENCE = 180.0
 ASK_AGAIN = 3.0
 LONGEST_HINT = 2
 """lines that may stand between a label and its field"""

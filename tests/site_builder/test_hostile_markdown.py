@@ -57,6 +57,7 @@ PLAIN = frozenset(
         "ol",
         "li",
         "br",
+        "span",
     ]
 )
 
