@@ -18,6 +18,8 @@ ROWS, COLUMNS = 500, 400
 """so tall that every page stands on one screen; so wide because lynx without wcwidth counts a Chinese character as one column"""
 PATIENCE = 180.0
 ASK_AGAIN = 3.0
+LONGEST_COMMAND = 20
+"""characters"""
 LONGEST_HINT = 2
 """lines that may stand between a label and its field"""
 ENTER, DOWN, ERASE, REPAINT = b"\r", b"\x1b[B", b"\x15", b"\x17"
@@ -63,8 +65,11 @@ class Screen:
                 at += 1
                 continue
             command = _COMMAND.match(sent, at)
-            if command is None:
+            if command is None and len(sent) - at < LONGEST_COMMAND:
                 return sent[at:]
+            if command is None:  # one of another kind of terminal
+                at += 1
+                continue
             self._do(command[2], [int(n or 0) for n in command[1].split(";")])
             at = command.end()
         return ""
@@ -146,7 +151,7 @@ class Lynx:
 
     def sees(self, heading: str) -> str:
         """Waits for the page with that heading, then for the whole of it; what stands there."""
-        self._until(lambda: self._has_line(heading), heading)
+        self._until(lambda: self._has_line(heading), heading, REPAINT)
         self.screen.whole = False
         self._send(REPAINT)
         self._until(lambda: self.screen.whole and self._has_line(heading), heading, REPAINT)
@@ -209,7 +214,9 @@ class Lynx:
     def _until(self, seen: Callable[[], bool], words: str, again: bytes = b"") -> None:
         ends, asked = time.monotonic() + PATIENCE, time.monotonic()
         while not seen():
-            assert time.monotonic() < ends, f"never saw {words}:\n{self.text}"
+            assert time.monotonic() < ends, (
+                f"never saw {words}:\n{self.text.strip()}\n{self._rest!r}"
+            )
             assert self._process.poll() is None, self.text
             if select.select([self._master], [], [], 0.2)[0]:
                 self._read()
