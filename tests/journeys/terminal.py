@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROWS, COLUMNS = 500, 400
 """so tall that every page stands on one screen; so wide because lynx without wcwidth counts a Chinese character as one column"""
-PATIENCE = 180.0
+PATIENCE = 60.0
 ASK_AGAIN = 3.0
 LONGEST_COMMAND = 20
 """characters"""
@@ -135,7 +135,7 @@ class Lynx:
             [*command, *settings],
             stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True,
-            env=os.environ | {"TERM": "plain", "TERMINFO": str(folder), "HOME": str(folder), "LANG": "C.UTF-8"},
+            env=os.environ | _environment(folder),
         )  # fmt: skip
         os.close(slave)
 
@@ -229,6 +229,18 @@ class Lynx:
         whole = self._bytes.decode(errors="ignore")
         self._bytes = self._bytes[len(whole.encode()) :]
         self._rest = self.screen.feed(self._rest + whole)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """The size stands there too: curses believes LINES and COLUMNS, if somebody has set them, before the terminal."""
+    size = {"LINES": str(ROWS), "COLUMNS": str(COLUMNS)}
+    return {
+        "TERM": "plain",
+        "TERMINFO": str(folder),
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        **size,
+    }
 
 
 def _prepared(folder: Path) -> Path:
