@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -32,7 +33,10 @@ def test_a_builder_killed_at_any_moment_leaves_the_old_site_or_the_new(
         add_notice(content, n)
     build(content, output, INSIDE)
     old = published(output)
-    seconds = took(*BUILD, "--content", str(content), "--output", str(tmp_path / "timed"))
+    seconds = shortest(
+        (*BUILD, "--content", str(content), "--output", str(tmp_path / f"timed-{n}"))
+        for n in range(3)
+    )
     add_notice(content, 40)
     build(content, fresh, INSIDE)
     new = published(fresh)
@@ -63,12 +67,13 @@ def test_a_roll_back_killed_at_any_moment_leaves_one_release_or_the_other(
     first = build(content, output, INSIDE).release
     add_notice(content, 1)
     second = build(content, output, INSIDE).release
-    keep(output, tmp_path / "timed")
-    seconds = took("rollback", "--output", str(tmp_path / "timed"))
+    for n in range(3):
+        keep(output, tmp_path / f"timed-{n}")
+    seconds = shortest(("rollback", "--output", str(tmp_path / f"timed-{n}")) for n in range(3))
 
     seen = []
     for _ in range(KILLS):
-        kill(chance.uniform(0.3, 1.0) * seconds, "rollback", "--output", str(output), first)
+        kill(chance.uniform(0.1, 1.0) * seconds, "rollback", "--output", str(output), first)
         seen.append(Output(output).current())
         assert faults(output) == []
         Output(output).switch(second)
@@ -107,6 +112,11 @@ def keep(output: Path, copy: Path) -> None:
     """Puts a copy of the whole folder where `copy` was."""
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(output, copy, symlinks=True)
+
+
+def shortest(commands: Iterable[tuple[str, ...]]) -> float:
+    """Of so many runs: the first one warms up, and a kill after the end kills nothing."""
+    return min(took(*each) for each in commands)
 
 
 def took(*command: str) -> float:
