@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from site_builder.published.headers import POLICY
@@ -86,13 +86,13 @@ def test_the_first_thing_the_keyboard_reaches_leads_past_the_navigation(
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
 
-    assert tab.evaluate("document.activeElement.id") == "main"
+    expect(tab.locator("#main")).to_be_focused()
 
 
 def test_errors_have_the_focus_when_the_page_opens(browser: Browser, address: str) -> None:
     tab = open_tab(browser, f"{address}/form")
 
-    assert tab.evaluate("document.activeElement.id") == "errors"
+    expect(tab.locator("#errors")).to_be_focused()
 
 
 def test_large_type_is_kept_from_page_to_page(browser: Browser, address: str) -> None:

@@ -36,7 +36,8 @@ def a_desk(chromium: Browser, house: tuple[Office, str], **more: bool) -> Tab:
 
 
 def scan(tab: Tab, words: str) -> None:
-    """A scanner types into whatever has the focus and ends with Enter."""
+    """A scanner types into whatever has the focus, and ends with Enter: nobody scans before the box has it."""
+    expect(tab.locator("#words")).to_be_focused()
     tab.keyboard.type(words)
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/staff/dossier/**")
