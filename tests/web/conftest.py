@@ -1,4 +1,4 @@
-"""An office with content and site of its own, for the publishing desk."""
+"""An office with content and site of its own, for the publishing desk; the three who review together."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from form_server.assemble import open_house
+from form_server.rules.dossier import Role
 from form_server.settings import settings_for
+from tests.builders import OFFICE
 from tests.conftest import ROOT, Office
+from tests.visiting import Visitor
 from tests.web.publishing_steps import Press
+from tests.web.steps import a_clerk
 
 
 @pytest.fixture
@@ -21,3 +25,13 @@ def press(tmp_path: Path, site: Path, font_cache: Path) -> Iterator[Press]:
     house = open_house(settings)
     yield Press(Office(house), content)
     house.close()
+
+
+@pytest.fixture
+def reviewers(office: Office) -> dict[str, Visitor]:
+    city = office.desk.release.office(OFFICE).parent  # type: ignore[union-attr]
+    return {
+        "city": a_clerk(office, city, "市州审", Role.CITY),
+        "university": a_clerk(office, "U001", "院校审", Role.UNIVERSITY),
+        "province": a_clerk(office, "", "省审", Role.PROVINCE),
+    }

@@ -6,11 +6,10 @@ from form_server.rules.dossier import Dossier, Role, State
 from tests.builders import OFFICE, ROUND
 from tests.conftest import Office
 from tests.visiting import Visitor
+from tests.web.reviewing_steps import LIST, application, case_of, confirmed, decide
 from tests.web.steps import a_candidate, a_clerk
-from tests.web.test_reviewing import LIST, application, case_of, confirmed, decide, reviewers
 
 ANSWERS = "/staff/answers/"
-__all__ = ["reviewers"]
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from form_server.rules.dossier import Dossier, Role
 from tests.conftest import Office
 from tests.visiting import Visitor
+from tests.web.reviewing_steps import LIST, case_of, confirmed, decide
 from tests.web.steps import a_clerk
-from tests.web.test_reviewing import LIST, case_of, confirmed, decide
 
 
 @pytest.fixture

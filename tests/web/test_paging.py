@@ -2,8 +2,8 @@
 
 from form_server.rules.dossier import Role
 from tests.conftest import Office
+from tests.web.reviewing_steps import as_confirmed
 from tests.web.steps import a_clerk
-from tests.web.test_reviewing import as_confirmed
 
 MORE_THAN_A_PAGE = 52
 

@@ -10,14 +10,13 @@ from form_server.store.protocol import AuditWanted
 from tests.builders import NOON, OFFICE, a_dossier
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
+from tests.web.reviewing_steps import application, case_of, confirmed, decide
 from tests.web.steps import a_candidate, a_clerk, submit
-from tests.web.test_reviewing import application, case_of, confirmed, decide, reviewers
 
 REVIEWING = datetime(2007, 6, 20, 10, 0, tzinfo=OFFICE_ZONE)
 """the on-site days are over, the review goes on"""
 OVER = datetime(2007, 7, 9, 0, 0, tzinfo=OFFICE_ZONE)
 WHY = "出生日期与身份证不符（演示）"
-__all__ = ["reviewers"]
 
 
 @pytest.fixture
