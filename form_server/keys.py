@@ -5,6 +5,8 @@ import os
 import re
 from pathlib import Path
 
+from form_server.durable import sync_folder
+
 LENGTH = 32
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
@@ -70,12 +72,5 @@ class Keys:
                 os.link(aside, self._folder / f"{name}.{n}")
         finally:
             aside.unlink()
-        self._sync_folder()
+        sync_folder(self._folder)
         return self._version(name, n)
-
-    def _sync_folder(self) -> None:
-        descriptor = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

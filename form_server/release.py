@@ -1,10 +1,10 @@
 """The release in force: re-read when replaced, the last good one kept across restarts."""
 
 import logging
-import os
 import threading
 from pathlib import Path
 
+from form_server.durable import write_whole
 from site_builder.published.plain import Malformed
 from site_builder.published.release import Release, read_release, release_text, rules_id
 
@@ -81,17 +81,7 @@ class ReleaseInForce:
         self._rules.mkdir(parents=True, exist_ok=True, mode=0o700)
         kept = self._rules / f"{self._rules_id}.json"
         if not kept.exists():
-            write_whole(kept, text)
+            write_whole(kept, text.encode())
         if not self._kept.exists() or self._kept.read_text(encoding="utf-8") != text:
-            write_whole(self._kept, text)
+            write_whole(self._kept, text.encode())
         self._unkept = False
-
-
-def write_whole(path: Path, text: str) -> None:
-    """The file holds the old text or the new one, whatever happens."""
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    with waiting.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    waiting.replace(path)

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     ),
     "site_builder.interchange": (
         "site_builder.checking",
+        "site_builder.disk",
         "site_builder.reading",
         "site_builder.rendering",
         "site_builder.published",
@@ -44,14 +45,19 @@ MAY_IMPORT = {
     ),
     "site_builder": ("site_builder",),
     "form_server.rules": ("site_builder.published",),
-    "form_server.store": ("form_server.rules", "site_builder.published"),
-    "form_server.documents": ("form_server.rules", "site_builder.published"),
+    "form_server.store": ("form_server.durable", "form_server.rules", "site_builder.published"),
+    "form_server.documents": ("form_server.durable", "form_server.rules", "site_builder.published"),
     "form_server.exchange": (
+        "form_server.durable",
         "form_server.rules",
         "form_server.store.protocol",
         "site_builder.published",
     ),
-    "form_server.publishing": ("form_server.rules", "site_builder.published"),
+    "form_server.publishing": (
+        "form_server.durable",
+        "form_server.rules",
+        "site_builder.published",
+    ),
     "form_server.actions": (
         "form_server.publishing",
         "form_server.rules",

@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import json
-import os
 import shutil
 import sys
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
+from form_server.durable import write_whole
 from form_server.publishing.folder import PublishingFolder
 from form_server.settings import Settings, settings_for
 from form_server.store.copying import copy_records
@@ -44,7 +44,7 @@ def back_up(given: argparse.Namespace) -> int:
         return 1
     finally:
         house.close()
-    _write_whole(settings.data / LAST_COPY, machine_now().isoformat() + "\n")
+    write_whole(settings.data / LAST_COPY, f"{machine_now().isoformat()}\n".encode())
     print(
         f"{made} in {time.monotonic() - begun:.1f} s; the keys ({settings.keys}) are not in it: copy them apart"
     )
@@ -70,7 +70,8 @@ def _copy(house: House, folder: Path) -> Path:
     _prove(aside, house.keys.key("audit-salt"), folder / PHOTOS)
     told_of = {"made": machine_now().isoformat(), "audit_events": events, "photos": photos}
     sums = {each.relative_to(aside).as_posix(): _sum(each) for each in _files(aside)}
-    _write_whole(aside / MANIFEST, json.dumps({**told_of, "files": sums}, indent=1) + "\n")
+    manifest = json.dumps({**told_of, "files": sums}, indent=1) + "\n"
+    write_whole(aside / MANIFEST, manifest.encode())
     aside.rename(target)
     return target
 
@@ -163,13 +164,3 @@ def _files(folder: Path) -> Iterator[Path]:
 def _sum(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _write_whole(file: Path, text: str) -> None:
-    aside = file.with_name(file.name + ".new")
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        opened.write(text)
-        opened.flush()
-        os.fsync(opened.fileno())
-    aside.replace(file)

@@ -11,6 +11,7 @@ from form_server.assemble import House, open_house
 from form_server.clock import office_moment
 from form_server.commands.importing import told
 from form_server.commands.staff import add_staff
+from form_server.durable import write_whole
 from form_server.exchange.generator import HardCase, generate, hard_cases
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.invented.files import (
@@ -22,7 +23,7 @@ from form_server.exchange.invented.files import (
 )
 from form_server.exchange.messages import line
 from form_server.exchange.surroundings import Surroundings
-from form_server.release import NoRelease, write_whole
+from form_server.release import NoRelease
 from form_server.rules.dossier import Role
 from form_server.settings import settings_for
 from site_builder.published.release import Release
@@ -47,7 +48,8 @@ def run(given: argparse.Namespace) -> int:
     try:
         if not told_before.exists():
             _prepare(house, given.candidates)
-            write_whole(told_before, "\n".join(_what_to_try(house)) + "\n")
+            told = "\n".join(_what_to_try(house)) + "\n"
+            write_whole(told_before, told.encode())
     except NoRelease as error:
         print(f"no release at {error}: run `python -m site_builder build` first", file=sys.stderr)
         return 1

@@ -2,15 +2,14 @@
 
 import fcntl
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from form_server.documents import charstrings
 from form_server.documents.atlas import Atlas, Facts, Glyph, opened, packed
+from form_server.durable import write_whole
 
 Progress = Callable[[int, int], None]
 """told how many glyphs are done, of how many"""
@@ -32,7 +31,7 @@ def open_atlas(font: Path, folder: Path, progress: Progress | None = None) -> At
         fcntl.flock(lock, fcntl.LOCK_EX)
         if atlas := _whole(kept):
             return atlas
-        _keep(kept, packed(*_read(font, progress)))
+        write_whole(kept, packed(*_read(font, progress)))
     return opened(kept)
 
 
@@ -54,14 +53,6 @@ def _fingerprint(font: Path) -> str:
     ):
         digest.update(module.read_bytes())
     return digest.hexdigest()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(path)
 
 
 def _read(path: Path, progress: Progress | None) -> tuple[Facts, list[Glyph]]:

@@ -1,11 +1,11 @@
 """The list of offices as editors read it: entries that did not change stay byte for byte as they were written."""
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from form_server.durable import SHARED, write_whole
 from site_builder.published.release import Office
 
 _PLAIN = re.compile(r"[\w(（][\w .()（）/+-]*(?<! )")
@@ -97,12 +97,4 @@ def _scalar(value: str) -> str:
 
 def write_offices(file: Path, text: str) -> None:
     """Replaces the file whole; whoever reads it meanwhile sees the old or the new one."""
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with aside.open("w", encoding="utf-8", newline="\n") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        aside.replace(file)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(file, text.encode(), SHARED)

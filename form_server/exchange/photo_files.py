@@ -1,11 +1,11 @@
 """Where photos come from and where they are kept: `ab/<sha256>.jpg`, on disk before a row names it."""
 
 import hashlib
-import os
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
 
+from form_server.durable import sync_folder, write_whole
 from form_server.exchange.pictures import MOST_BYTES
 from form_server.exchange.problems import Fault, Problems
 
@@ -96,24 +96,7 @@ def keep_photo(folder: Path, content: bytes) -> str:
     if place.exists():
         return sha256
     shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
-    aside = shelf / f".{sha256}.{os.getpid()}.{os.urandom(4).hex()}"
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(place)
-    finally:
-        aside.unlink(missing_ok=True)
-    for changed in (shelf, folder, folder.parent):
-        _sync_folder(changed)
+    write_whole(place, content)
+    for above in (folder, folder.parent):
+        sync_folder(above)
     return sha256
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

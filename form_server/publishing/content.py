@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from form_server.publishing.folder import digest_of, sync, write_whole
+from form_server.durable import SHARED, sync_folder, write_whole
+from form_server.publishing.folder import digest_of
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
@@ -39,12 +40,12 @@ class ContentFolder:
         """Old bytes or new ones, whatever happens; durable afterwards."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text)
+        write_whole(path, text, SHARED)
 
     def remove(self, name: str) -> None:
         path = self._path(name)
         path.unlink(missing_ok=True)
-        sync(path.parent)
+        sync_folder(path.parent)
 
     def _path(self, name: str) -> Path:
         if not NAME.fullmatch(name):

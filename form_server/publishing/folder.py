@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import json
-import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from form_server.durable import write_whole
 from form_server.rules.publishing import Draft, Request, Stage
 from site_builder.published.plain import from_plain, to_plain
 
@@ -123,26 +123,3 @@ def new_id() -> str:
 
 def digest_of(text: bytes) -> str:
     return hashlib.sha256(text).hexdigest()
-
-
-def write_whole(path: Path, text: bytes) -> None:
-    """The file holds the old bytes or the new ones, and after this the new ones for good."""
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    try:
-        with waiting.open("wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
-    sync(path.parent)
-
-
-def sync(folder: Path) -> None:
-    """The names in it are on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

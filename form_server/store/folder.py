@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from form_server.durable import sync_folder
+
 
 def prepare(folder: Path) -> None:
     """Makes the folder if need be; its owner alone may look in."""
@@ -41,8 +43,4 @@ def put_in_place(file: Path, target: Path) -> None:
     finally:
         os.close(descriptor)
     file.replace(target)
-    descriptor = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(target.parent)

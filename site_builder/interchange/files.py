@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from site_builder.disk.files import sync_folder
+
 
 def replace_files(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()) -> None:
     """Puts each text in its place by one rename; nothing changes when one cannot be written."""
@@ -25,7 +27,7 @@ def replace_files(root: Path, texts: Mapping[str, str], gone: Sequence[str] = ()
     for name in gone:
         (root / name).unlink()
     for folder in {place.parent for _, place in waiting} | {(root / name).parent for name in gone}:
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def write_file(place: Path, data: bytes) -> None:
@@ -44,11 +46,3 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
