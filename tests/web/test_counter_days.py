@@ -61,10 +61,11 @@ def test_entering_asks_for_the_signature_and_every_required_field(
     clerk.get(enter)
 
     unsigned = clerk.send(enter)
-    empty = clerk.send(enter, phone="", signed="yes")
+    empty = clerk.send(enter, phone="", sex="", signed="yes")
 
     assert "请核对纸质申请上有本人签名" in unsigned.page.text
     assert "请填写联系电话" in empty.page.text
+    assert "请选择性别" in empty.page.text
     assert application(office, mine) is None
 
 

@@ -74,7 +74,7 @@ def test_a_new_photo_is_kept_without_what_it_carried_along(office: Office, mine:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        pytest.param(b"", "请填写照片文件", id="nothing"),
+        pytest.param(b"", "请选择照片文件", id="nothing"),
         pytest.param(b"<svg onload=alert(1)>", "不是可以打开的 JPG", id="svg"),
         pytest.param(a_picture(kind="PNG"), "不是可以打开的 JPG", id="png called jpg"),
         pytest.param(a_picture()[:600], "不是可以打开的 JPG", id="cut short"),
@@ -117,7 +117,7 @@ def test_paper_photos_of_a_delegate_are_scanned_only_where_the_office_says_so(
         photo_source="scanned",
     )
 
-    assert "请在列表中选择照片从哪里来" in answer.page.text
+    assert "请选择照片从哪里来" in answer.page.text
     assert office.dossier(mine.admission_number).photo == ""
 
 
@@ -184,7 +184,7 @@ def test_a_name_is_forwarded_with_its_cause_and_evidence(office: Office, mine: D
 
     answer = clerk.send(f"/staff/dossier/{mine.id}/name", name_after="张演示")
 
-    for said in ("正确的姓名与档案里的相同", "请在列表中选择改名的缘由", "请填写证明材料"):
+    for said in ("正确的姓名与档案里的相同", "请选择改名的缘由", "请填写证明材料"):
         assert said in answer.page.text
 
 

@@ -109,7 +109,7 @@ def test_a_paper_check_names_courses_result_and_evidence(office: Office, mine: D
 
     answer = clerk.send(f"/staff/dossier/{mine.id}/paper-check")
 
-    for said in ("请在列表中选择核实的课程", "请在列表中选择核实的结果", "请填写依据"):
+    for said in ("请选择核实的课程", "请选择核实的结果", "请填写依据"):
         assert said in answer.page.text
     assert application(office, mine).paper_checks == ()
 

@@ -79,7 +79,7 @@ class Stating:
                 at=at,
                 choices=PHOTO,
                 open="photo" in at.open_fields,
-                errors={"photo": fault("photo", "choice")},
+                errors={"photo": fault("own_photo", "choice")},
             )
         said = (
             {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}

@@ -7,7 +7,7 @@ FAULTS: Mapping[str, str] = {
     "too-long": "{label}太长，请不要超过 {limit} 个字",
     "too-short": "{label}至少要有 {limit} 个字符",
     "characters": "{label}里有不能使用的字符",
-    "choice": "请在列表中选择{label}",
+    "choice": "请选择{label}",
     "date": "{label}请写成 1980-01-31 这样的日期",
     "month": "{label}请写成 200704 这样的年月",
     "postcode": "邮政编码是 6 位数字",
@@ -34,6 +34,9 @@ FAULTS: Mapping[str, str] = {
     "changed": "您打开本页以后，这一项被改成“{limit}”。您写的还在框里，再按一次保存，就以您写的为准",
     "unprintable": "{label}里有字库没有的字：{limit}，打印时将以方框代替，请在说明中写明",
 }
+
+CHOSEN = frozenset(("photo_file", "recovery_question"))
+"""fields outside the form's own table that one chooses and does not write"""
 
 DOUBTS: Mapping[str, str] = {
     "sex-id-mismatch": "性别与身份证号第 17 位不一致，请核对",

@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from form_server.rules.fields import BY_NAME
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.numbers import mask_id_number
 from form_server.rules.outcome import Refused
 from form_server.web.wording.facts import label_of, next_transfer, worded
-from form_server.web.wording.faults import FAULTS
+from form_server.web.wording.faults import CHOSEN, FAULTS
 from form_server.web.wording.messages import REFUSALS
 from form_server.web.wording.places import places_of
 from form_server.web.wording.vocabulary import (
@@ -122,8 +123,16 @@ def office_said(
 
 
 def fault(name: str, key: str, limit: object = "") -> str:
-    """The sentence for one faulty field."""
+    """The sentence for one faulty field; what is chosen is not asked to be written."""
+    if key == "empty" and is_chosen(name):
+        key = "choice"
     return FAULTS.get(key, "{label}不正确").format(label=label_of(name), limit=limit)
+
+
+def is_chosen(name: str) -> bool:
+    """Whether the field offers what there is, instead of a box to write in."""
+    field = BY_NAME.get(name)
+    return name in CHOSEN or (field is not None and field.kind == "choice")
 
 
 def typed_rows(typed: Mapping[str, str], release: Release) -> tuple[tuple[str, str], ...]:

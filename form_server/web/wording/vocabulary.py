@@ -14,6 +14,7 @@ LABELS: Mapping[str, str] = {
     "recovery_question": "密码提示问题",
     "recovery_answer": "提示问题答案",
     "photo": "照片",
+    "own_photo": "照片是不是本人",
     "remarks": "需要说明的情况",
     "delegate_name": "受托人姓名",
     "delegate_id_number": "受托人身份证号",
