@@ -19,6 +19,7 @@ from form_server.publishing.content import ContentFolder
 from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.step import Publisher
+from form_server.publishing.workroom import Workroom
 from form_server.release import ReleaseInForce
 from form_server.settings import Settings, settings_from
 from form_server.store.tiny_passing import TinyPassing
@@ -72,7 +73,7 @@ class House:
         return PublishingDesk(
             PublishingFolder(self.settings.data),
             ContentFolder(content),
-            Builder(content, self.settings.site),
+            Builder(content, self.settings.site, Workroom(self.settings.cache / "publishing")),
         )
 
     @cached_property

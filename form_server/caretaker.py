@@ -48,6 +48,7 @@ def care() -> None:
     house = open_house(settings_from(os.environ))
     try:
         with _alone(house.settings.data / "caretaker.lock"):
+            house.publishing.builder.workroom.clear()
             rounds, wishes = Rounds(house), Wishes(house.publishing.folder, house.publisher)
             while True:
                 rounds.look(house.clock.now(), machine_now())

@@ -5,14 +5,15 @@ import logging
 import shutil
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from form_server.publishing.workroom import Workroom, lay_over
 from form_server.rules.publishing import Fault
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """seconds for what somebody waits for in the browser"""
 CHECK_PATIENCE = 15.0
+"""the same for a check of everything, which goes on when nobody waits any longer"""
 BUILD_PATIENCE = 900.0
 
 
@@ -66,16 +68,18 @@ class Imported:
 
 
 class Builder:
-    """`content` and `site` are folders; nothing here is kept between calls."""
+    """`content` and `site` are folders; the workroom may be emptied between calls."""
 
-    def __init__(self, content: Path, site: Path) -> None:
+    def __init__(self, content: Path, site: Path, workroom: Workroom) -> None:
         self.content = content
         self.site = site
+        self.workroom = workroom
+        self._going: list[subprocess.Popen[bytes]] = []
 
     def build(self, at: datetime) -> Built:
         """Builds the content and puts it in force; a failed build leaves the site that was there."""
-        with tempfile.TemporaryDirectory(prefix="biye-build-") as folder:
-            report = Path(folder) / "report.json"
+        with self.workroom.folder("build") as folder:
+            report = folder / "report.json"
             given = ("--content", self.content, "--output", self.site, "--at", at.isoformat())
             done = _run("build", *given, "--report", report, patience=BUILD_PATIENCE)
             told = _plain(report)
@@ -89,18 +93,40 @@ class Builder:
     ) -> tuple[Fault, ...] | None:
         """Every problem of the content as it would be with these files; None takes one away.
 
-        None when it takes longer than somebody waits: publishing checks all of it anyway.
+        None when it takes longer than somebody waits: it goes on, and the next one finds what it has made.
         """
-        with self._with(texts) as content:
-            report = content.parent / "report.json"
-            given = ("--content", content, "--at", at.isoformat(), "--report", report)
-            try:
-                done = _run("check", *given, patience=patience)
-            except subprocess.TimeoutExpired:
+        until = time.monotonic() + patience
+        with self.workroom.checking(until) as lock:
+            if lock is None:
                 return None
-            if not report.exists():
-                raise OSError(done.stderr.strip())
-            return _faults(_plain(report)["problems"], content)
+            content, report = self.workroom.overlay, self.workroom.overlay.with_name("report.json")
+            shutil.rmtree(content, ignore_errors=True)
+            report.unlink(missing_ok=True)
+            lay_over(self.content.resolve(), content, texts)
+            given = ("--content", content, "--at", at.isoformat(), "--report", report)
+            if not self._ended(("check", *given, "--workshop", self.workroom.kept), lock, until):
+                return None
+            told = _plain(report)
+        if not told:
+            raise OSError("the builder ended a check without a report")
+        return _faults(told["problems"], content)
+
+    def _ended(self, arguments: tuple[object, ...], lock: int, until: float) -> bool:
+        """Whether it came to its end by then; if not it goes on alone, with the lock."""
+        self._going = [each for each in self._going if each.poll() is None]
+        process = subprocess.Popen(
+            _command(*arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(lock,),
+        )
+        try:
+            process.wait(max(until - time.monotonic(), 0))
+        except subprocess.TimeoutExpired:
+            self._going.append(process)
+            return False
+        return True
 
     def page(
         self, name: str, at: datetime, texts: Mapping[str, bytes | None], address: str = ""
@@ -117,8 +143,8 @@ class Builder:
 
     def catalogue(self) -> bytes:
         """The workbook of all majors. Raises OSError when the content is not in order."""
-        with tempfile.TemporaryDirectory(prefix="biye-book-") as folder:
-            place = Path(folder) / "majors.xlsx"
+        with self.workroom.folder("book") as folder:
+            place = folder / "majors.xlsx"
             done = _run("export-catalog", place, "--content", self.content)
             if done.returncode:
                 raise OSError(done.stderr.strip())
@@ -126,11 +152,11 @@ class Builder:
 
     def imported(self, workbook: bytes, replaced: bool) -> Imported:
         """What importing that workbook would make of the content, which stays as it is."""
-        with tempfile.TemporaryDirectory(prefix="biye-book-") as folder:
-            content, report = Path(folder) / "content", Path(folder) / "report.json"
+        with self.workroom.folder("book") as folder:
+            content, report = folder / "content", folder / "report.json"
             lay_over(self.content.resolve(), content, {"data": None})
             shutil.copytree(self.content / "data", content / "data", dirs_exist_ok=True)
-            place = Path(folder) / "majors.xlsx"
+            place = folder / "majors.xlsx"
             place.write_bytes(workbook)
             given = (place, "--content", content, "--report", report)
             done = _run("import-catalog", *given, *(("--replace",) if replaced else ()))
@@ -167,28 +193,10 @@ class Builder:
     @contextmanager
     def _with(self, texts: Mapping[str, bytes | None]) -> Iterator[Path]:
         """A folder that shows the content with these files laid over it; the others are links."""
-        with tempfile.TemporaryDirectory(prefix="biye-look-") as folder:
-            content = Path(folder) / "content"
+        with self.workroom.folder("look") as folder:
+            content = folder / "content"
             lay_over(self.content.resolve(), content, texts)
             yield content
-
-
-def lay_over(root: Path, place: Path, texts: Mapping[str, bytes | None]) -> None:
-    """Makes `place` look like `root` with `texts` in it; what is not on their way is linked whole."""
-    place.mkdir()
-    inside: dict[str, dict[str, bytes | None]] = {}
-    for name, text in texts.items():
-        first, _, rest = name.partition("/")
-        inside.setdefault(first, {})[rest] = text
-    there = {each.name for each in root.iterdir()} if root.is_dir() else set()
-    for name in there - set(inside):
-        (place / name).symlink_to(root / name)
-    for name, below in inside.items():
-        text = below.get("")
-        if "" not in below:
-            lay_over(root / name, place / name, below)
-        elif text is not None:
-            (place / name).write_bytes(text)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -198,10 +206,18 @@ def _bytes(path: Path) -> bytes | None:
 def _run(
     *arguments: object, text: str = "", patience: float = PATIENCE
 ) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "site_builder", *map(str, arguments)]
     return subprocess.run(
-        command, input=text, capture_output=True, text=True, check=False, timeout=patience
+        _command(*arguments),
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=patience,
     )
+
+
+def _command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "site_builder", *map(str, arguments)]
 
 
 def _plain(report: Path) -> dict[str, Any]:
@@ -213,10 +229,11 @@ def _plain(report: Path) -> dict[str, Any]:
 
 
 def _faults(told: object, content: Path) -> tuple[Fault, ...]:
-    """Files named as below the content folder, each problem once."""
+    """Files named as below the content folder, in the sentences too; each problem once."""
     shown = f"{content.as_posix()}/"
     found = (Fault(**each) for each in (told if isinstance(told, list | tuple) else ()))
     plain = (
-        Fault(f.file.removeprefix(shown), f.line, f.sentence, f.severity, f.column) for f in found
+        replace(f, file=f.file.removeprefix(shown), sentence=f.sentence.replace(shown, ""))
+        for f in found
     )
     return tuple(dict.fromkeys(plain))

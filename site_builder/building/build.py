@@ -1,6 +1,7 @@
 """One build: nothing when nothing changed, a new release when all is well, else only problems."""
 
 import time
+from contextlib import nullcontext
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from site_builder.published.plain import Plain
 from site_builder.reading.problems import Problem, failing, plain_problem, problem_of
 from site_builder.releasing.pages_apart import PagesApart, pages_apart
 from site_builder.releasing.releases import Output
+from site_builder.releasing.sweeping import sweep
 from site_builder.rendering.weighing import Weight, Weights, largest, slowest
 
 if TYPE_CHECKING:
@@ -66,18 +68,31 @@ def build(content: Path, output: Path, at: datetime, *, strict: bool = False) ->
         return _Build(content, place, at, strict).run()
 
 
-def check(content: Path, at: datetime) -> tuple[Problem, ...]:
-    """Every problem of the content, without publishing anything."""
+def check(content: Path, at: datetime, kept: Path | None = None) -> tuple[Problem, ...]:
+    """Every problem of the content, without publishing anything.
+
+    In the folder `kept` stands what the next check need not make again; without one everything is made.
+    """
+    with TemporaryDirectory(prefix="site-check-") if kept is None else nullcontext(kept) as folder:
+        place = Output(Path(folder))
+        with place.lock(), place.building():
+            return _checked(content, at, place)
+
+
+def _checked(content: Path, at: datetime, place: Output) -> tuple[Problem, ...]:
+    # Imported here because a build of what has not changed needs none of it.
     from site_builder.building.order import Order
     from site_builder.building.preparing import prepare
     from site_builder.building.progress import Progress
 
-    scanner = Scanner()
-    with Progress() as stage, TemporaryDirectory(prefix="site-check-") as folder:
+    scanner = Scanner(Workshop(place.root))
+    with Progress() as stage:
         files, code = scanner.hashes(content), code_of(scanner)
-        return prepare(
-            Order(content, files, at, "check", code, Output(Path(folder))), stage
-        ).problems
+        made = prepare(Order(content, files, at, "check", code, place), stage)
+        if made.trees:
+            sweep(place.root, also=made.trees.values())
+        scanner.remember()
+    return made.problems
 
 
 class _Build:

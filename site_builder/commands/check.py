@@ -1,6 +1,7 @@
 """`check`: tells every problem of the content and publishes nothing."""
 
 import argparse
+from pathlib import Path
 
 from site_builder.commands.options import add_at, add_content, add_strict, is_folder, moment_of
 from site_builder.commands.telling import add_report, tell, write_report
@@ -16,6 +17,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_at(parser)
     add_strict(parser)
     add_report(parser)
+    parser.add_argument(
+        "--workshop",
+        type=Path,
+        metavar="DIR",
+        help="keep there what the next check need not make again; the folder is for this command alone",
+    )
 
 
 def run(given: argparse.Namespace) -> int:
@@ -23,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
 
     if not is_folder(given.content):
         return 1
-    problems = check(given.content, moment_of(given))
+    problems = check(given.content, moment_of(given), given.workshop)
     tell(problems)
     write_report(given.report, problems)
     if failing(problems, given.strict):

@@ -2,27 +2,29 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PAGES = "-pages"
 """ends the name of a folder of pages; the trees that link to them lie in the one without it"""
 
 
-def sweep(root: Path, *, thorough: bool = False) -> None:
-    """Below `root` keeps the trees to which releases link, and the pages to which those link.
+def sweep(root: Path, *, thorough: bool = False, also: Iterable[Path] = ()) -> None:
+    """Below `root` keeps the trees to which releases link, those of `also`, and the pages to which those link.
 
     Pages are looked at where a tree went; `thorough` looks at all, for a builder that was stopped.
     """
-    wanted = set(_wanted(root / "releases"))
-    folders = [one for one in sorted((root / "trees").glob("*")) if not one.name.endswith(PAGES)]
+    trees = root / "trees"
+    named = ("/".join(each.relative_to(trees).parts[:2]) for each in also)
+    wanted = {*_wanted(root / "releases"), *named}
+    folders = [one for one in sorted(trees.glob("*")) if not one.name.endswith(PAGES)]
     for folder in folders:
         gone = [one for one in folder.iterdir() if f"{folder.name}/{one.name}" not in wanted]
         for tree in gone:
             remove(tree)
         if gone and not thorough:
             _sweep_pages(folder)
-    for pages in (root / "trees").glob(f"*{PAGES}") if thorough else ():
+    for pages in trees.glob(f"*{PAGES}") if thorough else ():
         _sweep_pages(pages.with_name(pages.name.removesuffix(PAGES)))
 
 

@@ -16,6 +16,7 @@ from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.step import Publisher
+from form_server.publishing.workroom import Workroom
 from form_server.rules.publishing import Request, Stage
 from site_builder.published.release import read_release
 from tests.journeys.serving import Served, serve
@@ -35,7 +36,8 @@ def care(data: Path, content: Path, site: Path) -> None:
     """What the caretaker does with one look, in a process group of its own."""
     os.setsid()
     folder, files = PublishingFolder(data), ContentFolder(content)
-    Publisher(folder, files, Builder(content, site)).look(NOW)
+    room = Workroom(data / "cache")
+    Publisher(folder, files, Builder(content, site, room)).look(NOW)
 
 
 def killed_while_publishing(place: Place, after: float) -> None:

@@ -13,6 +13,7 @@ from form_server.publishing.content import ContentFolder
 from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import PublishingFolder, new_id
 from form_server.publishing.step import Publisher
+from form_server.publishing.workroom import Workroom
 from form_server.rules.publishing import Change, Request, Stage
 
 SMALL = Path(__file__).parents[1] / "site_builder" / "content"
@@ -57,7 +58,9 @@ def place(tmp_path: Path) -> Place:
     content, site = tmp_path / "content", tmp_path / "output"
     shutil.copytree(SMALL, content)
     desk = PublishingDesk(
-        PublishingFolder(tmp_path / "data"), ContentFolder(content), Builder(content, site)
+        PublishingFolder(tmp_path / "data"),
+        ContentFolder(content),
+        Builder(content, site, Workroom(tmp_path / "data-cache" / "publishing")),
     )
     assert desk.builder.build(NOW).ok
     return Place(desk)

@@ -129,6 +129,23 @@ def test_check_publishes_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
+def test_a_check_that_keeps_what_it_made_tells_the_same_and_does_not_grow(
+    run: Run, edit: Edit, tmp_path: Path
+) -> None:
+    kept = ("--workshop", "kept")
+    first = run("check", *kept)
+    made = sorted(each.name for each in (tmp_path / "kept" / "trees").glob("*/*"))
+    edit("notices/2007/key-points.md", "申报：", "[坏](/nowhere/)申报：")
+    wrong = [told(run("check", *more)) for more in (kept, kept, ())]
+    edit("notices/2007/key-points.md", "[坏](/nowhere/)", "")
+
+    right = run("check", *kept)
+
+    assert (first.returncode, right.returncode) == (0, 0)
+    assert "/nowhere/" in wrong[0] and wrong[0] == wrong[1] == wrong[2]
+    assert sorted(each.name for each in (tmp_path / "kept" / "trees").glob("*/*")) == made
+
+
 def test_check_fails_on_warnings_only_when_strict(run: Run, edit: Edit) -> None:
     edit("data/majors/020204.yml", "universities: [U001]", "universities: []")
 

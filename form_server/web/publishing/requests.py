@@ -30,6 +30,8 @@ from site_builder.published.moments import cache_seconds
 LONGEST_REASON = 200
 MOST_FILES = 40
 """comparisons that a page shows"""
+MOST_FAULTS = 40
+"""one wrong file of data makes others wrong; its own come first"""
 
 
 class Requests:
@@ -55,6 +57,7 @@ class Requests:
         own = self._web.publishing
         whole = own.builder.check(self._web.visit().received_at, own.texts(draft))
         faults = self._each_alone(draft) if whole is None else whole
+        hindering = [each for each in faults if each.hinders]
         second = publishing.needs_second(self._web.desk, draft)
         return self._web.pages.page(
             "publishing/send.html",
@@ -65,7 +68,10 @@ class Requests:
             effects=self._effects(draft),
             partly=whole is None,
             differences=self._differences(draft.changes),
-            faults=[each for each in faults if each.hinders],
+            faults=sorted(hindering, key=lambda each: draft.change(each.file) is None)[
+                :MOST_FAULTS
+            ],
+            faults_left=max(len(hindering) - MOST_FAULTS, 0),
             reminders=[each for each in faults if not each.hinders and draft.change(each.file)],
             conflicts=own.conflicts(draft),
             typed={"reason": "", "at": ""} | given,
