@@ -15,10 +15,11 @@ from form_server.actions.reviewing import save_review
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing, replying
 from form_server.rules.dossier import Application, Dossier, Staff
+from form_server.rules.eligibility import Check
 from form_server.rules.findings import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
-from form_server.rules.reviewing import returned_by
+from form_server.rules.reviewing import examined_nowhere, returned_by
 from form_server.rules.scope import Act, may_act, may_anywhere, offices_of
 from form_server.store.protocol import View, Wanted
 
@@ -152,10 +153,15 @@ def _changes(
     settled = settle_major(at, before, answers, changed, at_counter=True)
     if isinstance(settled, (tuple, Refused)):
         return settled
-    check = at.check({**before, **settled})
-    if isinstance(check, Refused):
-        return check
+    judged = _judged(at, {**before, **settled})
+    if isinstance(judged, Refused):
+        return judged
     return {n: settled[n] for n in settled if settled[n] != before.get(n, "")}
+
+
+def _judged(at: Journey, corrected: Mapping[str, str]) -> Check | Refused:
+    """The check of what would be in force; NO_UNIVERSITY when nobody would examine it then."""
+    return examined_nowhere(corrected, at.release) or at.check(corrected)
 
 
 def approve(
@@ -180,7 +186,7 @@ def _in_force(
 ) -> Application | Refused:
     version = at.application.submissions[-1]
     corrected = {**version.answers, **held.changes}
-    check = at.check(corrected)
+    check = _judged(at, corrected)
     if isinstance(check, Refused):
         return check
     by = f"staff:{held.by}"

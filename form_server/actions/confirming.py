@@ -16,6 +16,7 @@ from form_server.rules.dossier import Application, Confirmation, Dossier, Event,
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
+from form_server.rules.reviewing import examined_nowhere
 from form_server.rules.scope import Act, may
 from form_server.rules.window import gate
 from form_server.store.protocol import AuditEvent, View
@@ -53,16 +54,17 @@ def correct(
         answers = read_typed(typed, at.in_force)
         if isinstance(answers, tuple):
             return answers
-        return _corrected(desk, visit, view, staff, at, answers)
+        return corrected_in(desk, visit, view, staff, at, answers)
 
     outcome = desk.store.commit(change)
     note_refused_access(desk, visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 
-def _corrected(
+def corrected_in(
     desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, answers: Mapping[str, str]
 ) -> Application | tuple[FieldFault, ...] | Refused:
+    """The same inside a change; `answers` are parsed already."""
     version = at.application.submissions[-1]
     changed = editing.changed_fields({n: version.answers.get(n, "") for n in answers}, answers)
     if not changed:
@@ -123,11 +125,17 @@ def confirmed(
     attendance: Attendance,
     paper: OnPaper | None = None,
 ) -> Application | Refused:
-    """The application with its confirmation, kept inside a change; as of the time on the paper where there is one."""
+    """The application with its confirmation, kept inside a change; as of the time on the paper where there is one.
+
+    NO_UNIVERSITY while nobody would examine it at that level (`decisions.md` 29).
+    """
     after = step(at.application, Step.CONFIRM)
     if isinstance(after, Refused):
         return after
     newest = at.application.submissions[-1]
+    nowhere = examined_nowhere(newest.answers, at.release)
+    if nowhere:
+        return nowhere
     check = at.check(newest.answers)
     confirmation = Confirmation(
         at=paper.at if paper else visit.received_at,

@@ -3,10 +3,22 @@
 import re
 from datetime import date, datetime, time, timedelta
 
-from site_builder.published.release import Window
+from form_server.rules.application import Application
+from form_server.rules.window import reopening_closes
+from site_builder.published.release import Round, Window
 from site_builder.published.words import OFFICE_ZONE
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def paper_window(application: Application, round: Round, office: str) -> Window:
+    """The days on which it may have been confirmed on paper: the office's own; for what was reopened, from then on
+    until it can be confirmed anew no longer (`decisions.md` 33).
+    """
+    reopened = application.reopened
+    if reopened is None or reopened.approved_at is None:
+        return round.confirmation_of(office).window
+    return Window(reopened.approved_at, reopening_closes(round, office))
 
 
 def entry_closes(day: date, until: str) -> datetime:
@@ -15,7 +27,7 @@ def entry_closes(day: date, until: str) -> datetime:
 
 
 def open_days(now: datetime, window: Window, until: str) -> tuple[date, ...]:
-    """The on-site days whose confirmations on paper may be entered at `now`, the newest first."""
+    """The days of `window` whose confirmations on paper may be entered at `now`, the newest first."""
     today = now.astimezone(OFFICE_ZONE).date()
     days = (today, today - timedelta(days=1))
     return tuple(

@@ -7,6 +7,7 @@ from datetime import datetime
 from form_server.rules.dossier import Application, Outcome, Review, Role, State
 from form_server.rules.lifecycle import STEPS, Step, undo_until
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.staffing import examining_universities
 from site_builder.published.release import Release, ReviewLevel
 
 LEVEL_OF: Mapping[Role, str] = {
@@ -110,6 +111,14 @@ def _hands(application: Application) -> frozenset[str]:
     confirmed = {each.by for each in (application.confirmation, *before) if each}
     replied = {name for each in application.replies for name in (each.by, each.approved_by)}
     return frozenset(replied | confirmed) - {""}
+
+
+def examined_nowhere(answers: Mapping[str, str], release: Release) -> Refused | None:
+    """NO_UNIVERSITY when that level decides and no office that may is named: all must approve, and nobody would (S65, S71)."""
+    if "university" not in levels_of(release):
+        return None
+    named = answers.get("university", "") in examining_universities(release)
+    return None if named else Refused(Reason.NO_UNIVERSITY)
 
 
 def levels_of(release: Release) -> tuple[str, ...]:

@@ -157,3 +157,12 @@ def test_a_city_corrects_too_in_its_offices(office: Office, dossier: Dossier) ->
     other = a_clerk(office, city, "市州办", Role.CITY)
 
     assert dossier.admission_number in other.get(ANSWERS).page.text
+
+
+def test_no_correction_leaves_it_without_a_university_to_examine_it(
+    office: Office, dossier: Dossier, clerk: Visitor
+) -> None:
+    propose(clerk, dossier, major="050102", university="")
+
+    assert clerk.page.h1 == "没有办理：还没有主考院校"
+    assert application(office, dossier).replies == ()

@@ -84,7 +84,7 @@ def test_a_discontinued_major_is_entered_throughout_the_on_site_days(office: Off
     kept = application(office, mine)
     assert kept is not None and kept.confirmation is not None
     assert (kept.state, str(kept.confirmation.verdict)) == (State.CONFIRMED, "in-person")
-    assert "没有主考院校 请先用“当场更正”选定一所" in warned
+    assert "还不能确认：没有主考院校" in warned
     assert "没有主考院校" not in named
     assert kept.submissions[-1].answers["university"] == "U001"
 
@@ -231,3 +231,44 @@ def test_a_version_that_came_after_the_paper_was_signed_is_not_confirmed_by_it(
     assert answer.status == 409
     kept = application(office, mine)
     assert kept is not None and kept.confirmation is None
+
+
+def test_nothing_is_confirmed_that_no_university_would_examine(office: Office) -> None:
+    mine = a_dossier(record={"major": DISCONTINUED})
+    office.keep(mine)
+    clerk = at_the_desk(office, mine)
+    clerk.get(f"/staff/dossier/{mine.id}/enter")
+    clerk.send(f"/staff/dossier/{mine.id}/enter", signed="yes")
+    correcting = clerk.page.form(f"/staff/dossier/{mine.id}/correct")
+    assert f'action="/staff/dossier/{mine.id}/confirm"' not in clerk.page.html
+
+    forged = clerk.post(
+        f"/staff/dossier/{mine.id}/confirm", {"csrf": correcting.fields["csrf"], "submission": "1"}
+    )
+
+    kept = application(office, mine)
+    assert forged.page.h1 == "没有办理：还没有主考院校"
+    assert kept is not None and kept.state is State.SUBMITTED
+    assert correcting.choices["university"][:2] == ["", "U001"]
+
+
+def test_on_paper_the_university_is_named_with_the_confirmation(office: Office) -> None:
+    """The morning after the last on-site day nothing is corrected any more."""
+    mine = a_dossier(record={"major": DISCONTINUED})
+    office.keep(mine)
+    clerk = at_the_desk(office, mine)
+    clerk.get(f"/staff/dossier/{mine.id}/enter")
+    clerk.send(f"/staff/dossier/{mine.id}/enter", signed="yes")
+    office.now = datetime(2007, 6, 9, 9, 0, tzinfo=OFFICE_ZONE)
+    clerk = at_the_desk(office, mine, "次日柜员")
+    paper = f"/staff/dossier/{mine.id}/paper-confirm"
+    typed = {"paper_day": "2007-06-08", "paper_time": "15:20", "paper_reason": "停电"}
+
+    asked = clerk.send(paper, **typed).page.text
+    clerk.send(paper, **typed, paper_university="U001")
+
+    kept = application(office, mine)
+    assert "请选择主考院校" in asked or "没有主考院校" in asked
+    assert kept is not None and kept.confirmation is not None
+    assert (kept.state, kept.confirmation.submission) == (State.CONFIRMED, 2)
+    assert kept.submissions[-1].answers["university"] == "U001"

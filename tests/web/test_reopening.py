@@ -7,7 +7,7 @@ import pytest
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier, Role, State
 from form_server.store.protocol import AuditWanted
-from tests.builders import NOON, OFFICE, a_dossier
+from tests.builders import NOON, OFFICE, a_dossier, an_application
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
 from tests.web.reviewing_steps import application, case_of, confirmed, decide
@@ -274,3 +274,29 @@ def test_the_office_calls_whoever_has_to_come_again(
 
     assert "已由自考办重新打开、更正" in called
     assert "2007 年 7 月 8 日" in called
+
+
+def test_what_was_reopened_is_confirmed_on_paper_and_entered_the_next_morning(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    """The on-site days are over: only what was reopened stands on the list of such a day."""
+    other = a_dossier(7, an_application(State.SUBMITTED, "K3M-7QR-007"))
+    office.keep(other)
+    ask(city, dossier)
+    agree(second, dossier)
+    clerk = a_clerk(office, OFFICE)
+    clerk.get("/staff/day-list")
+    listed = clerk.send("/staff/day-list").page.text
+    office.now = REVIEWING + timedelta(hours=23)
+    clerk = a_clerk(office, OFFICE, "次日柜员")
+    clerk.get(page_of(dossier))
+    paper = {"paper_day": "2007-06-20", "paper_reason": "停电"}
+
+    before = clerk.send(f"{page_of(dossier)}/paper-confirm", **paper, paper_time="09:59").page.text
+    clerk.send(f"{page_of(dossier)}/paper-confirm", **paper, paper_time="16:00")
+
+    after = application(office, dossier)
+    assert dossier.admission_number in listed and other.admission_number not in listed
+    assert "补录的时限没有过" in before
+    assert after.state is State.CONFIRMED and after.confirmation is not None
+    assert after.confirmation.at == REVIEWING.replace(hour=16)

@@ -15,6 +15,7 @@ from form_server.rules.eligibility import Check
 from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
+from form_server.rules.reviewing import examined_nowhere
 from form_server.rules.scope import Act, may
 from form_server.web.forms import asked
 from form_server.web.showing.deadlines import deadlines_of
@@ -80,6 +81,7 @@ def dossier_page(
         retaken=_retaken(at),
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
+        nowhere=examined_nowhere(at.in_force, at.release) is not None,
         undo_until=undo_until,
         reopening=reopening_acts(staff, at, undo_until is not None),
         enterable=_enterable(staff, at),
@@ -122,11 +124,11 @@ def _enterable(staff: Staff, at: Journey) -> bool:
 def _paper_days(staff: Staff, at: Journey) -> tuple[tuple[str, str], ...]:
     """The days whose confirmations on paper may be entered now, (day, words)."""
     office = at.dossier.records_office
-    if at.application.state is not State.SUBMITTED or at.application.reopened:
+    if at.application.state is not State.SUBMITTED:
         return ()
     if not may(staff, Act.PAPER_DAY, office, at.release):
         return ()
-    window = at.round.confirmation_of(office).window
+    window = paper_days.paper_window(at.application, at.round, office)
     days = paper_days.open_days(at.now, window, at.release.policies.paper_entry_until)
     return tuple((day.isoformat(), day_words(day)) for day in days)
 

@@ -15,7 +15,7 @@ from form_server.web.web import Web
 from form_server.web.wording.speech import office_said
 
 DAY_LIST = "/staff/day-list"
-TYPED = ("paper_day", "paper_time", "paper_reason")
+TYPED = ("paper_day", "paper_time", "paper_reason", "paper_university")
 HIS = {"paper_delegate_name": "delegate_name", "paper_delegate_id_number": "delegate_id_number"}
 """the fields of the delegate in this form: the page has the bare names already"""
 
@@ -82,7 +82,7 @@ class PaperDays:
             dossier_id,
             seen,
             attendance,
-            *(given[name] for name in TYPED),
+            paper_days.Paper(*(given[name] for name in TYPED)),
         )
         if isinstance(outcome, tuple):
             return self._counter.show(dossier_id, given, faults_said(outcome))

@@ -22,6 +22,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
+    Reason.NO_UNIVERSITY: Words(
+        "没有办理：还没有主考院校",
+        "三级会审由市（州）、主考院校、省各审一级，全部通过才颁发毕业证；没有选定主考院校，就没有院校来审。",
+        "请打开这份档案，先选定主考院校，重新打印申报表，由考生签字后再确认。",
+        "preliminary-check-is-not-approval",
+        status=409,
+        until=UNTIL_OFFICE,
+    ),
     Reason.OWN_DOSSIER: Words(
         "不能由您办理：这是您本人的档案",
         "这是您本人的档案。工作人员不经手自己的申报，免得日后说不清。",

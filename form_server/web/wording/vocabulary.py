@@ -26,6 +26,7 @@ LABELS: Mapping[str, str] = {
     "paper_day": "纸上办理的日期",
     "paper_time": "纸上办理的时间",
     "paper_reason": "纸上办理的原因",
+    "paper_university": "主考院校",
     "move_to": "移交到",
     "move_reason": "移交的原因",
     "merge_number": "并入的准考证号",
