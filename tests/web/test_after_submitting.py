@@ -193,3 +193,20 @@ def test_in_wechat_the_way_to_a_real_browser_is_shown(office: Office, candidate:
 
     assert "在浏览器打开" not in plain
     assert "在浏览器打开" in inside.page.text
+
+
+def test_what_to_bring_is_said_only_while_the_counter_waits_for_it(
+    office: Office, candidate: Visitor
+) -> None:
+    told = {}
+    told["waiting"] = candidate.get("/apply/submitted").page.text
+    office.now = office.desk.release.rounds[0].confirmation.window.closes
+    told["lapsed"] = candidate.get("/apply/submitted").page.text
+
+    assert {name: "请带上" in text for name, text in told.items()} == {
+        "waiting": True,
+        "lapsed": False,
+    }
+    assert "逾期未确认，本批次作废" in told["lapsed"]
+    assert codes_of(office)[1] in told["lapsed"]
+    assert "申报已提交" not in told["lapsed"]

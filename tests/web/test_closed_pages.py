@@ -54,6 +54,22 @@ def test_the_register_page_says_what_is_over_and_what_comes(
     assert [words for words in said if words not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("moment", "folded"),
+    [("2007-05-21T23:59:59", True), ("2007-05-22T00:00:00", False), ("2007-06-05T00:00:00", True)],
+)
+def test_outside_the_window_the_form_waits_folded_for_those_with_a_late_code(
+    office: Office, moment: str, folded: bool
+) -> None:
+    office.now = datetime.fromisoformat(moment).replace(tzinfo=OFFICE_ZONE)
+
+    page = office.visitor().get("/apply/register").page
+
+    assert ("有补报凭证的，在这里注册" in page.text) is folded
+    assert page.html.count("<details") == int(folded)
+    assert page.form("/apply/register").fields.keys() >= {"admission_number", "name"}
+
+
 def test_before_the_first_round_no_earlier_one_is_spoken_of(office: Office) -> None:
     office.now = datetime(2007, 5, 20, 9, tzinfo=OFFICE_ZONE)
 

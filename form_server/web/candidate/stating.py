@@ -6,6 +6,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
 from form_server.actions.autosaving import autosave_remarks
+from form_server.actions.journey import Journey
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.candidate import autosaving
 from form_server.web.candidate.late import not_taken
@@ -59,12 +60,16 @@ class Stating:
         at = self._web.journey()
         if isinstance(at, HTTPResponse):
             return at
+        return self._photo_page(at)
+
+    def _photo_page(self, at: Journey, errors: Mapping[str, str] | None = None) -> HTTPResponse:
         return self._web.pages.page(
             "candidate/photo.html",
             "核对照片",
             at=at,
             choices=PHOTO,
             open="photo" in at.open_fields,
+            errors=errors or {},
         )
 
     def save_photo(self) -> HTTPResponse:
@@ -73,14 +78,7 @@ class Stating:
         if isinstance(at, HTTPResponse):
             return at
         if given not in PHOTO:
-            return self._web.pages.page(
-                "candidate/photo.html",
-                "核对照片",
-                at=at,
-                choices=PHOTO,
-                open="photo" in at.open_fields,
-                errors={"photo": fault("own_photo", "choice")},
-            )
+            return self._photo_page(at, {"photo": fault("own_photo", "choice")})
         said = (
             {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
         )

@@ -6,7 +6,7 @@ from form_server.actions import printing, submitting
 from form_server.actions.following import status_code
 from form_server.actions.late_posts import TOO_LATE, late_submission
 from form_server.rules.dossier import State
-from form_server.rules.lifecycle import candidate_may_change
+from form_server.rules.lifecycle import Standing, candidate_may_change
 from form_server.rules.outcome import Refused
 from form_server.web.candidate.late import not_taken
 from form_server.web.forms import see_other, ticked
@@ -19,6 +19,15 @@ from form_server.web.wording.speech import office_said
 
 RETAKEN = ("differs", "no")
 """what the candidate says of a photo that is taken anew at the counter"""
+AWAITED = frozenset(
+    {
+        Standing.AWAITING_CONFIRMATION,
+        Standing.UNSUBMITTED_CHANGES,
+        Standing.RETURNED,
+        Standing.REOPENED,
+    }
+)
+"""the counter still waits for the printed form: only then is it said what to bring, and where"""
 
 
 class Submitting:
@@ -88,10 +97,11 @@ class Submitting:
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "candidate/submitted.html",
-            "申报已提交",
+            "这次申报已作废" if at.standing is Standing.LAPSED else "申报已提交",
             at=at,
             advice=advice_of(at.release, check),
             ways=ways_of(at, check),
+            awaited=at.standing in AWAITED,
             retaken=at.in_force.get("photo") in RETAKEN or not at.dossier.photo,
             open=candidate_may_change(at.application),
             papers=printing.papers_of(at),
