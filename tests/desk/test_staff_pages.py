@@ -115,6 +115,29 @@ def test_no_page_has_a_barrier_by_day_or_night_and_all_fit_a_telephone(
     assert {name: what for name, what in found.items() if what} == {}
 
 
+ORDINARY = ("dossier", "photo-taken")
+"""at the counter, waiting for the confirmation"""
+SEEN = """[...document.querySelectorAll('.who, .papers li, [data-key=F2], [data-key=F7], [data-key=F8]')]
+  .filter(one => one.getBoundingClientRect().bottom > window.innerHeight).map(one => one.outerHTML)"""
+BESIDE = """['#correct', '#confirm'].map(name => document.querySelector(name).getBoundingClientRect().left)"""
+
+
+def test_at_the_counter_all_that_an_ordinary_case_needs_is_seen_without_scrolling(
+    tab: Tab,
+) -> None:
+    before = tab.viewport_size
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    found = {}
+    for name in ORDINARY:
+        tab.goto(f"{ADDRESS}{name}")
+        correct, confirm = tab.evaluate(BESIDE)
+        found[name] = (tab.evaluate(SEEN), correct == confirm)
+    assert before is not None
+    tab.set_viewport_size(before)
+
+    assert found == dict.fromkeys(ORDINARY, ([], True))
+
+
 def test_on_a_telephone_the_rooms_are_behind_one_line(tab: Tab) -> None:
     tab.goto(f"{ADDRESS}overview")
     room = tab.get_by_role("link", name="审计")

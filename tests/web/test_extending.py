@@ -58,6 +58,9 @@ def test_a_return_names_fields_reason_and_day(office: Office, mine: Dossier) -> 
     sent_back(office, clerk, mine, return_reason="", return_until="")
 
     assert "请填写退回的原因" in clerk.page.text
+    kept = clerk.page.form(f"/staff/dossier/{mine.id}/return").fields
+    assert kept["return_fields"] == "address", "what was ticked is still ticked"
+    assert clerk.page.html.count('<details class="more" open>') == 1
     assert state(office, mine) is State.SUBMITTED
 
 

@@ -107,10 +107,15 @@ def test_a_paper_check_names_courses_result_and_evidence(office: Office, mine: D
     submit(a_candidate(office, mine))
     clerk = at_the_desk(office, mine)
 
-    answer = clerk.send(f"/staff/dossier/{mine.id}/paper-check")
+    check = f"/staff/dossier/{mine.id}/paper-check"
+    doubtful = clerk.page.form(check).choices["paper_courses"]
+
+    nothing = clerk.send(check)
+    course = clerk.send(check, paper_courses=doubtful[-1])
 
     for said in ("请选择核实的课程", "请选择核实的结果", "请填写依据"):
-        assert said in answer.page.text
+        assert said in nothing.page.text
+    assert course.page.form(check).fields["paper_courses"] == doubtful[-1], "still ticked"
     assert application(office, mine).paper_checks == ()
 
 

@@ -17,7 +17,7 @@ from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.rules.reviewing import examined_nowhere
 from form_server.rules.scope import Act, may
-from form_server.web.forms import asked
+from form_server.web.forms import asked, chosen
 from form_server.web.showing.deadlines import deadlines_of
 from form_server.web.showing.hints import plan_words, ways_of
 from form_server.web.showing.number_acts import number_acts
@@ -30,6 +30,8 @@ from form_server.web.wording.speech import office_said
 from site_builder.published.words import day_words
 
 NOT_COUNTED = ("missing", "failed")
+TICKED = ("return_fields", "paper_courses")
+"""fields of several ticks, shown again as they were posted"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def dossier_page(
         correctable=correctable,
         choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
         answers={**at.in_force, "id_number": "", **(given or {})},
+        ticked={name: chosen(name) for name in TICKED},
         names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
         photo_sources=_photo_sources(at),
         retaken=_retaken(at),
