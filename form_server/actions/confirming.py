@@ -193,6 +193,9 @@ def before_confirmation(
         office=at.dossier.records_office,
         reopened_until=at.reopened_until,
     )
+    if closed and at.reopened_until:
+        facts = {"closes": at.reopened_until.isoformat(), "office": at.dossier.records_office}
+        return Refused(Reason.REOPENING_OVER, facts)
     if closed:
         return closed
     after = step(at.application, wanted)

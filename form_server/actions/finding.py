@@ -1,14 +1,16 @@
 """The clerk finds a dossier by any number: scanned code, reference, admission, ID or old number (`decisions.md` 31)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from form_server.actions.desk import Desk, Visit
 from form_server.rules import numbers, references
 from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may, may_anywhere, offices_of
+from form_server.rules.window import reopening_closes
 from form_server.store.protocol import AuditEvent, Page, View, Wanted
+from site_builder.published.release import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +144,31 @@ def _people(desk: Desk, view: View, staff: Staff, number: str, words: str) -> tu
     return tuple(found.values())
 
 
-def counts(desk: Desk, visit: Visit, staff: Staff) -> Mapping[str, int]:
-    """How many dossiers of this person's offices stand in each state of the round at hand."""
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """How the round at hand stands in one person's offices."""
+
+    round: Round
+    submitted: int
+    confirmed: int
+    reopened: int
+    """to be confirmed anew"""
+    reopened_until: datetime
+    """when the first of these offices can do that no longer"""
+
+
+def at_hand(desk: Desk, visit: Visit, staff: Staff) -> AtHand | None:
+    """Counts of dossiers; None where there is no round or she has no office."""
     round_ = desk.round_in_hand(visit.received_at)
     offices = offices_of(staff, desk.release)
     if isinstance(round_, Refused) or not offices:
-        return {}
-    states = (State.SUBMITTED, State.CONFIRMED)
-    return desk.store.read(
-        lambda view: {
-            str(state): view.count(Wanted(office=offices, state=(state,), round=round_.id))
-            for state in states
-        }
+        return None
+    asked = [
+        Wanted(office=offices, state=(state,), round=round_.id)
+        for state in (State.SUBMITTED, State.CONFIRMED, "reopened")
+    ]
+    submitted, confirmed, reopened = desk.store.read(
+        lambda view: [view.count(each) for each in asked]
     )
+    until = min(reopening_closes(round_, office) for office in offices)
+    return AtHand(round_, submitted, confirmed, reopened, until)

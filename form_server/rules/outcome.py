@@ -49,6 +49,7 @@ class Reason(StrEnum):
     NOT_FOUND = "not-found"
     NOT_ALLOWED = "not-allowed"
     OWN_DOSSIER = "own-dossier"
+    REOPENING_OVER = "reopening-over"
     NO_UNIVERSITY = "no-university"
     PRINTOUT_OUTDATED = "printout-outdated"
     MERGED_NUMBER = "merged-number"

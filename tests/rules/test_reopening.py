@@ -28,6 +28,7 @@ from form_server.rules.lifecycle import (
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.reviewing import may_not_judge
 from form_server.rules.window import gate
+from site_builder.published.release import OfficeDays
 from tests.builders import NOON, OFFICE, an_application
 from tests.releases import a_round, a_window, instant
 
@@ -145,6 +146,17 @@ def test_until_the_review_ends_it_is_reopened_and_confirmed_anew(now: str, open_
     assert gate(ROUND, "confirm", at, office=OFFICE) is not None
     stands = standing(reopened(), ROUND, at, OFFICE)
     assert stands is (Standing.REOPENED if open_ else Standing.LAPSED)
+
+
+def test_longer_on_site_days_of_the_office_let_it_be_confirmed_anew_after_the_review() -> None:
+    """The province gives one office more days (`decisions.md` 1): nothing has lapsed for good."""
+    after = instant("2007-07-10T10:00:00")
+    longer = OfficeDays(a_window("2007-05-24T00:00:00", "2007-07-12T00:00:00"), "9:00–16:30")
+    extended = replace(ROUND, offices={OFFICE: longer})
+
+    assert standing(reopened(), ROUND, after, OFFICE) is Standing.LAPSED
+    assert standing(reopened(), extended, after, OFFICE) is Standing.REOPENED
+    assert gate(extended, "confirm", after, office=OFFICE) is None
 
 
 @pytest.mark.parametrize(

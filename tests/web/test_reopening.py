@@ -209,7 +209,8 @@ def test_nobody_confirms_anew_once_the_review_is_over(
 
     refused = clerk.send(f"{page_of(dossier)}/confirm")
 
-    assert refused.status == 403
+    assert (refused.status, refused.page.h1) == (403, "不能重新确认：时间已过")
+    assert "请报省自考办写明原因、延长本自考办的现场确认时间" in refused.page.text
     assert application(office, dossier).state is State.SUBMITTED
 
 
@@ -300,3 +301,42 @@ def test_what_was_reopened_is_confirmed_on_paper_and_entered_the_next_morning(
     assert "补录的时限没有过" in before
     assert after.state is State.CONFIRMED and after.confirmation is not None
     assert after.confirmation.at == REVIEWING.replace(hour=16)
+
+
+def test_the_desk_tells_every_day_what_has_to_be_confirmed_anew_and_until_when(
+    office: Office, dossier: Dossier, city: Visitor, second: Visitor
+) -> None:
+    clerk = a_clerk(office, OFFICE)
+    quiet = clerk.get("/staff/").page.text
+    ask(city, dossier)
+    agree(second, dossier)
+
+    before = clerk.get("/staff/").page.text
+    office.now = OVER
+    after = a_clerk(office, OFFICE, "次日柜员").get("/staff/").page.text
+
+    assert "重新打开" not in quiet
+    assert "还没有重新确认：1 份" in before and "2007 年 7 月 8 日" in before
+    assert "请报省自考办延长现场确认时间" in after
+
+
+def test_whoever_was_not_confirmed_anew_reads_why_and_what_is_left_to_do(office: Office) -> None:
+    mine = a_dossier()
+    candidate = a_candidate(office, mine)
+    submit(candidate)
+    clerk = a_clerk(office, OFFICE)
+    clerk.get(page_of(mine))
+    clerk.send(f"{page_of(mine)}/confirm")
+    office.now = office.now.replace(hour=12)
+    ask(a_clerk(office, "420100", "市甲", Role.CITY), mine)
+    agree(a_clerk(office, "420100", "市乙", Role.CITY), mine)
+    office.now = OVER
+
+    told = {page: candidate.get(f"/apply/{page}").page.text for page in ("tasks", "progress")}
+
+    for page, text in told.items():
+        assert "到 2007 年 7 月 8 日" in text and "没有重新确认，本批次不再办理" in text, page
+        assert "省自考办批准延长的，可以接着确认" in text, page
+        assert "请在 2007 年 7 月 8 日" not in text, page
+    named = office.desk.release.office(OFFICE)
+    assert named is not None and named.phone in told["progress"]

@@ -139,3 +139,22 @@ def test_id_numbers_stay_masked(office: Office, reviewers: dict[str, Visitor]) -
     for visitor in reviewers.values():
         for address in (LIST, case_of(dossier)):
             assert dossier.record["id_number"] not in visitor.get(address).page.text
+
+
+def test_a_mistaken_rejection_is_taken_back_by_its_level_however_late_and_the_others_go_on(
+    office: Office, reviewers: dict[str, Visitor]
+) -> None:
+    """Nothing can follow a rejection, so the level that gave it can always take it back: nobody has to reopen it."""
+    dossier = confirmed(office)
+    decide(reviewers["university"], dossier)
+    decide(reviewers["city"], dossier, "rejected", "误点（演示）")
+    assert "已有最终结论" in reviewers["province"].get(case_of(dossier)).page.text
+    office.now += timedelta(days=60)
+    colleague = a_clerk(office, "420100", "市州另一人", Role.CITY)
+    colleague.get(case_of(dossier))
+
+    colleague.send(f"{case_of(dossier)}/undo")
+
+    after = application(office, dossier)
+    assert (after.state, set(after.reviews)) == (State.CONFIRMED, {"university"})
+    assert decide(a_clerk(office, "", "省审另一人", Role.PROVINCE), dossier) == "会审待办"

@@ -46,7 +46,7 @@ class Counter:
             "受理台",
             staff=staff,
             office=office_said(desk.release, staff.office, self._web.office_now()),
-            counts=finding.counts(desk, self._web.visit(), staff),
+            at_hand=finding.at_hand(desk, self._web.visit(), staff),
             found=found,
             words=words,
         )

@@ -30,6 +30,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_OFFICE,
     ),
+    Reason.REOPENING_OVER: Words(
+        "不能重新确认：时间已过",
+        "重新打开的申报，要在 {closes} 前更正并重新确认；到时没有确认，本批次不再办理。",
+        "确有需要的，请报省自考办写明原因、延长本自考办的现场确认时间：延长以后就能接着办，内容都在。不延长的，请告诉考生在下一批次申报。",
+        "missed-confirmation",
+        at_office=True,
+        until=UNTIL_NOTHING,
+    ),
     Reason.OWN_DOSSIER: Words(
         "不能由您办理：这是您本人的档案",
         "这是您本人的档案。工作人员不经手自己的申报，免得日后说不清。",
