@@ -113,10 +113,25 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=("list", "candidates", "warnings", "registration"))
+    parser.add_argument(
+        "kind", choices=("list", "candidates", "warnings", "registration", "telephone", "season")
+    )
     parser.add_argument("file", type=Path, help="FILE.csv or FILE.xlsx")
     for name in ("office", "state", "round", "major", "remark", "verdict"):
         parser.add_argument(f"--{name}", default="", help="only those; all when left out")
+    parser.add_argument(
+        "--calls",
+        choices=("returned", "unconfirmed"),
+        default="unconfirmed",
+        help="telephone: which of the two lists",
+    )
+    parser.add_argument("--told", action="store_true", help="telephone: those who were told, too")
+    parser.add_argument(
+        "--by",
+        choices=("offices", "majors", "days"),
+        default="offices",
+        help="season: what the figures are divided by",
+    )
     parser.add_argument("--gb18030", action="store_true", help="CSV for old programs")
     parser.add_argument("--whole-numbers", action="store_true", help="list: ID numbers unmasked")
     parser.add_argument("--reason", default="", help="why; the audit keeps it")

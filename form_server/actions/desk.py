@@ -68,6 +68,13 @@ class Desk:
         """What the offices work at: the newest round that has opened."""
         return rounds.round_in_hand(self.release, moment) or Refused(Reason.NO_ROUND)
 
+    def round_asked(self, round_id: str, moment: datetime) -> Round | Refused:
+        """The round that a page names, else what the offices work at; NOT_FOUND for one that is not there."""
+        if not round_id:
+            return self.round_in_hand(moment)
+        named = (each for each in self.release.rounds if each.id == round_id)
+        return next(named, None) or Refused(Reason.NOT_FOUND)
+
     def digest(self, name: str, text: str) -> str:
         """Keyed digest of `text`, 64 hexadecimal digits; for tokens and addresses kept in the store."""
         return hmac.new(self.key(name), text.encode(), hashlib.sha256).hexdigest()

@@ -60,10 +60,7 @@ def overview(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Over
     """NOT_FOUND for a round that is not there; without one the round under way."""
     if not may_anywhere(staff, Act.OVERVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    rounds = {each.id: each for each in desk.release.rounds}
-    round_ = rounds.get(round_id) if round_id else desk.round_in_hand(visit.received_at)
-    if round_ is None:
-        return Refused(Reason.NOT_FOUND)
+    round_ = desk.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
     return desk.store.read(lambda view: _look(view, desk.release, visit, staff, round_))

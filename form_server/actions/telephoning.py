@@ -43,9 +43,10 @@ def to_call(
     everyone: bool = False,
     after: str = "",
     limit: int = A_PAGE,
+    round_id: str = "",
 ) -> ToCall | Refused:
-    """Whom to call in the round under way; `everyone` also shows who was told."""
-    round_ = desk.round_in_hand(visit.received_at)
+    """Whom to call in that round, else in the one under way; `everyone` also shows who was told."""
+    round_ = desk.round_asked(round_id, visit.received_at)
     offices = offices_of(staff, desk.release)
     if isinstance(round_, Refused):
         return round_
@@ -70,11 +71,11 @@ def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
 
 
 def every_call(
-    desk: Desk, visit: Visit, staff: Staff, calls: Calls, everyone: bool
+    desk: Desk, visit: Visit, staff: Staff, calls: Calls, everyone: bool, round_id: str = ""
 ) -> Iterator[tuple[Call, Round]]:
     after: str | None = ""
     while after is not None:
-        page = to_call(desk, visit, staff, calls, everyone, after, limit=200)
+        page = to_call(desk, visit, staff, calls, everyone, after, 200, round_id)
         if isinstance(page, Refused):
             return
         yield from ((each, page.round) for each in page.calls)
@@ -82,10 +83,15 @@ def every_call(
 
 
 def note_told(
-    desk: Desk, visit: Visit, staff: Staff, calls: Calls, dossier_ids: Sequence[str]
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    calls: Calls,
+    dossier_ids: Sequence[str],
+    round_id: str = "",
 ) -> int | Refused:
     """Ticks off those that still stand on the list and in scope; how many were."""
-    round_ = desk.round_in_hand(visit.received_at)
+    round_ = desk.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
     by = f"staff:{staff.name}"

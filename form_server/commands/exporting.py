@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from form_server.actions import listing
+from form_server.actions import listing, overview
+from form_server.actions.desk import Visit
 from form_server.actions.listing import Search
+from form_server.actions.telephoning import Calls, every_call
 from form_server.assemble import House, open_house
 from form_server.exchange import listing as tables
 from form_server.exchange import registration
@@ -14,12 +16,16 @@ from form_server.exchange.exports import export_dossiers, export_warnings
 from form_server.exchange.writing import BOM, GB18030, write_csv, write_xlsx
 from form_server.release import NoRelease
 from form_server.rules.dossier import Application, Dossier, Role, Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.scope import offices_of
 from form_server.settings import settings_for
 from form_server.store.protocol import AuditEvent
+from form_server.web.wording import calling, season
 from form_server.web.wording.vocabulary import STATES, VERDICTS
 from site_builder.published.release import Release
 
 FILTERS = ("office", "state", "round", "major", "remark", "verdict")
+OF_AN_OFFICE = ("telephone", "season")
 EVERYBODY = 10_000_000
 SPEECH = tables.Speech(
     state=lambda key: STATES.get(key, key), verdict=lambda key: VERDICTS.get(key, key)
@@ -39,6 +45,9 @@ def run(given: argparse.Namespace) -> int:
         return 1
     finally:
         house.close()
+    if isinstance(count, Refused):
+        print(f"no such round or office: {count.reason}", file=sys.stderr)
+        return 1
     print(f"{count} rows in {given.file}")
     return 0
 
@@ -51,28 +60,51 @@ def _unfit(given: argparse.Namespace) -> str:
         return "--whole-numbers needs --reason: the audit keeps why"
     if given.kind == "registration" and not given.round:
         return "registration needs --round"
+    if given.kind == "telephone" and not given.office:
+        return "telephone needs --office: who calls"
     return ""
 
 
-def _export(house: House, given: argparse.Namespace) -> int:
+def _export(house: House, given: argparse.Namespace) -> int | Refused:
+    count = _of_an_office(house, given) if given.kind in OF_AN_OFFICE else _of_all(house, given)
+    if not isinstance(count, Refused):
+        _note(house, given, count)
+    return count
+
+
+def _of_all(house: House, given: argparse.Namespace) -> int:
     release = house.releases.current()
     search = Search(**{name: getattr(given, name) for name in FILTERS})
     if given.kind == "registration":
         search = Search(state="approved", round=given.round)
     if search == Search():
         # All of them, those who have not applied included, from one state of the store.
-        count = house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
-    else:
-        who = _command_line(house.clock.now())
-        found = listing.every(house.desk, who, search, EVERYBODY)
-        count = _write(release, given, search, found)
-    _note(house, given, count)
-    return count
+        return house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
+    found = listing.every(house.desk, _command_line(house.clock.now()), search, EVERYBODY)
+    return _write(release, given, search, found)
 
 
-def _command_line(now: datetime) -> Staff:
-    """Whoever reaches the data folder may take all of it; the audit keeps that it was taken."""
-    return Staff("command-line", Role.PROVINCE, "", "", "", now, must_change_password=False)
+def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
+    """What is seen from one office and those below it; the season also from the whole province."""
+    desk, release, now = house.desk, house.releases.current(), house.clock.now()
+    visit, who = Visit(now, "command-line"), _command_line(now, given.office)
+    round_ = desk.round_asked(given.round, now)
+    if isinstance(round_, Refused) or not offices_of(who, release):
+        return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
+    if given.kind == "telephone":
+        calls = Calls(given.calls)
+        found = every_call(desk, visit, who, calls, given.told, round_.id)
+        return _table(given, calling.HEADER, calling.rows(found, release))
+    report = overview.season(desk, visit, who, round_.id)
+    if isinstance(report, Refused):
+        return report
+    return _table(given, season.header_of(given.by), season.rows_of(report, given.by, release))
+
+
+def _command_line(now: datetime, office: str = "") -> Staff:
+    """Whoever reaches the data folder may take all of it, or what one office sees; the audit keeps that it was taken."""
+    role = Role.CITY if office else Role.PROVINCE
+    return Staff("command-line", role, office, "", "", now, must_change_password=False)
 
 
 def _write(

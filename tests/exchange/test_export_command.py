@@ -106,3 +106,34 @@ def test_what_is_doubtful_goes_out_by_office(house: Office, tmp_path: Path) -> N
     export(house, "warnings", file)
 
     assert [one["提示"] for one in rows(file)] == ["没有照片"]
+
+
+def test_whom_to_call_is_taken_away_for_one_office(
+    house: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "calls.csv"
+
+    alone = export(house, "telephone", file)
+    nowhere = export(house, "telephone", file, "--office", "999999", "--round", ROUND)
+    done = export(house, "telephone", file, "--office", "420102", "--round", ROUND)
+
+    assert (alone, nowhere, done) == (1, 1, 0)
+    assert "telephone needs --office" in capsys.readouterr().err
+    [one] = rows(file)
+    assert one["电话"] == "13800000000"
+    assert "申报编号 K3M-7QR-TPA" in one["文字"]
+
+
+def test_the_season_is_a_table_by_office_major_or_day(house: Office, tmp_path: Path) -> None:
+    file = tmp_path / "season.csv"
+    made = {}
+    for by in ("offices", "majors", "days"):
+        assert export(house, "season", file, "--by", by, "--round", ROUND) == 0
+        made[by] = rows(file)
+
+    elsewhere = export(house, "season", file, "--office", "420200", "--round", ROUND)
+
+    assert [(one["申报"], one["终审通过"]) for one in made["offices"]] == [("2", "1")]
+    assert made["majors"][0]["专业"].startswith("020204 ")
+    assert made["days"][0]["申报"] == "2"
+    assert elsewhere == 0 and rows(file) == []

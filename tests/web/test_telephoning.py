@@ -111,3 +111,27 @@ def test_calls_are_in_the_audit(office: Office, clerk: Visitor) -> None:
     noted = auditor.send("/staff/audit/", act="told").page.text
 
     assert "list=returned；rows=1" in noted
+
+
+def test_the_last_calls_of_a_round_are_made_after_the_next_one_has_opened(
+    office: Office, clerk: Visitor
+) -> None:
+    after = [one for one in office.desk.release.rounds if one.id != ROUND]
+    newest = max(after, key=lambda one: one.application.opens)
+    office.now = newest.application.opens + timedelta(hours=10)
+    clerk = a_clerk(office, OFFICE, "次年柜员")
+
+    now = clerk.get(LIST).page.text
+    clerk.get(f"{LIST}?list=returned&round={ROUND}")
+    before = clerk.page.text
+    body = clerk.send(EXPORT, kind="csv").body.decode("utf-8-sig")
+    clerk.get(f"{LIST}?list=returned&round={ROUND}")
+    clerk.send(TOLD, told=a_dossier(1).id)
+    none_such = clerk.get(f"{LIST}?round=1999-1")
+
+    assert "张演示甲" not in now
+    assert "张演示甲" in before and "李演示乙" in before
+    assert "13800000002" in body
+    assert "张演示甲" not in clerk.get(f"{LIST}?list=returned&round={ROUND}").page.text
+    assert office.dossier(a_dossier(1).admission_number).events[-1].words == f"{ROUND} returned"
+    assert none_such.status == 404

@@ -1,12 +1,10 @@
 """/staff/report/: the season in figures, on paper and as a table; the final list for the registration of certificates."""
 
-from collections.abc import Mapping, Sequence
-
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import exporting, listing, overview
 from form_server.actions.listing import Search
-from form_server.actions.overview import Counts, Report
+from form_server.actions.overview import Report
 from form_server.exchange import registration
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
@@ -14,12 +12,11 @@ from form_server.web.forms import asked, typed
 from form_server.web.showing.taking_away import KINDS, table_file
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
+from form_server.web.wording.season import PARTS, header_of, rows_of
 from form_server.web.wording.vocabulary_figures import SEASON, SERIES
 
-PARTS = {"offices": "自考办", "majors": "专业", "days": "日期"}
 MOST = 60_000
 """a whole round; the final list must not be cut"""
-Table = list[tuple[str, ...]]
 
 
 class Reporting:
@@ -50,21 +47,11 @@ class Reporting:
             columns=[words for _, words in SEASON],
             day_columns=[words for _, words in SERIES],
             total=[(report.total.get(what, 0), words) for what, words in SEASON],
-            tables={name: self._rows(report, name) for name in PARTS},
+            tables={name: rows_of(report, name, self._web.desk.release) for name in PARTS},
             kinds=KINDS,
             approved=approved,
             may_register=may_anywhere(staff, Act.REGISTER),
         )
-
-    def _rows(self, report: Report, name: str) -> Table:
-        release = self._web.desk.release
-        if name == "days":
-            days = [(f"{day:%Y-%m-%d}", counts) for day, counts in report.days]
-            return [_row(day, counts, SERIES) for day, counts in days]
-        if name == "majors":
-            names = {one.code: f"{one.code} {one.name}" for one in release.majors}
-            return _named(report.majors, names)
-        return _named(report.offices, {one.code: one.name for one in release.offices})
 
     def table(self) -> HTTPResponse:
         given = typed(["round", "part", "kind"])
@@ -72,10 +59,10 @@ class Reporting:
         if isinstance(report, Refused):
             return self._web.pages.refusal(report)
         part = given["part"] if given["part"] in PARTS else "offices"
-        series = SERIES if part == "days" else SEASON
-        header = (PARTS[part], *(words for _, words in series))
         name = f"season-{report.round.id}-{part}"
-        answer, _ = table_file(name, given["kind"], header, self._rows(report, part))
+        answer, _ = table_file(
+            name, given["kind"], header_of(part), rows_of(report, part, self._web.desk.release)
+        )
         return answer
 
     def register(self) -> HTTPResponse:
@@ -101,11 +88,3 @@ class Reporting:
 
 def _approved(round_id: str) -> Search:
     return Search(state="approved", round=round_id)
-
-
-def _named(rows: Sequence[tuple[str, Counts]], names: Mapping[str, str]) -> Table:
-    return [_row(names.get(code, code or "没有"), counts, SEASON) for code, counts in rows]
-
-
-def _row(first: str, counts: Counts, series: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    return first, *(str(counts.get(what, 0)) for what, _ in series)

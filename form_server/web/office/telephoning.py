@@ -1,6 +1,6 @@
 """/staff/telephone/: whom to call, the tick that they were told, and the list as (电话, 文字)."""
 
-from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
@@ -8,17 +8,15 @@ from form_server.actions import exporting, telephoning
 from form_server.actions.telephoning import Call, Calls
 from form_server.exchange.listing import value_of
 from form_server.rules.outcome import Refused
-from form_server.rules.window import reopening_closes
 from form_server.web.forms import asked, chosen, see_other, typed
 from form_server.web.showing.taking_away import KINDS, table_file
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
-from form_server.web.wording.facts import label_of
+from form_server.web.wording import calling
+from form_server.web.wording.calling import call_words
 from site_builder.published.release import Round
-from site_builder.published.words import closing_words, confirmation_words
 
 TELEPHONE = "/staff/telephone/"
-HEADER = ("电话", "文字")
 LISTS = {Calls.RETURNED: "已退回，等考生补正", Calls.UNCONFIRMED: "已提交，还没有现场确认"}
 
 
@@ -34,7 +32,13 @@ class Telephoning:
     def show(self) -> HTTPResponse:
         calls, everyone = _calls(asked("list")), asked("all") == "yes"
         found = telephoning.to_call(
-            self._web.desk, self._web.visit(), staff_of_request(), calls, everyone, asked("after")
+            self._web.desk,
+            self._web.visit(),
+            staff_of_request(),
+            calls,
+            everyone,
+            asked("after"),
+            round_id=asked("round"),
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
@@ -43,6 +47,8 @@ class Telephoning:
             "电话通知",
             found=found,
             lists=list(LISTS.items()),
+            rounds=self._web.desk.release.rounds,
+            address=_address,
             calls=calls,
             everyone=everyone,
             rows=[self._row(each, found.round) for each in found.calls],
@@ -54,62 +60,52 @@ class Telephoning:
             "id": call.dossier.id,
             "name": call.dossier.value("name"),
             "phone": value_of(call.dossier, call.application, "phone"),
-            "words": self._words(call, round_),
+            "words": call_words(call, round_, self._web.desk.release),
             "told": call.told,
         }
 
     def told(self) -> HTTPResponse:
-        given = typed(["list", "all"])
+        given = typed(["list", "all", "round"])
         calls = _calls(given["list"])
         done = telephoning.note_told(
-            self._web.desk, self._web.visit(), staff_of_request(), calls, chosen("told")
+            self._web.desk,
+            self._web.visit(),
+            staff_of_request(),
+            calls,
+            chosen("told"),
+            given["round"],
         )
         if isinstance(done, Refused):
             return self._web.pages.refusal(done)
-        return see_other(f"{TELEPHONE}?list={calls}{'&all=yes' if given['all'] else ''}")
+        return see_other(_address(calls, given["round"], bool(given["all"])))
 
     def export(self) -> HTTPResponse:
         staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
-        given = typed(["list", "all", "kind"])
+        given = typed(["list", "all", "kind", "round"])
         calls = _calls(given["list"])
-        refused = exporting.begin_export(desk, staff)
+        round_ = desk.round_asked(given["round"], visit.received_at)
+        refused = round_ if isinstance(round_, Refused) else exporting.begin_export(desk, staff)
         if refused:
             return self._web.pages.refusal(refused)
-        rows = self._rows(calls, bool(given["all"]))
+        found = telephoning.every_call(
+            desk, visit, staff, calls, bool(given["all"]), given["round"]
+        )
+        rows = calling.rows(found, desk.release)
         name = f"telephone-{calls}-{visit.received_at:%Y%m%d-%H%M}"
-        answer, count = table_file(name, given["kind"], HEADER, rows)
+        answer, count = table_file(name, given["kind"], calling.HEADER, rows)
         exporting.note_export(desk, visit, staff, "telephone", count, {"list": str(calls)})
         return answer
-
-    def _rows(self, calls: Calls, everyone: bool) -> Iterator[tuple[str, str]]:
-        desk, visit, staff = self._web.desk, self._web.visit(), staff_of_request()
-        for call, round_ in telephoning.every_call(desk, visit, staff, calls, everyone):
-            phone = value_of(call.dossier, call.application, "phone")
-            yield phone, self._words(call, round_)
-
-    def _words(self, call: Call, round_: Round) -> str:
-        """What the clerk says, or a short message carries; no number of a person in it but the reference."""
-        release, application = self._web.desk.release, call.application
-        office = release.office(call.dossier.records_office)
-        place, phone = (office.name, office.phone) if office else ("档案所在地自考办", "")
-        begin = f"{call.dossier.value('name')}：您的毕业申报（申报编号 {application.reference}）"
-        ask = f"咨询电话 {phone}。" if phone else ""
-        if application.returns and telephoning.list_of(application) is Calls.RETURNED:
-            one = application.returns[-1]
-            fields = "、".join(label_of(name) for name in one.fields)
-            return (
-                f"{begin}已退回补正（{fields}），请在 {closing_words(one.until)}前上网改正并重新提交，"
-                f"再到{place}现场确认。{ask}"
-            )
-        if application.reopened:
-            until = closing_words(reopening_closes(round_, call.dossier.records_office))
-            return (
-                f"{begin}已由自考办重新打开、更正。请在 {until}前带身份证和准考证到{place}核对、签字并重新确认，"
-                f"逾期本批次不能办理。{ask}"
-            )
-        days = confirmation_words(round_.confirmation_of(call.dossier.records_office))
-        return f"{begin}已提交，还没有现场确认。请带材料到{place}确认，{days}，逾期本批次不能办理。{ask}"
 
 
 def _calls(text: str) -> Calls:
     return Calls(text) if text in list(Calls) else Calls.RETURNED
+
+
+def _address(calls: Calls, round_id: str, everyone: bool = False, after: str = "") -> str:
+    given = {
+        "list": str(calls),
+        "round": round_id,
+        "all": "yes" if everyone else "",
+        "after": after,
+    }
+    return f"{TELEPHONE}?{urlencode({name: text for name, text in given.items() if text})}"
