@@ -131,6 +131,20 @@ def test_all_errors_are_told_together_and_nothing_can_be_written(
     assert APPLY not in page.html
 
 
+def test_of_hundreds_of_wrong_rows_one_page_lists_a_hundred_and_counts_the_rest(
+    province: Visitor,
+) -> None:
+    content = a_file(*(a_row(str(10_000_000 + n)) for n in range(130)))
+
+    page = tried(province, "candidates", content).page
+
+    assert "有 130 处错误" in page.text
+    assert "第 101 行" in page.text
+    assert "第 102 行" not in page.text
+    assert "还有 30 处没有列出" in page.text
+    assert "form_server import candidates 文件名 --dry-run" in page.text
+
+
 def test_a_file_that_was_forgotten_or_never_sent_is_asked_for_again(province: Visitor) -> None:
     empty = tried(province, "candidates", b"", "").page
     tried(province, "candidates", a_file(a_row("010101000099")))

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from form_server.rules.publishing import Stage
+from form_server.web.publishing.catalogue import MOST_WRONG
 from tests.visiting import Visitor
 from tests.web.publishing_steps import ROOM, Press, approved
 
@@ -61,13 +62,33 @@ def test_wrong_cells_are_told_by_sheet_row_and_column_and_change_nothing(press: 
     assert press.office.house.publishing.folder.drafts() == ()
 
 
+def test_of_hundreds_of_wrong_cells_one_page_lists_a_hundred_and_counts_the_rest(
+    press: Press,
+) -> None:
+    writer = press.editor()
+    book = changed(exported(writer), "<t>笔试</t>", "<t>口试</t>", most=10_000)
+
+    uploaded(writer, book)
+
+    found = press.office.house.publishing.builder.imported(book, False).cells
+    left = len(found) - MOST_WRONG
+    assert left > 100
+    assert writer.page.html.count('data-label="哪里不对"') == MOST_WRONG
+    assert f"有 {len(found)} 处错误" in writer.page.text
+    assert f"还有 {left} 处没有列出" in writer.page.text
+    assert all(f"{each.sheet} " in writer.page.text for each in found)
+    assert "import-catalog 工作簿.xlsx --dry-run" in writer.page.text
+
+
 def test_a_renamed_course_is_shown_as_a_difference_and_published(press: Press) -> None:
     writer, second = press.editor("编辑甲"), press.editor("编辑乙")
     book = changed(exported(writer), "中级财务会计", "中级财务会计（新）", most=99)
 
     uploaded(writer, book)
     shown = writer.page
-    writer.send(shown.forms[0].action, reason="课程改名")
+    writer.send(
+        next(one.action for one in shown.forms if one.action.endswith("/send")), reason="课程改名"
+    )
     approved(second, press.newest())
     press.care()
 

@@ -18,6 +18,7 @@ from form_server.web.wording.facts import label_of
 from form_server.web.wording.vocabulary import CHANGES, KINDS
 
 MOST_SHOWN = 200
+MOST_WRONG = 100
 MOST_STEPS = 5_000
 """candidates changed in one go from the browser; larger files by the command line"""
 TRIES_AN_HOUR = 60
@@ -84,7 +85,7 @@ class Importing:
             replacing=replacing,
             rows=[_row(each) for each in plan.changes[:MOST_SHOWN]],
             more=max(0, len(plan.changes) - MOST_SHOWN),
-            wrong=[line(each) for each in plan.errors[:MOST_SHOWN]],
+            wrong=[line(each) for each in plan.errors[:MOST_WRONG]],
             doubtful=[line(each) for each in plan.warnings[:MOST_SHOWN]],
             counts=[(plan.count(change), words) for change, words in CHANGES.items()],
             why_not=_why_not(kind, plan),

@@ -1,5 +1,7 @@
 """/staff/publish/catalogue: all majors as a workbook, and back: wrong cells by sheet, row and column, else a draft."""
 
+from collections import Counter
+
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import drafting
@@ -12,7 +14,10 @@ from form_server.web.web import Web
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SIGNS = (("~", "改动"), ("+", "增加"), ("-", "去掉"))
+WHOLE_FILE = "整个文件"
 MOST_LINES = 60
+MOST_WRONG = 100
+"""cells, and faults of the files, that one page lists; the rest are counted"""
 
 
 class Catalogue:
@@ -29,8 +34,16 @@ class Catalogue:
         return self._page(None, {})
 
     def _page(self, found: Imported | None, errors: dict[str, str]) -> HTTPResponse:
+        cells, faults = (found.cells, found.faults) if found else ((), ())
+        unlisted = Counter(each.sheet or WHOLE_FILE for each in cells[MOST_WRONG:])
         return self._web.pages.page(
-            "publishing/catalogue.html", "专业目录工作簿", found=found, errors=errors
+            "publishing/catalogue.html",
+            "专业目录工作簿",
+            found=found,
+            cells=cells[:MOST_WRONG],
+            faults=faults[:MOST_WRONG],
+            unlisted=list((unlisted + Counter({"生成的文件": len(faults[MOST_WRONG:])})).items()),
+            errors=errors,
         )
 
     @inside
