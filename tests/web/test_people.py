@@ -19,10 +19,23 @@ from tests.web.steps import PASSWORD, a_clerk
 PEOPLE = "/staff/people/"
 CITY, OWN, SIBLING, FOREIGN = "420100", "420102", "420103", "420202"
 
+OFFICES = {Role.CLERK: OWN, Role.CITY: CITY, Role.UNIVERSITY: "U001"}
+
 
 @pytest.fixture
 def administrator(office: Office) -> Visitor:
     return a_clerk(office, "", "管理", Role.ADMINISTRATOR)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_everyone_leaves_by_the_same_button_wherever_they_are(office: Office, role: Role) -> None:
+    visitor = a_clerk(office, OFFICES.get(role, ""), "演示", role)
+
+    visitor.get("/staff/")
+    visitor.send("/staff/sign-out")
+
+    assert visitor.page.h1 == "工作人员登录"
+    assert visitor.get("/staff/").page.h1 == "工作人员登录"
 
 
 def add(visitor: Visitor, name: str, role: str, code: str = "") -> Visitor:

@@ -15,7 +15,7 @@ from form_server.rules.reviewing import LEVEL_OF, undone
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.showing.hints import plan_words, ways_of
 from form_server.web.showing.photo import photo_answer
-from form_server.web.showing.rows import differences, staff_rows
+from form_server.web.showing.rows import differences, identity_rows, staff_rows
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 from form_server.web.wording.speech import office_said
@@ -82,6 +82,7 @@ class Reviewing:
             ticked=points_ticked(),
             errors=errors,
             level=next(each for each in at.release.review if each.level == level),
+            identity=identity_rows(shown),
             rows=staff_rows(shown),
             differences=differences(at),
             check=check,
