@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from form_server.actions.desk import Desk, Visit
 from form_server.rules import editing, eligibility, extensions, late
@@ -20,9 +21,12 @@ from site_builder.published.release import Release, Round
 _STEP_OF = {"save": Step.SAVE, "submit": Step.SUBMIT, "withdraw": Step.WITHDRAW}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journey:
-    """One candidate's application in one round at one moment, with the rules it stands under."""
+    """One candidate's application in one round at one moment, with the rules it stands under.
+
+    Without slots, so that the answers, which a page asks for a hundred times, are worked out once.
+    """
 
     release: Release
     round: Round
@@ -32,7 +36,7 @@ class Journey:
     code: LateCode | None = None
     """the approved late code of this number and round, in force or over"""
 
-    @property
+    @cached_property
     def answers(self) -> Mapping[str, str]:
         """What is being filled in; before the first save, what the record suggests."""
         working = self.application.working

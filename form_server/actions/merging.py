@@ -9,7 +9,7 @@ from form_server.rules import merging, numbers
 from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
-from form_server.rules.scope import Act, may
+from form_server.rules.scope import Act, may, may_act
 from form_server.store.protocol import AuditEvent, View
 
 LONGEST = 200
@@ -22,6 +22,12 @@ class Merging:
     receiving: Dossier
     other: Dossier
     moving: tuple[Result, ...]
+    overwritten: tuple[Result, ...]
+    """marks of the receiving dossier that the other's take the place of"""
+    withdrawn: tuple[str, ...]
+    """references of the other number's applications that end with it"""
+    old_numbers: tuple[str, ...]
+    """that lead to the receiving number from now on"""
 
 
 def preview(
@@ -73,11 +79,27 @@ def _look(
         return Refused(Reason.NOT_FOUND)
     if not may(current, Act.KEEP_NUMBERS, receiving.records_office, desk.release):
         return Refused(Reason.NOT_FOUND)
-    if other is None or not may(current, Act.KEEP_NUMBERS, other.records_office, desk.release):
+    if other is None or not may_act(current, Act.KEEP_NUMBERS, other, desk.release):
         return Refused(Reason.CANNOT_MERGE, {"why": "not-found"})
     after = merging.merged(receiving, other)
     if isinstance(after, Refused):
         return after
-    fresh = {one.key for one in after[0].results} - {one.key for one in receiving.results}
-    moving = tuple(one for one in after[0].results if one.key in fresh)
-    return Merging(receiving, other, moving), after
+    pairs = view.conversions_to(other.admission_number)
+    return _told(receiving, other, after, tuple(pair.old_number for pair in pairs)), after
+
+
+def _told(
+    receiving: Dossier, other: Dossier, after: tuple[Dossier, Dossier], old_numbers: tuple[str, ...]
+) -> Merging:
+    """What is different afterwards, for whoever has to decide it."""
+    before = {one.key: one for one in receiving.results}
+    now = {one.key: one for one in after[0].results}
+    ended = {key for key, one in after[1].applications.items() if one != other.applications[key]}
+    return Merging(
+        receiving,
+        other,
+        moving=tuple(one for key, one in now.items() if key not in before),
+        overwritten=tuple(one for key, one in before.items() if now[key] != one),
+        withdrawn=tuple(other.applications[key].reference for key in sorted(ended)),
+        old_numbers=old_numbers,
+    )

@@ -8,7 +8,7 @@ from form_server.rules import numbers
 from form_server.rules.dossier import Dossier, NumberPair, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
-from form_server.rules.scope import Act, may, may_anywhere
+from form_server.rules.scope import Act, may_act, may_anywhere
 from form_server.store.protocol import AuditEvent, View
 
 OLD_LENGTH = 8
@@ -80,7 +80,7 @@ def remove(
 
 
 def _keeps(desk: Desk, staff: Staff, dossier: Dossier) -> bool:
-    return may(staff, Act.KEEP_NUMBERS, dossier.records_office, desk.release)
+    return may_act(staff, Act.KEEP_NUMBERS, dossier, desk.release)
 
 
 def _note(visit: Visit, view: View, staff: Staff, dossier: Dossier, act: str) -> None:

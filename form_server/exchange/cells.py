@@ -13,7 +13,7 @@ _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _MONTH = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*月?")
 _DATE = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?")
 _PLAIN_DATE = re.compile(r"\d{8}")
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _YEARS = range(1980, 2100)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 BOM = "utf-8-sig"
 GB18030 = "gb18030"
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def neutral(text: str) -> str:
-    """With an apostrophe before what a spreadsheet would run as a formula; reading takes it away again."""
+    """With an apostrophe before what a spreadsheet would run as a formula, in either width; reading takes it away again."""
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 

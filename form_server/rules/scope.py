@@ -166,6 +166,11 @@ def may_act(staff: Staff, act: Act, dossier: Dossier, release: Release, round_id
     return may(staff, act, dossier.records_office, release, university)
 
 
+def acts_on(staff: Staff, dossier: Dossier, release: Release) -> frozenset[Act]:
+    """Everything that this person may do on that dossier: a page shows no button that would only refuse."""
+    return frozenset(each for each in MAY[staff.role] if may_act(staff, each, dossier, release))
+
+
 def sees_all(staff: Staff) -> bool:
     """Whether every records office is in this person's scope."""
     return staff.role in (Role.PROVINCE, Role.AUDITOR)

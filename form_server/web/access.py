@@ -104,7 +104,8 @@ _COUNTER: Mapping[str, Who | Act] = {
     "POST /staff/password": Who.NEW_STAFF,
     "POST /staff/find": Act.FIND,
     f"GET {DOSSIER}": Act.SEE,
-    f"GET {DOSSIER}/form.pdf": Act.SEE,
+    # The form bears the whole ID number: it is printed where it is signed; others ask with a reason.
+    f"GET {DOSSIER}/form.pdf": Act.CORRECT,
     f"GET {DOSSIER}/photo.jpg": Act.SEE,
     f"POST {DOSSIER}/correct": Act.CORRECT,
     f"POST {DOSSIER}/confirm": Act.CONFIRM,

@@ -8,6 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from form_server.__main__ import main
+from form_server.exchange.cells import tidy_text
+from form_server.exchange.writing import write_csv
 from form_server.rules.dossier import State
 from tests.builders import ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
@@ -137,3 +139,14 @@ def test_the_season_is_a_table_by_office_major_or_day(house: Office, tmp_path: P
     assert made["majors"][0]["专业"].startswith("020204 ")
     assert made["days"][0]["申报"] == "2"
     assert elsewhere == 0 and rows(file) == []
+
+
+@pytest.mark.parametrize("first", ["=", "＝", "+", "＋", "-", "－", "@", "＠"])
+def test_nothing_that_a_spreadsheet_would_run_begins_a_cell(tmp_path: Path, first: str) -> None:
+    file, typed = tmp_path / "formula.csv", f"{first}cmd|' /C calc'!A0"
+
+    write_csv(file, ("姓名",), [(typed,)])
+
+    [_, [cell]] = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    assert cell == f"'{typed}"
+    assert tidy_text(cell) == tidy_text(typed)

@@ -192,3 +192,25 @@ def test_a_move_names_its_reason_and_waits_while_the_dossier_is_reviewed(
 
     assert "请填写移交的原因" in without.text
     assert answer.page.h1 == "没有移交：其中一个号的申报已现场确认，或已办到发证"
+
+
+def test_all_that_a_merging_does_is_told_before_it_is_done(
+    office: Office, mine: Dossier, other: Dossier
+) -> None:
+    office.keep(mine)
+    submit(a_candidate(office, other))
+    office.house.store.commit(lambda view: view.save_conversion(a_number_pair("12345678", 2)))
+    reference = office.dossier(other.admission_number).applications[ROUND].reference
+    clerk = a_clerk(office, mine.records_office)
+    find(clerk, mine.admission_number)
+    before = office.dossier(other.admission_number)
+
+    told = clerk.send(
+        f"/staff/dossier/{mine.id}/merge", merge_number=other.admission_number
+    ).page.text
+
+    assert "合并以后不能撤销" in told
+    assert "转入成绩 1 门次" in told
+    assert f"{other.admission_number} 的申报 {reference} 随之撤回" in told
+    assert f"旧准考证号 12345678 以后转到 {mine.admission_number}" in told
+    assert office.dossier(other.admission_number) == before

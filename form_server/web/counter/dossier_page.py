@@ -16,7 +16,7 @@ from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.rules.reviewing import examined_nowhere
-from form_server.rules.scope import Act, may
+from form_server.rules.scope import Act, acts_on, may
 from form_server.web.forms import asked, chosen
 from form_server.web.showing.deadlines import deadlines_of
 from form_server.web.showing.hints import plan_words, ways_of
@@ -55,13 +55,15 @@ def dossier_page(
     checked = shown.check()
     check = None if isinstance(checked, Refused) else checked
     correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
-    printed, undo_until = _printed(at), _undo_until(at)
-    staff = staff_of_request()
+    printed, staff = _printed(at), staff_of_request()
+    acts = acts_on(staff, at.dossier, at.release)
+    undo_until = _undo_until(at) if Act.CONFIRM in acts else None
     return web.pages.page(
         "counter/dossier.html",
         "核对并确认",
         at=at,
         staff=staff,
+        acts=acts,
         submitted=at.application.submitted,
         identity=identity_rows(shown),
         rows=staff_rows(shown),
@@ -80,7 +82,7 @@ def dossier_page(
         answers={**at.in_force, "id_number": "", **(given or {})},
         ticked={name: chosen(name) for name in TICKED},
         names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
-        photo_sources=_photo_sources(at),
+        photo_sources=_photo_sources(at) if Act.RETAKE_PHOTO in acts else (),
         retaken=_retaken(at),
         deadlines=deadlines_of(web, staff, at),
         awaiting=at.application.state is State.SUBMITTED,
