@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from form_server.publishing import yaml_text
+from form_server.rules.publishing import Change
 
 FOLDER = "files/"
 ENDINGS = frozenset(
@@ -21,6 +22,11 @@ def ending_of(given: str) -> str:
     ending = PurePosixPath(given.replace("\\", "/")).suffix.lower()
     ending = ".jpg" if ending == ".jpeg" else ending
     return ending if ending in ENDINGS else ""
+
+
+def is_one(change: Change) -> bool:
+    """Whether there will be such a file for people to open."""
+    return change.path.startswith(FOLDER) and bool(change.after)
 
 
 def words_of(given: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.folder import PublishingFolder
-from form_server.rules.publishing import Change, Draft
+from form_server.rules.publishing import Change, Draft, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class PublishingDesk:
         digest = "" if found is None else self.folder.keep_text(found)
         return Change(path, digest, digest)
 
-    def texts(self, draft: Draft) -> Mapping[str, bytes | None]:
-        """What the draft makes of its files; None takes one away."""
+    def texts(self, one: Draft | Request) -> Mapping[str, bytes | None]:
+        """What the draft or request makes of its files; None takes one away."""
         return {
             each.path: self.folder.text(each.after) if each.after else None
-            for each in draft.changes
+            for each in one.changes
             if each.after != each.before or each.after
         }
 

@@ -60,6 +60,31 @@ def test_an_attachment_is_not_to_be_had_before_its_page_is_published(press: Pres
     assert press.office.visitor().get("/files/certificates-1.pdf").status == 404
 
 
+def test_whoever_approves_sees_the_page_and_the_attachment_before_anybody_else(
+    press: Press,
+) -> None:
+    writer, second, clerk = press.editor("编辑甲"), press.editor("编辑乙"), press.editor("编辑丙")
+    draft = begun(writer)
+    writer.send_file(f"{draft}/attach", "attachment", "名单.pdf", b"%PDF-1.4 list")
+    saved(writer, draft, body="按时领取。")
+    sent(writer, draft)
+    request = f"{ROOM}request/{press.newest().id}"
+
+    looked = second.get(f"{request}/look").page
+    page = second.get(f"{request}/preview?file=notices/2007/certificates.md").page.text
+    file = second.get(f"{request}/file?path=files/certificates-1.pdf")
+
+    assert f"{request}/look" in second.get(request).page.html
+    assert f"{request}/file?path=files/certificates-1.pdf" in [
+        each.address for each in looked.links
+    ]
+    assert "按时领取。" in page and "名单（PDF，1 KB）" in page
+    assert file.body == b"%PDF-1.4 list"
+    assert file.headers["content-disposition"] == 'attachment; filename="certificates-1.pdf"'
+    assert clerk.get(f"{request}/file?path=data/offices.yml").status == 404
+    assert clerk.get(f"{draft.split('?')[0]}/file?path=files/certificates-1.pdf").status == 404
+
+
 def test_what_is_pasted_from_word_is_given_back_as_markdown_and_nothing_is_saved(
     press: Press,
 ) -> None:

@@ -11,6 +11,7 @@ from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.publishing import Change, Draft, Fault
 from form_server.web.forms import asked, names_posted, see_other, typed, whole
+from form_server.web.publishing.brought import said_on_page
 from form_server.web.publishing.comparing import compared
 from form_server.web.publishing.room import DRAFT, ROOM, inside
 from form_server.web.web import Web
@@ -36,7 +37,9 @@ class Drafts:
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         path, plain = asked("file") or draft.path, bool(asked("plain"))
-        return self.page(draft, path, plain=plain, at=asked("at"), words=asked("q"))
+        return self.page(
+            draft, path, plain=plain, at=asked("at"), words=asked("q"), said=said_on_page()
+        )
 
     def page(
         self,

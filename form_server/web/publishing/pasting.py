@@ -9,8 +9,8 @@ from form_server.exchange.rich_text import markdown_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import whole
+from form_server.web.publishing.brought import said
 from form_server.web.publishing.room import DRAFT, inside
-from form_server.web.publishing.uploads import said
 from form_server.web.web import Web
 
 JSON = "application/json; charset=utf-8"

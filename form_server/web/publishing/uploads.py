@@ -12,7 +12,8 @@ from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.publishing import Draft
-from form_server.web.forms import typed
+from form_server.web.forms import see_other, typed
+from form_server.web.publishing.brought import OF_ATTACHMENT, of_document
 from form_server.web.publishing.drafts import Drafts
 from form_server.web.publishing.room import DRAFT, inside
 from form_server.web.web import Web
@@ -56,7 +57,7 @@ class Uploads:
             fault = "先把上面检查到的问题改好，再加附件"
             return self._drafts.page(draft, path, errors={"attachment": fault})
         saved = self._save(staff, draft, {path: text.encode(), place: data})
-        return self._shown(saved, path, f"附件已加上：{words}（{place}）。")
+        return self._shown(saved, path, OF_ATTACHMENT)
 
     @inside
     def word(self, staff: Staff, draft_id: str) -> HTTPResponse:
@@ -76,7 +77,7 @@ class Uploads:
         whole = f"{body.strip()}\n\n{made.markdown}" if body.strip() else made.markdown
         text = yaml_text.joined(front, f"\n{whole}")
         saved = self._save(staff, draft, {path: text.encode()})
-        return self._shown(saved, path, said("文档", made.pictures, made.merged))
+        return self._shown(saved, path, of_document(made.pictures, made.merged))
 
     def _draft(self, staff: Staff, draft_id: str) -> tuple[Draft, str] | HTTPResponse:
         """The draft as the page had it, and which of its pages is meant."""
@@ -110,10 +111,11 @@ class Uploads:
             texts,
         )
 
-    def _shown(self, saved: Draft | Refused, path: str, words: str) -> HTTPResponse:
+    def _shown(self, saved: Draft | Refused, path: str, brought: str) -> HTTPResponse:
+        """A page of its own address: going back to it asks for nothing to be sent again."""
         if isinstance(saved, Refused):
             return self._web.pages.refusal(saved)
-        return self._drafts.page(saved, path, said=words)
+        return see_other(f"{DRAFT}{saved.id}?file={path}{brought}")
 
 
 def _uploaded(field: str) -> tuple[str, bytes]:
@@ -130,10 +132,3 @@ def _fault(name: str, data: bytes) -> str:
     if not attachments.ending_of(name):
         return f"这种文件不能作附件；可用：{'、'.join(sorted(attachments.ENDINGS))}"
     return "超过 20 MB，考生用手机打不开" if len(data) > attachments.LARGEST else ""
-
-
-def said(what: str, pictures: int, merged: bool) -> str:
-    told = f"{what}已变成正文草稿，请通读一遍，核对日期、数字和表格。"
-    told += f"有 {pictures} 张图片没有带过来，要用的请作附件上传。" if pictures else ""
-    again = "表格里有合并的单元格，已经拆开，原来一格的内容在每一格里各写一遍，请核对。"
-    return told + (again if merged else "")
