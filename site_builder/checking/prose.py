@@ -20,6 +20,8 @@ DATE = re.compile(
 TELEPHONE = re.compile(r"(?<![\d-])(?:0\d{2,3}[- ]?\d{3,4} ?\d{4}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
 DIGIT = re.compile(r"\d")
 """without one, a line says neither a day nor a number"""
+EARLIER = re.compile(r"原(?:为|定于?)[^，。！？；|]*")
+"""what was so before a change: the data says it no longer"""
 SENTENCE = re.compile(r"[^。！？；|]+")
 TOPICS = {
     "现场确认": "confirmation.span",
@@ -114,7 +116,7 @@ def _ends(span: Window, opens: str, closes: str) -> tuple[tuple[date, str], ...]
 
 
 def _date_faults(line: str, known: KnownDays) -> Iterator[str]:
-    for sentence in SENTENCE.findall(line) if DATE.search(line) else ():
+    for sentence in SENTENCE.findall(EARLIER.sub("", line)) if DATE.search(line) else ():
         topic = next((token for word, token in TOPICS.items() if word in sentence), "")
         for found in DATE.finditer(sentence):
             same = [day for day in _meant(found, known) if day in known.days]

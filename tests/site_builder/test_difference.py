@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.__main__ import main
 from site_builder.building.build import build
+from site_builder.commands.diff import LONGEST_LINE
 from site_builder.releasing.difference import Difference, Value, difference, text_difference
 from site_builder.releasing.releases import Output
 from tests.site_builder.conftest import INSIDE
@@ -97,6 +98,22 @@ def test_the_words_of_a_page_are_shown_without_its_code(
     told = capsys.readouterr().out
     assert f"{earlier} → {newest}" in told
     assert "~ /notices/2007/key-points/" in told and "更正" in told
+
+
+def test_a_line_for_machines_is_cut_where_nobody_reads_on(
+    content: Path, tmp_path: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "output"
+    build(content, output, INSIDE)
+    edit("notices/2007/key-points.md", "申报：", f"{'长' * 400}申报：")
+    build(content, output, INSIDE + timedelta(minutes=1))
+
+    assert main(["diff", "--output", str(output), "--text"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    cut = [line for line in lines if line.endswith("…") and "长" * 100 in line]
+    assert cut and all(len(line) == LONGEST_LINE for line in cut)
+    assert max(map(len, lines)) == LONGEST_LINE
 
 
 def test_two_releases_are_needed(

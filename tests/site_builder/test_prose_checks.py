@@ -68,6 +68,7 @@ SOUND = {
     "an example of a code": "写成 `2007-06-04`。",
     "a date inside an address": "见[公告](/notices/2007/key-points/)。",
     "another telephone that is not for questions": "报警请拨 027-68880399。",
+    "a day as it was before": "网上申报：原为 2007 年 6 月 4 日 24:00，现改为 {{ application.closes }}。",
     "a number of an admission": "咨询时报准考证号 014207100123。",
 }
 

@@ -44,6 +44,20 @@ def test_an_extension_by_a_day_is_told_approved_and_lets_people_inside_go_on(pre
     assert "2007 年 6 月 5 日（星期二）24:00" in press.live(f"/{notice[:-3]}/")
 
 
+def test_the_notice_about_moved_times_reminds_nobody_of_its_own_dates(press: Press) -> None:
+    writer = moved(
+        press.editor(), application_closes=EXTENDED, confirmation_closes="2007-06-12 24:00"
+    )
+    address = writer.last.address  # type: ignore[union-attr]
+    saved(writer, address, p_number="演示公告〔2007〕77号")
+    told = writer.page.text
+    writer.get(f"{address.split('?')[0]}/preview?file=notices/2007/changed-times-2007-1-1.md")
+
+    assert "这一页没有问题" in told and "提醒" not in told
+    assert "原为 2007 年 6 月 4 日（星期一）24:00，现改为 2007 年 6 月 5 日" in writer.page.text
+    assert "至 2007 年 6 月 8 日（星期五），现改为" in writer.page.text
+
+
 def test_without_a_reason_nothing_is_begun(press: Press) -> None:
     writer = moved(press.editor(), application_closes=EXTENDED, reason="")
 

@@ -1,11 +1,16 @@
 """The sentences for what a moved window changes for whom, and the first text of the notice that tells it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from form_server.rules.moving import Consequence, Effect
 from site_builder.published.release import Release, Round
-from site_builder.published.words import closing_words, moment_words, plain_day_words
+from site_builder.published.words import (
+    closing_words,
+    day_span_words,
+    moment_words,
+    plain_day_words,
+)
 
 SENTENCES: Mapping[Effect, str] = {
     Effect.APPLICATION_OPENS: "网上申报开始：{before} 改为 {after}",
@@ -48,12 +53,6 @@ def _worded(one: Consequence, release: Release) -> dict[str, str]:
 
 def notice(one: Round, found: Iterable[Consequence], release: Release, day: date) -> str:
     """The first text of the notice; the new times come from the data, the old ones are words."""
-    lines = [
-        f"- {words}。"
-        for each in found
-        if each.effect in _TOLD_TO_ALL
-        for words in said((each,), release)
-    ]
     publisher = release.site.publisher + ("（演示）" if release.site.demonstration else "")
     return "\n".join(
         (
@@ -67,7 +66,7 @@ def notice(one: Round, found: Iterable[Consequence], release: Release, day: date
             "",
             f"{one.title}毕业证申报的时间调整如下：",
             "",
-            *lines,
+            *_moved(one, frozenset(each.effect for each in found)),
             "",
             "调整以后：",
             "",
@@ -82,11 +81,15 @@ def notice(one: Round, found: Iterable[Consequence], release: Release, day: date
     )
 
 
-_TOLD_TO_ALL = frozenset(
-    {
-        Effect.APPLICATION_OPENS,
-        Effect.APPLICATION_CLOSES,
-        Effect.CONFIRMATION_OPENS,
-        Effect.CONFIRMATION_CLOSES,
-    }
-)
+def _moved(one: Round, effects: frozenset[Effect]) -> Iterator[str]:
+    """What each time was and, by its token, what it is now."""
+    told = "- {}：原为 {}，现改为 {{{{ {} }}}}。"
+    if Effect.APPLICATION_OPENS in effects:
+        opened = moment_words(one.application.opens)
+        yield told.format("网上申报开始", opened, "application.opens")
+    if Effect.APPLICATION_CLOSES in effects:
+        closed = closing_words(one.application.closes)
+        yield told.format("网上申报截止", closed, "application.closes")
+    if effects & {Effect.CONFIRMATION_OPENS, Effect.CONFIRMATION_CLOSES}:
+        days = day_span_words(one.confirmation.window)
+        yield told.format("现场确认", days, "confirmation.span")
