@@ -1,20 +1,21 @@
-"""A reviewer finds a case that her level has before it or has had: by number, name, initials or the end of an ID number."""
+"""A reviewer's list of what her level has before it or has had: by words and filters, sorted, counted, page by page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.finding import SEARCHES_AN_HOUR
-from form_server.actions.listing import by_words
+from form_server.actions.listing import A_PAGE, Order, Search, by_words, keep_aside
+from form_server.actions.paging import following, number_after
 from form_server.actions.reviewing import places_of
-from form_server.rules import numbers, references
+from form_server.rules import numbers, references, reviewing
 from form_server.rules.dossier import Application, Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.reviewing import reviewable_from
+from form_server.rules.reviewing import LEVEL_OF, levels_of
 from form_server.rules.scope import Act, may_act, may_anywhere
 from form_server.store.protocol import AuditEvent, View, Wanted
 
-MOST = 50
+EVERYTHING = "examined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +26,109 @@ class Found:
     application: Application
 
 
-def find_cases(desk: Desk, visit: Visit, staff: Staff, words: str) -> tuple[Found, ...] | Refused:
-    """At most MOST; what is out of scope is as if it were not there, and is not counted."""
+@dataclass(frozen=True, slots=True)
+class Cases:
+    rows: tuple[Found, ...]
+    next: str | None
+    """opaque id, the `after` of the following page"""
+    total: int | None
+    """None where it is not told: majors are counted by person, and a person may have applied elsewhere, too"""
+
+
+def states_of(staff: Staff) -> tuple[str, ...]:
+    """What the list can be narrowed to: what awaits her level, what one sent back, what is to be confirmed anew."""
+    return f"review-{LEVEL_OF[staff.role]}", "sent-back", "reopened"
+
+
+def keep_words(desk: Desk, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+    """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
+    refused = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    found = refused or find_cases(desk, visit, staff, search)
+    if isinstance(found, Refused):
+        return found
+    by, detail = f"staff:{staff.name}", {"found": str(len(found.rows))}
+    event = AuditEvent(visit.received_at, by, Act.FIND, "", "ok", detail, visit.source)
+    desk.store.commit(lambda view: view.append(event))
+    return keep_aside(desk, staff, search.words)
+
+
+def find_cases(
+    desk: Desk,
+    visit: Visit,
+    staff: Staff,
+    search: Search,
+    order: Order = Order.NUMBER,
+    descending: bool = False,
+    after: str = "",
+) -> Cases | Refused:
+    """One page; what is out of scope is as if it were not there, and is not counted.
+
+    A number finds its one dossier whatever else is asked for.
+    """
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    refused = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
-    if refused:
-        return refused
-    dossiers = desk.store.read(lambda view: _dossiers(desk, view, staff, words.strip()))
-    found = tuple(one for each in dossiers for one in _cases(desk, visit, staff, each))[:MOST]
-    detail = {"found": str(len(found))}
-    event = AuditEvent(
-        visit.received_at, f"staff:{staff.name}", Act.FIND, "", "ok", detail, visit.source
-    )
-    desk.store.commit(lambda view: view.append(event))
-    return found
+
+    def question(view: View) -> Cases:
+        exact = _numbered(view, search.words)
+        if exact:
+            rows = tuple(_cases(desk, visit, staff, exact, Search()))
+            return Cases(rows, None, len(rows))
+        wanted = _wanted(desk, staff, search)
+        page = view.dossiers(wanted, number_after(view, after), A_PAGE, order, descending)
+        rows = tuple(
+            one for each in page.dossiers for one in _cases(desk, visit, staff, each, search)
+        )
+        total = None if search.major else view.count(wanted)
+        return Cases(rows, following(page), total)
+
+    return desk.store.read(question)
 
 
-def _dossiers(desk: Desk, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
-    """Those that the words fit; a number finds its one dossier, in whosever scope it is."""
+def _numbered(view: View, words: str) -> Dossier | None:
+    """The one of that number or reference, in whosever scope it is."""
     if not words:
-        return ()
-    number = numbers.tidy_number(words)
-    exact = view.dossier(number) or view.dossier_by_reference(references.tidy_reference(words))
-    if exact:
-        return (exact,)
-    hers = Wanted(office=places_of(staff, desk.release), state=("examined",))
-    return view.dossiers(by_words(hers, words), limit=MOST).dossiers
+        return None
+    reference = references.tidy_reference(words)
+    return view.dossier(numbers.tidy_number(words)) or view.dossier_by_reference(reference)
 
 
-def _cases(desk: Desk, visit: Visit, staff: Staff, dossier: Dossier) -> Iterator[Found]:
+def _wanted(desk: Desk, staff: Staff, search: Search) -> Wanted:
+    state = search.state if search.state in states_of(staff) else EVERYTHING
+    hers = Wanted(
+        office=places_of(staff, desk.release),
+        state=(state,),
+        round=search.round,
+        major=search.major,
+    )
+    return by_words(hers, search.words) if search.words else hers
+
+
+def _cases(
+    desk: Desk, visit: Visit, staff: Staff, dossier: Dossier, search: Search
+) -> Iterator[Found]:
+    """Her own applications of that dossier which are what was asked for; never one that another university examines."""
     minutes = desk.release.policies.undo_minutes
     for application in dossier.applications.values():
-        since = reviewable_from(application, minutes)
+        since = reviewing.reviewable_from(application, minutes)
         in_scope = may_act(staff, Act.REVIEW, dossier, desk.release, application.round)
-        if in_scope and since is not None and since <= visit.received_at:
+        shown = in_scope and since is not None and since <= visit.received_at
+        if shown and _fits(desk, application, search):
             yield Found(dossier, application)
+
+
+def _fits(desk: Desk, application: Application, search: Search) -> bool:
+    major = application.submissions[-1].answers.get("major", "")
+    return (
+        search.round in ("", application.round)
+        and search.major in ("", major)
+        and _stands(desk, application, search.state)
+    )
+
+
+def _stands(desk: Desk, application: Application, state: str) -> bool:
+    level = state.removeprefix("review-")
+    if level != state:
+        return level in reviewing.pending_levels(application, levels_of(desk.release))
+    if state == "sent-back":
+        return bool(reviewing.returned_by(application))
+    return state != "reopened" or application.reopened is not None

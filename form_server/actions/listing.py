@@ -53,11 +53,16 @@ def keep_words(desk: Desk, visit: Visit, staff: Staff, search: Search) -> str | 
     by = f"staff:{staff.name}"
     event = AuditEvent(visit.received_at, by, "find", "", "ok", {"found": total}, visit.source)
     desk.store.commit(lambda view: view.append(event))
-    if not search.words:
+    return keep_aside(desk, staff, search.words)
+
+
+def keep_aside(desk: Desk, staff: Staff, words: str) -> str:
+    """The key under which these words are kept for this person for half a day; empty for none."""
+    if not words:
         return ""
     key = new_token()[:32]
     until = desk.machine_now() + KEPT_FOR
-    desk.passing.put(Passing(_row(staff, key), {"words": search.words}, until))
+    desk.passing.put(Passing(_row(staff, key), {"words": words}, until))
     return key
 
 

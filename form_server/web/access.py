@@ -141,6 +141,7 @@ _COUNTER: Mapping[str, Who | Act] = {
 }
 _REVIEW: Mapping[str, Act] = {
     "GET /staff/review/": Act.REVIEW,
+    "GET /staff/review/find": Act.REVIEW,
     "POST /staff/review/find": Act.REVIEW,
     "POST /staff/review/dry-run": Act.REVIEW,
     "POST /staff/review/approve": Act.REVIEW,

@@ -1,8 +1,11 @@
 """Reviewers find a case by any word, universities too; nothing of another university shows, not even that it is there."""
 
+from dataclasses import replace
+
 import pytest
 
 from form_server.rules.dossier import Dossier, Role
+from tests.builders import ROUND, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.reviewing_steps import LIST, case_of, confirmed, decide
@@ -70,3 +73,65 @@ def test_what_was_decided_is_still_found_and_what_may_be_taken_back_not_yet(
 
     assert case_of(decided) in one and "通过" in one
     assert case_of(fresh) not in other
+
+
+def test_the_list_is_narrowed_sorted_counted_and_turned_page_by_page(
+    office: Office, university: Visitor
+) -> None:
+    for n in range(1, 55):
+        confirmed(office, n)
+    foreign = confirmed(office, 60, university="U002")
+    university.get(f"{LIST}find")
+
+    first = university.send(f"{LIST}find", words="张演示", state="review-university").page
+    more = next(one for one in first.links if one.words.startswith("下一页"))
+    second = university.get(more.address).page
+
+    assert "符合的有 54 份" in first.text
+    numbers = [one.words for page in (first, second) for one in page.links if one.words.isdigit()]
+    assert numbers == sorted({as_kept(n) for n in range(1, 55)})
+    assert foreign.admission_number not in first.text + second.text
+    assert not any("张" in one.address or "%E5" in one.address for one in first.links)
+
+
+def as_kept(n: int) -> str:
+    return a_dossier(n).admission_number
+
+
+def test_what_was_decided_leaves_the_list_of_what_waits(
+    office: Office, university: Visitor
+) -> None:
+    one, other = confirmed(office, 1), confirmed(office, 2)
+    decide(university, one)
+
+    waiting = university.get(f"{LIST}find?state=review-university").page.text
+    every = university.get(f"{LIST}find").page.text
+    elsewhere = university.get(f"{LIST}find?round=1999-1").page.text
+
+    assert one.admission_number not in waiting and other.admission_number in waiting
+    assert one.admission_number in every and other.admission_number in every
+    assert "没有找到" in elsewhere
+
+
+def test_a_major_applied_for_elsewhere_is_neither_shown_nor_counted(
+    office: Office, university: Visitor
+) -> None:
+    """The same person had applied before, in another major that another university examined."""
+    mine = office.dossier(confirmed(office, 1).admission_number)
+    now = mine.applications[ROUND]
+    answers = {**now.submissions[-1].answers, "major": "020203", "university": "U002"}
+    before = replace(
+        now,
+        round="2006-2",
+        reference="K3M-7QR-OLD",
+        submissions=(replace(now.submissions[-1], answers=answers, digest="ABCDEFGHJKMNPQRS"),),
+    )
+    office.keep(replace(mine, applications={ROUND: now, "2006-2": before}))
+    own = now.submissions[-1].answers["major"]
+
+    theirs = university.get(f"{LIST}find?major=020203").page.text
+    hers = university.get(f"{LIST}find?major={own}").page.text
+
+    assert "没有找到" in theirs and mine.admission_number not in theirs
+    assert mine.admission_number in hers and "2006-2" not in hers
+    assert "符合的有" not in hers

@@ -1,18 +1,26 @@
-"""POST /staff/review/find: a reviewer's search; the words may name a person and stand in no address."""
+"""/staff/review/find: a reviewer's list of her cases; words may name a person, so they are posted and kept aside."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import finding_cases
-from form_server.actions.finding_cases import Found
+from form_server.actions import finding_cases, listing
+from form_server.actions.finding_cases import Cases, Found
+from form_server.actions.listing import Order, Search
+from form_server.rules.dossier import Staff
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Refused
 from form_server.rules.reviewing import LEVEL_OF
-from form_server.web.forms import typed
+from form_server.web.forms import asked, see_other, typed
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
-from form_server.web.wording.vocabulary import STATES
+from form_server.web.wording.vocabulary import LIST_STATES, STATES
 
+FIND = "/staff/review/find"
+FILTERS = ("round", "state", "major")
 LONGEST_WORDS = 60
+ORDERS = ((Order.NUMBER, "准考证号"), (Order.NAME, "姓名"), (Order.UPDATED, "最近变动"))
 
 
 class FindingCases:
@@ -20,20 +28,48 @@ class FindingCases:
         self._web = web
 
     def install(self, app: Bottle) -> None:
-        app.post("/staff/review/find", callback=self.find)
+        app.get(FIND, callback=self.show)
+        app.post(FIND, callback=self.find)
 
     def find(self) -> HTTPResponse:
-        staff, words = staff_of_request(), typed(["words"])["words"][:LONGEST_WORDS]
-        found = finding_cases.find_cases(self._web.desk, self._web.visit(), staff, words)
+        staff, given = staff_of_request(), typed(["words", *FILTERS])
+        search = Search(**{name: text[:LONGEST_WORDS] for name, text in given.items()})
+        key = finding_cases.keep_words(self._web.desk, self._web.visit(), staff, search)
+        if isinstance(key, Refused):
+            return self._web.pages.refusal(key)
+        return see_other(_address(search, key))
+
+    def show(self) -> HTTPResponse:
+        staff, desk = staff_of_request(), self._web.desk
+        key, order = asked("key"), Order(asked("order")) if asked("order") in list(Order) else None
+        filters = {name: asked(name)[:LONGEST_WORDS] for name in FILTERS}
+        search = Search(words=listing.words_of(desk, staff, key), **filters)
+        order, descending = order or Order.NUMBER, asked("way") == "down"
+        found = listing.turned(desk, staff) or finding_cases.find_cases(
+            desk, self._web.visit(), staff, search, order, descending, asked("after")
+        )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
-        level = LEVEL_OF[staff.role]
+        return self._page(staff, search, key, found, order, descending)
+
+    def _page(
+        self, staff: Staff, search: Search, key: str, found: Cases, order: Order, descending: bool
+    ) -> HTTPResponse:
+        release, way = self._web.desk.release, "down" if descending else "up"
+        following = _address(search, key, order=order, way=way, after=found.next or "")
         return self._web.pages.page(
             "office/review-found.html",
             "查找会审的申报",
-            words=words,
-            rows=[self._row(each, level) for each in found],
-            cut=len(found) >= finding_cases.MOST,
+            search=search,
+            rows=[self._row(each, LEVEL_OF[staff.role]) for each in found.rows],
+            total=found.total,
+            following=following if found.next else "",
+            orders=list(_links(search, key, order, descending)),
+            choices={
+                "round": [(one.id, one.title) for one in release.rounds],
+                "state": [(one, LIST_STATES[one]) for one in finding_cases.states_of(staff)],
+                "major": [(one.code, f"{one.code} {one.name}") for one in release.majors],
+            },
         )
 
     def _row(self, one: Found, level: str) -> dict[str, str]:
@@ -49,3 +85,21 @@ class FindingCases:
             "state": STATES[one.application.state],
             "decided": REVIEW_WORDS[decided.outcome] if decided else "待审",
         }
+
+
+def _address(search: Search, key: str, **more: str) -> str:
+    """Filters and the key, never the words."""
+    given = {**{name: getattr(search, name) for name in FILTERS}, "key": key, **more}
+    query = urlencode({name: str(value) for name, value in given.items() if value})
+    return f"{FIND}?{query}" if query else FIND
+
+
+def _links(
+    search: Search, key: str, order: Order, descending: bool
+) -> Iterator[tuple[str, str, str]]:
+    """(words, address, arrow) for each way to sort; the present one turns round."""
+    for each, words in ORDERS:
+        here = each is order
+        turn = not descending if here else each is Order.UPDATED
+        address = _address(search, key, order=each, way="down" if turn else "up")
+        yield words, address, ("↓" if descending else "↑") if here else ""
