@@ -20,6 +20,16 @@ def text_of(press: Press, path: str) -> str:
     return (press.content / path).read_text(encoding="utf-8")
 
 
+def test_a_data_file_is_called_by_the_first_sentence_of_its_remark(press: Press) -> None:
+    writer = press.editor()
+
+    listed = writer.get(f"{ROOM}list/data").page.text
+    draft = opened(writer, OFFICES)
+
+    assert "权限表：每一项由谁、怎样改 data/rights.yml" in listed
+    assert writer.get(draft).page.h1 == "自考办名录"
+
+
 def test_an_office_is_found_changed_and_live_and_the_rest_of_the_file_is_untouched(
     press: Press,
 ) -> None:

@@ -147,14 +147,15 @@ def _begun(kind: Kind, slug: str, today: str, number: int, publisher: str) -> st
 
 
 def _listed(path: str, text: str) -> Listed:
-    """Title and day of a page; of data the first remark says what it is."""
+    """Title and day of a page; of data the first sentence of the first remark says what it is."""
     front = text if path.endswith(".yml") else yaml_text.split(text)[0]
     try:
         values = yaml_text.read(front)
     except yaml_text.Unreadable:
         values = {}
     fallback = front.lstrip().splitlines()[0].lstrip("# ") if front.strip() else path
-    title = str(values.get("title") or values.get("name") or fallback)
+    named = [values[key] for key in ("title", "name") if isinstance(values.get(key), str)]
+    title = str(next(filter(None, named), "")) or fallback.split("。")[0]
     day = values.get("date") or values.get("updated") or ""
     notes = [str(day)] if day else []
     notes += ["已撤下"] if values.get("gone") else []
