@@ -127,6 +127,7 @@ def _take_all(browser: Browser, base: str, rooms: Rooms) -> None:
         ("reviewer-case", rooms.city, rooms.case, ""),
         ("reviewer-dry-run", rooms.city, "/staff/review/", "批量通过：先看名单"),
         ("province-names", rooms.province, "/staff/names/", ""),
+        ("province-names-dry-run", rooms.province, "/staff/names/", "先看名单"),
         ("province-records", rooms.province, "/staff/records/", ""),
         ("province-list", rooms.province, "/staff/list/?state=approved", ""),
     ):
@@ -139,6 +140,8 @@ def _take_all(browser: Browser, base: str, rooms: Rooms) -> None:
         page = context.new_page()
         page.goto(base + address)
         if opened:
+            for box in page.get_by_role("checkbox").all():
+                box.check()
             page.get_by_role("button", name=opened).click()
         _keep(page, MANUALS / "pictures" / f"{name}.png")
         context.close()
