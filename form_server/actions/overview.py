@@ -71,17 +71,22 @@ def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Roun
     done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
     waiting = view.tallied(round_.id, AWAITING, By.HOUR, places, Per.VALUE)
     majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places, Per.VALUE)
-    by_day = grouped(done, lambda one: one.value[:10])
+    days = _days(done)
     return Overview(
         round_,
-        by_day.get(f"{now:%Y-%m-%d}", {}),
+        dict(days).get(now.date(), {}),
         summed((*done, *waiting)),
-        tuple((date.fromisoformat(day), counts) for day, counts in sorted(by_day.items())),
+        days,
         _hours(done, now),
         tuple(_backlogs(waiting, now)),
         _offices(view, release, staff, round_),
         tuple(sorted(grouped(majors, lambda one: one.value).items())),
     )
+
+
+def _days(done: Iterable[Tallied]) -> tuple[tuple[date, Counts], ...]:
+    by_day = grouped(done, lambda one: one.value[:10])
+    return tuple((date.fromisoformat(day), counts) for day, counts in sorted(by_day.items()))
 
 
 def places_of(staff: Staff, release: Release) -> tuple[str, ...]:
@@ -153,12 +158,12 @@ class Report:
 
 
 def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report | Refused:
-    """Of one round, in this person's scope."""
-    seen = overview(desk, visit, staff, round_id)
-    if isinstance(seen, Refused):
-        return seen
+    """Of one round, in this person's scope; NOT_FOUND for a round that is not there."""
     if not may_anywhere(staff, Act.REPORT):
         return Refused(Reason.NOT_ALLOWED)
+    round_ = desk.round_asked(round_id, visit.received_at)
+    if isinstance(round_, Refused):
+        return round_
     release, whats = desk.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
     places = offices_of(staff, release)
 
@@ -167,14 +172,15 @@ def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report
             codes: tuple[str, ...] = tuple(each.code for each in release.offices)
         else:
             codes = places
-        by_place = view.tallied(seen.round.id, whats, By.MAJOR, codes, Per.PLACE)
-        by_major = view.tallied(seen.round.id, whats, By.MAJOR, codes, Per.VALUE)
+        by_place = view.tallied(round_.id, whats, By.MAJOR, codes, Per.PLACE)
+        by_major = view.tallied(round_.id, whats, By.MAJOR, codes, Per.VALUE)
+        done = view.tallied(round_.id, DONE, By.HOUR, places_of(staff, release), Per.VALUE)
         return Report(
-            seen.round,
+            round_,
             summed(by_place),
             tuple(sorted(grouped(by_place, lambda one: one.place).items())),
             tuple(sorted(grouped(by_major, lambda one: one.value).items())),
-            seen.days,
+            _days(done),
         )
 
     return desk.store.read(question)
