@@ -165,9 +165,12 @@ def _judged(at: Journey, corrected: Mapping[str, str]) -> Check | Refused:
 
 
 def approve(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, seen: str
 ) -> Application | Refused:
-    """A second person puts the correction in force: a new version, confirmed again, the touched levels decide again."""
+    """A second person puts the correction in force: a new version, confirmed again, the touched levels decide again.
+
+    `seen` is the moment of the correction that this person has read (ISO); PROPOSAL_CHANGED for another one.
+    """
 
     def change(view: View) -> Application | Refused:
         at = _case(desk, visit, view, staff, dossier_id, round_id)
@@ -176,6 +179,8 @@ def approve(
         held = replying.approvable(at.application, staff.name)
         if isinstance(held, Refused):
             return held
+        if held.at.isoformat() != seen:
+            return Refused(Reason.PROPOSAL_CHANGED)
         return _in_force(desk, visit, view, staff, at, held)
 
     return _committed(desk, visit, staff, dossier_id, change)

@@ -76,9 +76,12 @@ def _proposed(
 
 
 def approve(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, n: int
+    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, n: int, seen: str
 ) -> LateCode | Refused:
-    """The second person's word; SECOND_PERSON for whoever proposed it."""
+    """The second person's word; SECOND_PERSON for whoever proposed it.
+
+    `seen` is the moment of the proposal that this person has read (ISO); PROPOSAL_CHANGED for another one.
+    """
 
     def change(view: View) -> LateCode | Refused:
         dossier = _dossier(desk, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
@@ -91,6 +94,8 @@ def approve(
         refused = late.approval(code, staff.name, visit.received_at)
         if refused:
             return refused
+        if code.proposed_at.isoformat() != seen:
+            return Refused(Reason.PROPOSAL_CHANGED)
         approved = replace(code, approved_by=staff.name, approved_at=visit.received_at)
         _note(visit, view, staff, dossier, approved, "late-code-approve")
         return approved

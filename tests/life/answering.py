@@ -8,6 +8,7 @@ from hypothesis.stateful import precondition, rule
 from form_server.actions import answering, certifying
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.surroundings import Surroundings
+from form_server.rules import replying
 from form_server.rules.dossier import Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused
@@ -52,11 +53,20 @@ class Answering(World):
         )
         approved = self.attempt(
             Deed((), number, second, "answer"),
-            lambda: answering.approve(self.desk, self.visit, second, dossier_id, round_id),
+            lambda: answering.approve(
+                self.desk, self.visit, second, dossier_id, round_id, self._waits(number, round_id)
+            ),
         )
         if not isinstance(approved, Refused):
             reply = next(each for each in reversed(approved.replies) if each.approved_by)
             assert reply.by != reply.approved_by
+
+    def _waits(self, number: str, round_id: str) -> str:
+        """Which correction the second person has before her."""
+        dossier = self.desk.store.read(lambda view: view.dossier(number))
+        application = dossier.applications.get(round_id) if dossier else None
+        held = replying.waiting(application) if application else None
+        return held.at.isoformat() if held else ""
 
     @precondition(lambda self: self.some(*laws.BEHIND))
     @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)

@@ -107,7 +107,13 @@ class Offices(World):
         approved = self.attempt(
             Deed((), number, second, "late-code"),
             lambda: late_codes.approve(
-                self.desk, self.visit, second, dossier_id, code.round, code.n
+                self.desk,
+                self.visit,
+                second,
+                dossier_id,
+                code.round,
+                code.n,
+                code.proposed_at.isoformat(),
             ),
         )
         assert isinstance(approved, Refused) or first.name != second.name

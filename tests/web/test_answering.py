@@ -1,5 +1,7 @@
 """The records office answers what reviewers sent back: papers, or a correction by two people (`decisions.md` 9)."""
 
+from datetime import timedelta
+
 import pytest
 
 from form_server.rules.dossier import Dossier, Role, State
@@ -166,3 +168,19 @@ def test_no_correction_leaves_it_without_a_university_to_examine_it(
 
     assert clerk.page.h1 == "没有办理：还没有主考院校"
     assert application(office, dossier).replies == ()
+
+
+def test_nobody_approves_a_correction_that_was_exchanged_after_she_had_read_it(
+    office: Office, dossier: Dossier, clerk: Visitor
+) -> None:
+    propose(clerk, dossier, current_name="章演示")
+    colleague = a_clerk(office, OFFICE, "柜员乙")
+    colleague.get(page_of(dossier))
+    clerk.send(f"{page_of(dossier)}/drop")
+    office.now += timedelta(minutes=1)
+    propose(clerk, dossier, birth_date="1985-01-01")
+
+    refused = colleague.send(f"{page_of(dossier)}/approve")
+
+    assert refused.page.h1 == "没有批准：要批准的内容刚被改过"
+    assert len(application(office, dossier).submissions) == 1

@@ -1,6 +1,6 @@
 """The counter opens something to one candidate: a return for named fields, a late code by two people (`decisions.md` 1, 9, 33)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -134,3 +134,25 @@ def test_a_late_code_lets_a_draft_be_submitted_until_it_expires(
     office.now = datetime(2007, 6, 8, 0, 0, tzinfo=OFFICE_ZONE)
     shut = candidate.get("/apply/contact").page.text
     assert "保存并继续" not in shut
+
+
+def test_nobody_approves_a_late_code_that_was_changed_after_she_had_read_it(
+    office: Office, mine: Dossier
+) -> None:
+    office.keep(mine)
+    office.now = AFTER
+    clerk = a_clerk(office, mine.records_office)
+    city_code = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city = a_clerk(office, city_code, "市州", Role.CITY)
+    address = f"/staff/dossier/{mine.id}/late-code"
+    find(clerk, mine.admission_number)
+    clerk.send(address, late_reason="因公出差（演示）", late_until=DAY)
+    find(city, mine.admission_number)
+    office.now += timedelta(minutes=1)
+    clerk.send(address, late_reason="别的理由（演示）", late_until="2007-06-08")
+
+    refused = city.send(f"{address}/approve")
+
+    [code] = office.house.store.read(lambda view: view.late_codes(mine.admission_number))
+    assert refused.page.h1 == "没有批准：要批准的内容刚被改过"
+    assert (code.reason, code.approved) == ("别的理由（演示）", False)

@@ -104,7 +104,8 @@ class Answering:
         return see_other(f"{ANSWERS}{dossier_id}/{round_id}")
 
     def approve(self, dossier_id: str, round_id: str) -> HTTPResponse:
-        return self._then(answering.approve(*self._here(dossier_id, round_id)), ANSWERS)
+        seen = typed(["proposed"])["proposed"]
+        return self._then(answering.approve(*self._here(dossier_id, round_id), seen), ANSWERS)
 
     def drop(self, dossier_id: str, round_id: str) -> HTTPResponse:
         outcome = answering.drop(*self._here(dossier_id, round_id))

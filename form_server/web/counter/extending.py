@@ -71,10 +71,16 @@ class Extending:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        given = typed(["round", "n"])
+        given = typed(["round", "n", "proposed"])
         n = int(given["n"]) if given["n"].isdecimal() and len(given["n"]) < 6 else 0
         outcome = late_codes.approve(
-            self._web.desk, self._web.visit(), staff, dossier_id, given["round"], n
+            self._web.desk,
+            self._web.visit(),
+            staff,
+            dossier_id,
+            given["round"],
+            n,
+            given["proposed"],
         )
         return self._answer(staff, dossier_id, outcome, {})
 

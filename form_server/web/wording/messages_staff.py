@@ -85,6 +85,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         "missed-confirmation",
         until=UNTIL_OFFICE,
     ),
+    Reason.PROPOSAL_CHANGED: Words(
+        "没有批准：要批准的内容刚被改过",
+        "您打开以后，提出的人又改了内容；批准的必须是您看过的那一份。",
+        "请重新打开，看过现在的内容再批准。",
+        "missed-confirmation",
+        status=409,
+        until=UNTIL_NOTHING,
+    ),
     Reason.ALREADY_APPROVED: Words(
         "没有办理：已经批准过了",
         "这份补报凭证已经由同事批准，考生现在就可以办理。",
