@@ -1,66 +1,14 @@
-"""A confirmed application is opened again by two people of the offices, and the candidate is told (`decisions.md` 9, 33)."""
+"""A confirmed application is opened again by two people and confirmed anew, and reviewed anew (`decisions.md` 9, 33)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-import pytest
-
-from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier, Role, State
-from form_server.store.protocol import AuditWanted
-from tests.builders import NOON, OFFICE, a_dossier, an_application
+from tests.builders import OFFICE, a_dossier, an_application
 from tests.conftest import Office
-from tests.visiting import Answer, Visitor
-from tests.web.reviewing_steps import application, case_of, confirmed, decide
-from tests.web.steps import a_candidate, a_clerk, submit
-
-REVIEWING = datetime(2007, 6, 20, 10, 0, tzinfo=OFFICE_ZONE)
-"""the on-site days are over, the review goes on"""
-OVER = datetime(2007, 7, 9, 0, 0, tzinfo=OFFICE_ZONE)
-WHY = "出生日期与身份证不符（演示）"
-
-
-@pytest.fixture
-def dossier(office: Office) -> Dossier:
-    """Confirmed in the on-site days; the review has begun."""
-    kept = confirmed(office)
-    office.now = REVIEWING
-    return kept
-
-
-@pytest.fixture
-def city(office: Office) -> Visitor:
-    return a_clerk(office, "420100", "市甲", Role.CITY)
-
-
-@pytest.fixture
-def second(office: Office) -> Visitor:
-    return a_clerk(office, "420100", "市乙", Role.CITY)
-
-
-def page_of(dossier: Dossier) -> str:
-    return f"/staff/dossier/{dossier.id}"
-
-
-def ask(visitor: Visitor, dossier: Dossier, why: str = WHY) -> Answer:
-    visitor.get(page_of(dossier))
-    return visitor.send(f"{page_of(dossier)}/reopen", reopen_reason=why)
-
-
-def agree(visitor: Visitor, dossier: Dossier) -> Answer:
-    visitor.get(page_of(dossier))
-    return visitor.send(f"{page_of(dossier)}/reopen/agree")
-
-
-def post(visitor: Visitor, dossier: Dossier, act: str, **fields: str) -> Answer:
-    """What a page that has grown old would send."""
-    token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
-    return visitor.post(f"{page_of(dossier)}/{act}", {"csrf": token, **fields})
-
-
-def audited(office: Office, dossier: Dossier) -> list[str]:
-    wanted = AuditWanted(NOON - timedelta(days=1), OVER, subject=dossier.id)
-    page = office.house.store.read(lambda view: view.audited(wanted))
-    return [event.act for _, event in page.events if "reopen" in event.act][::-1]
+from tests.visiting import Visitor
+from tests.web.reopening.steps import OVER, REVIEWING, WHY, agree, ask, audited, page_of, post
+from tests.web.reviewing_steps import application, case_of, decide
+from tests.web.steps import a_clerk
 
 
 def test_one_asks_another_agrees_and_it_is_corrected_and_confirmed_anew(
@@ -171,20 +119,6 @@ def test_it_is_asked_for_with_a_reason_once_and_can_be_taken_back(
     assert "提出重新打开" in second.get(page_of(dossier)).page.html
 
 
-def test_what_waits_and_what_is_reopened_are_lists_of_their_own(
-    office: Office, dossier: Dossier, city: Visitor, second: Visitor
-) -> None:
-    ask(city, dossier)
-    assert dossier.admission_number in second.get("/staff/list/?state=reopening-asked").page.text
-    agree(second, dossier)
-
-    assert (
-        dossier.admission_number not in second.get("/staff/list/?state=reopening-asked").page.text
-    )
-    assert dossier.admission_number in second.get("/staff/list/?state=reopened").page.text
-    assert audited(office, dossier) == ["reopen-ask", "reopen-agree"]
-
-
 def test_after_the_review_nothing_is_reopened_and_nothing_confirmed_anew(
     office: Office, dossier: Dossier, city: Visitor, second: Visitor
 ) -> None:
@@ -230,53 +164,6 @@ def test_taking_the_new_confirmation_back_does_not_let_the_candidate_in(
     assert after.confirmed is None
 
 
-def test_the_candidate_is_told_what_happened_what_to_do_where_and_until_when(
-    office: Office,
-) -> None:
-    mine = a_dossier()
-    candidate = a_candidate(office, mine)
-    submit(candidate)
-    clerk = a_clerk(office, OFFICE)
-    clerk.get(page_of(mine))
-    clerk.send(f"{page_of(mine)}/confirm")
-    office.now = office.now.replace(hour=12)
-    ask(a_clerk(office, "420100", "市甲", Role.CITY), mine)
-    quiet = candidate.get("/apply/tasks").page.text
-    agree(a_clerk(office, "420100", "市乙", Role.CITY), mine)
-
-    told = {
-        page: candidate.get(f"/apply/{page}").page.text
-        for page in ("tasks", "progress", "contact", "submitted")
-    }
-
-    assert "重新打开" not in quiet
-    for page, text in told.items():
-        assert "申报已重新打开，须重新确认" in text, page
-        assert WHY in text and "2007 年 7 月 8 日" in text, page
-    assert "已重新打开，待重新确认" in told["progress"]
-    office_named = office.desk.release.office(OFFICE)
-    assert office_named is not None and office_named.name in told["progress"]
-    assert "现在只能查看" in told["contact"]
-    token = candidate.get("/apply/password").page.form("/apply/password").fields["csrf"]
-    refused = candidate.post("/apply/contact", {"csrf": token, "address": "别处"})
-    assert refused.page.h1 == "申报信息不能再修改：已现场确认"
-    again = application(office, mine)
-    assert again.submitted is not None and again.submitted.answers["address"] != "别处"
-
-
-def test_the_office_calls_whoever_has_to_come_again(
-    office: Office, city: Visitor, second: Visitor
-) -> None:
-    mine = confirmed(office)
-    ask(city, mine)
-    agree(second, mine)
-
-    called = a_clerk(office, OFFICE).get("/staff/telephone/?list=unconfirmed").page.text
-
-    assert "已由自考办重新打开、更正" in called
-    assert "2007 年 7 月 8 日" in called
-
-
 def test_what_was_reopened_is_confirmed_on_paper_and_entered_the_next_morning(
     office: Office, dossier: Dossier, city: Visitor, second: Visitor
 ) -> None:
@@ -301,42 +188,3 @@ def test_what_was_reopened_is_confirmed_on_paper_and_entered_the_next_morning(
     assert "补录的时限没有过" in before
     assert after.state is State.CONFIRMED and after.confirmation is not None
     assert after.confirmation.at == REVIEWING.replace(hour=16)
-
-
-def test_the_desk_tells_every_day_what_has_to_be_confirmed_anew_and_until_when(
-    office: Office, dossier: Dossier, city: Visitor, second: Visitor
-) -> None:
-    clerk = a_clerk(office, OFFICE)
-    quiet = clerk.get("/staff/").page.text
-    ask(city, dossier)
-    agree(second, dossier)
-
-    before = clerk.get("/staff/").page.text
-    office.now = OVER
-    after = a_clerk(office, OFFICE, "次日柜员").get("/staff/").page.text
-
-    assert "重新打开" not in quiet
-    assert "还没有重新确认：1 份" in before and "2007 年 7 月 8 日" in before
-    assert "请报省自考办延长现场确认时间" in after
-
-
-def test_whoever_was_not_confirmed_anew_reads_why_and_what_is_left_to_do(office: Office) -> None:
-    mine = a_dossier()
-    candidate = a_candidate(office, mine)
-    submit(candidate)
-    clerk = a_clerk(office, OFFICE)
-    clerk.get(page_of(mine))
-    clerk.send(f"{page_of(mine)}/confirm")
-    office.now = office.now.replace(hour=12)
-    ask(a_clerk(office, "420100", "市甲", Role.CITY), mine)
-    agree(a_clerk(office, "420100", "市乙", Role.CITY), mine)
-    office.now = OVER
-
-    told = {page: candidate.get(f"/apply/{page}").page.text for page in ("tasks", "progress")}
-
-    for page, text in told.items():
-        assert "到 2007 年 7 月 8 日" in text and "没有重新确认，本批次不再办理" in text, page
-        assert "省自考办批准延长的，可以接着确认" in text, page
-        assert "请在 2007 年 7 月 8 日" not in text, page
-    named = office.desk.release.office(OFFICE)
-    assert named is not None and named.phone in told["progress"]
