@@ -25,6 +25,10 @@ class Part:
     """column → the few words that it takes"""
     short: tuple[str, ...] = ()
     """columns of a row that may be written as a list of values"""
+    path: tuple[str, ...] = ()
+    """where it stands in a file of data"""
+    joined: bool = False
+    """a list, typed in one line with 、 between"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Kind:
     """of the published shapes, for data that is filled in as a form"""
     listed: bool = False
     """the file is a list of them"""
+
+    @property
+    def by_path(self) -> bool:
+        """Whether it is one file of data whose fields are known by where they stand."""
+        return bool(self.parts) and not self.markdown
 
 
 TITLE = Part("title", "标题")
@@ -127,6 +136,39 @@ GUIDE = (
     Part("rows", "办事要素", "rows", columns=(("words", "名目"), ("text", "内容"))),
 )
 PAGE = (TITLE, SUMMARY, ATTACHMENTS)
+_MOMENT = "写成 2007-05-22 00:00。"
+_END = "当天结束写 24:00。"
+ROUND = (
+    Part("id", "批次代号", hint="例如 2007-1；发布以后不要改。", path=("id",)),
+    Part("title", "名称", hint="例如 2007 年上半年。", path=("title",)),
+    Part("application_opens", "网上申报开始", hint=_MOMENT, path=("application", "opens")),
+    Part("application_closes", "网上申报截止", hint=_END, path=("application", "closes")),
+    Part("registration_opens", "注册登录用户从什么时候起", hint="不填就和网上申报一起开始。", optional=True, path=("registration_opens",)),
+    Part("confirmation_opens", "现场确认开始", path=("confirmation", "window", "opens")),
+    Part("confirmation_closes", "现场确认截止", hint=_END, path=("confirmation", "window", "closes")),
+    Part("confirmation_hours", "现场确认每天的时间", path=("confirmation", "hours")),
+    Part("review_opens", "三级会审开始", optional=True, path=("review", "opens")),
+    Part("review_closes", "三级会审结束", hint=_END, optional=True, path=("review", "closes")),
+    Part("certificates_from", "发证开始的日期", optional=True, path=("certificates_from",)),
+    Part("hotline_number", "咨询电话", path=("hotline", "number")),
+    Part("hotline_first_day", "咨询电话第一天", path=("hotline", "first_day")),
+    Part("hotline_last_day", "咨询电话最后一天", path=("hotline", "last_day")),
+    Part("hotline_opens", "咨询电话每天从几点", hint="例如 09:00。", path=("hotline", "opens")),
+    Part("hotline_closes", "咨询电话每天到几点", path=("hotline", "closes")),
+    Part("plan_version", "执行第几版专业计划", hint="“其他数据”的 plan_versions.yml 里有的版本。", path=("plan_version",)),
+    Part("transfer_months", "转考的月份", hint="例如 3、9。", path=("transfer_months",), joined=True),
+    Part("document", "“要点提示及流程”是哪份公告", hint="公告网址的最后一段；公告里写了批次的不用填。", optional=True, path=("document",)),
+    Part("grace_seconds", "截止以后宽限几秒", hint="一般是 0。", optional=True, path=("grace_seconds",)),
+    Part("closing_words", "截止时间怎样算", "area", "一句话，考生在截止前后都看得到。", optional=True, path=("closing_words",)),
+)  # fmt: skip
+OWN_DAYS = Part(
+    "offices",
+    "另有安排的自考办",
+    "rows",
+    "不列的按上面的统一时间；整行清空，就是改回统一时间。",
+    columns=(("code", "代码，例如 420106"), ("opens", "开始"), ("closes", "截止"), ("hours", "每天的时间")),
+    optional=True,
+)  # fmt: skip
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -164,6 +206,7 @@ KINDS: tuple[Kind, ...] = (
         "批次和时间",
         "申报、现场确认、会审的时间，咨询电话",
         "data/rounds/*.yml",
+        (*ROUND, OWN_DAYS),
         markdown=False,
     ),
     Kind(

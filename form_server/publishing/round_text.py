@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from form_server.publishing import yaml_text
+from form_server.publishing.yaml_nodes import with_keys, without
 
 TIMES: Mapping[str, tuple[str, ...]] = {
     "application_opens": ("application", "opens"),
@@ -48,13 +49,14 @@ def with_times(text: str, given: Mapping[str, str]) -> str:
 
 
 def with_own_days(text: str, code: str, days: tuple[str, str, str]) -> str:
-    """That office with days of its own; three empty words take them away."""
-    if not any(days):
-        return yaml_text.with_key(text, ("offices", code), "")
-    opens, closes, hours = days
-    window: yaml_text.Value = {"opens": opens, "closes": closes}
-    value: yaml_text.Value = {"window": window, "hours": hours}
-    return yaml_text.with_key(text, ("offices", code), value)
+    """That office with days of its own; three empty words take them away. Raises yaml_text.Unreadable."""
+    if any(days):
+        opens, closes, hours = days
+        window: yaml_text.Value = {"opens": opens, "closes": closes}
+        return with_keys(text, ("offices",), {code: {"window": window, "hours": hours}}, {})
+    if set(own_days(text)) <= {code}:
+        return yaml_text.with_key(text, ("offices",), "")
+    return without(text, ("offices", code))
 
 
 def next_round(text: str, id: str, title: str, first_day: date) -> str:

@@ -104,8 +104,13 @@ def _span(text: str, path: Sequence[str]) -> tuple[int, int, int] | None:
     if found is None:
         return None
     start, end = found[0].start_mark, found[1].end_mark
-    last = end.line if end.column == 0 and end.line > start.line else end.line + 1
-    return start.line, _without_remarks(text.split("\n"), start.line, last), start.column
+    lines = text.split("\n")
+    # A mapping in lines of its own ends where the next key begins, which may be set in.
+    elsewhere = (
+        end.line > start.line and not "".join(lines[end.line : end.line + 1])[: end.column].strip()
+    )
+    last = end.line if elsewhere else end.line + 1
+    return start.line, _without_remarks(lines, start.line, last), start.column
 
 
 def _without_remarks(lines: Sequence[str], start: int, end: int) -> int:

@@ -60,7 +60,7 @@ def place(tmp_path: Path) -> Place:
     desk = PublishingDesk(
         PublishingFolder(tmp_path / "data"),
         ContentFolder(content),
-        Builder(content, site, Workroom(tmp_path / "data-cache" / "publishing")),
+        Builder(content, site, Workroom(tmp_path / "workroom")),
     )
     assert desk.builder.build(NOW).ok
     return Place(desk)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from form_server.clock import OFFICE_ZONE
+from form_server.publishing.round_text import own_days
 from form_server.rules.publishing import Stage
 from tests.builders import a_dossier
 from tests.visiting import Visitor
@@ -11,6 +12,7 @@ from tests.web.steps import a_candidate, fill_in, submit
 
 ROUND = f"{ROOM}round/2007-1"
 EXTENDED = "2007-06-05 24:00"
+ROUND_FILE = "data/rounds/2007-1.yml"
 
 
 def moved(writer: Visitor, **typed: str) -> Visitor:
@@ -100,6 +102,24 @@ def test_an_office_whose_days_end_too_soon_is_named(press: Press) -> None:
     assert "早于新的申报截止" in writer.page.text
 
 
+def test_days_of_one_office_change_and_those_of_the_others_stay(press: Press) -> None:
+    writer = press.editor()
+    writer.get(ROUND)
+    first = {f"own-0-{name}": "" for name in ("opens", "closes", "hours")}
+
+    writer.send(ROUND, **first, **{"own-1-closes": "2007-06-09 24:00"}, reason="补几天")
+
+    folder = press.office.house.publishing.folder
+    change = folder.drafts()[0].change(ROUND_FILE)
+    assert change is not None
+    before, after = (own_days(folder.text(each).decode()) for each in (change.before, change.after))
+    left = {code: days for code, days in before.items() if code not in ("420106", "420281")}
+    assert after == {
+        **left,
+        "420281": ("2007-05-28 00:00", "2007-06-09 24:00", before["420281"][2]),
+    }
+
+
 def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -> None:
     writer, second = press.editor("编辑甲"), press.editor("编辑乙")
     writer.get(ROUND)
@@ -120,7 +140,25 @@ def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -
     assert any("2007-2" in plan.rounds for plan in press.office.desk.release.majors[0].plans)
 
 
-ROUND_FILE = "data/rounds/2007-1.yml"
+def test_the_next_round_is_put_right_by_its_form_before_it_is_published(press: Press) -> None:
+    writer = press.editor("编辑甲")
+    writer.get(ROUND)
+    writer.send(
+        f"{ROUND}/next", next_id="2007-2", next_title="2007 年下半年", next_day="2007-11-20"
+    )
+    address = f"{writer.last.address.split('?')[0]}?file=data/rounds/2007-2.yml"  # type: ignore[union-attr]
+
+    draft = address.split("?")[0]
+
+    writer.get(address)
+    writer.send(draft, **{"p-application_closes": "十二月三日"})
+    wrong = writer.page
+    writer.send(draft, **{"p-application_closes": "2007-12-03 24:00", "p-hotline_number": "1"})
+
+    fields = writer.page.form(draft).fields
+    assert "第 7 行" in wrong.text and "网上申报截止" in wrong.text
+    assert fields["p-application_closes"] == "2007-12-03 24:00"
+    assert fields["p-hotline_first_day"] == "2007-11-20"
 
 
 def without_the_setting(press: Press) -> None:
@@ -137,7 +175,7 @@ def extended_in_the_file(press: Press, writer: Visitor) -> str:
     """The draft of a round's file, its closing moved by a day in the plain text."""
     draft = opened(writer, ROUND_FILE)
     text = whole_text(press.content, ROUND_FILE, "closes: 2007-06-04 24:00", f"closes: {EXTENDED}")
-    saved(writer, draft, text=text)
+    saved(writer, f"{draft}?plain=yes", text=text)
     return draft
 
 

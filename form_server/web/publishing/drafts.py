@@ -5,7 +5,7 @@ from dataclasses import replace
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting
-from form_server.publishing import data_filling, filling, yaml_nodes, yaml_text
+from form_server.publishing import data_filling, filling, round_filling, yaml_nodes, yaml_text
 from form_server.publishing.kinds import Kind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
@@ -94,6 +94,8 @@ class Drafts:
         try:
             if kind.shape:
                 return data_filling.filled_at(kind, text, at), ""
+            if kind.by_path:
+                return round_filling.filled(text), ""
             return filling.filled(kind, text) if kind.markdown else ((), "")
         except yaml_text.Unreadable:
             return (), ""
@@ -106,6 +108,8 @@ class Drafts:
         if fields and kind.shape:
             where = data_filling.places(kind, text, data_filling.path_of(at))
             return _at_places(faults, where, fields)
+        if fields and kind.by_path:
+            return _at_places(faults, round_filling.places(text), fields)
         return _at_fields(kind if fields else None, faults)
 
     def _faults(self, draft: Draft, path: str) -> tuple[tuple[Fault, str], ...]:
@@ -147,7 +151,8 @@ class Drafts:
         )
         if isinstance(saved, Refused):
             return self._web.pages.refusal(saved, {"text": text})
-        plain = "&plain=yes" if "text" in names_posted() and (kind.markdown or kind.shape) else ""
+        has_form = kind.parts or kind.shape
+        plain = "&plain=yes" if "text" in names_posted() and has_form else ""
         gone = data_filling.TAKEN_AWAY in names_posted()
         at = f"&at={given['at']}" if given["at"] and not gone else ""
         return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}{at}")
@@ -160,6 +165,8 @@ class Drafts:
         given = {name: whole(name)[:LONGEST_TEXT] for name in names_posted()}
         if kind.shape:
             return data_filling.written_at(kind, before, at, given)
+        if kind.by_path:
+            return round_filling.written(before, given)
         return filling.written(kind, before, given)
 
     @inside
