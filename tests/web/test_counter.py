@@ -94,6 +94,22 @@ def test_a_clerk_cannot_confirm_a_version_she_has_not_seen(office: Office) -> No
     assert office.dossier(dossier.admission_number).applications["2007-1"].confirmation is None
 
 
+def test_after_a_refusal_the_dossier_and_the_next_scan_are_at_hand(office: Office) -> None:
+    dossier = a_dossier()
+    submit(a_candidate(office, dossier))
+    clerk = a_clerk(office, dossier.records_office)
+    seen = find(clerk, dossier.admission_number)
+    clerk.send(f"/staff/dossier/{dossier.id}/confirm")
+
+    clerk.last = seen
+    refused = clerk.send(f"/staff/dossier/{dossier.id}/confirm").page
+
+    assert refused.h1 == "申报信息不能再修改：已现场确认"
+    assert "几分钟之内打开档案撤销" in refused.text
+    assert f"/staff/dossier/{dossier.id}" in [link.address for link in refused.links]
+    assert "扫描申报表，或输入任意号码" in refused.text
+
+
 def test_nothing_of_another_office_shows(office: Office) -> None:
     dossier = a_dossier(record={"name": "欧阳演示"})
     submit(a_candidate(office, dossier))
