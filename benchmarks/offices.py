@@ -39,6 +39,7 @@ from form_server.rules.dossier import (
 )
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
+from form_server.store.protocol import Wanted
 from form_server.web.app import make_app
 
 ROUND = "2007-1"
@@ -180,33 +181,45 @@ def milliseconds(act: Callable[[], object], times: int = 7) -> tuple[float, floa
     return median(clock), median(processor)
 
 
-def confirmation(house: House, clerk: Staff) -> None:
-    """From the scan box to the confirmed dossier, as a browser without script asks for it."""
-    number = house.store.read(
-        lambda view: next(
-            one.admission_number
-            for one in view.every_dossier()
-            if one.records_office == clerk.office
-            and one.applications[ROUND].state is State.SUBMITTED
-        )
-    )
+def confirmations(house: House, clerk: Staff) -> None:
+    """From the scan box to the confirmed dossier, as a browser without script asks for it.
+
+    The first one of a process also reads the pages' templates; the others are what a clerk waits for.
+    """
     browser = Browser(make_app(house.web(lambda: NOON)), house.settings.port)
     browser.cookies["biye-staff"] = signing_in.staff_session(house.desk, clerk).token
+    first, *others = [confirmation(house, browser, one) for one in to_confirm(house, clerk)]
+    row("one confirmation, requests", browser.requests)
+    row("one confirmation, kilobytes received (not packed)", browser.bytes / 1000)
+    row("the first confirmation, ms of the service", first[0])
+    clock, processor = (median(each) for each in zip(*others, strict=True))
+    print(f"{'one confirmation, ms of the service':<52}{clock:>10,.2f}{processor:>10,.2f}")
+
+
+def to_confirm(house: House, clerk: Staff) -> list[str]:
+    """Admission numbers of six that wait at her counter."""
+    waiting = Wanted(office=(clerk.office,), state=(State.SUBMITTED,), round=ROUND)
+    found = house.store.read(lambda view: view.dossiers(waiting, limit=6))
+    if len(found.dossiers) < 2:
+        sys.exit("void: too few to confirm; more --dossiers are needed")
+    return [one.admission_number for one in found.dossiers]
+
+
+def confirmation(house: House, browser: Browser, number: str) -> tuple[float, float]:
+    """Milliseconds of one: by the clock, and of the processor."""
     browser.get("/staff/")
     browser.requests, browser.bytes = 0, 0
-    begun = time.perf_counter()
+    begun, used = time.perf_counter(), time.thread_time()
     browser.send("/staff/find", words=number)
     confirm = re.search(r'action="(/staff/dossier/[^"]+/confirm)"', browser.page)
     if confirm is None:
         sys.exit("void: nothing to confirm on the page")
     browser.send(confirm[1])
-    taken = (time.perf_counter() - begun) * 1000
+    taken = (time.perf_counter() - begun) * 1000, (time.thread_time() - used) * 1000
     kept = house.store.read(lambda view: view.dossier(number))
     if kept is None or kept.applications[ROUND].state is not State.CONFIRMED:
         sys.exit("void: the confirmation is not stored")
-    row("one confirmation, requests", browser.requests)
-    row("one confirmation, kilobytes received (not packed)", browser.bytes / 1000)
-    row("one confirmation, ms of the service", taken)
+    return taken
 
 
 def main() -> None:
@@ -233,7 +246,7 @@ def report(house: House, dossiers: int) -> None:
         clock, processor = milliseconds(act)
         print(f"{name + ', ms':<52}{clock:>10,.2f}{processor:>10,.2f}", flush=True)
         slow += [name] if processor > GOAL else []
-    confirmation(house, staff["clerk"])
+    confirmations(house, staff["clerk"])
     print(f"over {GOAL:.0f} ms of the processor: {', '.join(slow) or 'none'}")
 
 
