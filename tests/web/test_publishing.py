@@ -279,6 +279,20 @@ def published(press: Press, draft_of: str, **typed: str) -> None:
     assert press.newest().stage is Stage.DONE, press.newest().faults
 
 
+def test_whoever_changes_a_published_notice_is_reminded_to_tell_its_readers(press: Press) -> None:
+    writer = press.editor()
+    draft = opened(writer, NOTICE)
+    saved(writer, draft, p_title="改过的要点")
+    silent = writer.get(f"{draft}/send").page.text
+    writer.get(draft)
+    row = {"p-corrections-0-date": "2007-05-28", "p-corrections-0-words": "题目改了。"}
+    writer.send(draft, **row)
+
+    told = writer.get(f"{draft}/send").page.text
+
+    assert "请在“更正说明”写明" in silent and "请在“更正说明”写明" not in told
+
+
 def test_a_correction_stands_on_the_notice_and_in_the_feed(press: Press) -> None:
     published(
         press, NOTICE, p_corrections_0_date="2007-05-28", p_corrections_0_words="补上了转考月份"

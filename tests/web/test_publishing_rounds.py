@@ -126,13 +126,15 @@ def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -
     writer.send(
         f"{ROUND}/next", next_id="2007-2", next_title="2007 年下半年", next_day="2007-11-20"
     )
-    address = writer.last.address.split("?")[0]  # type: ignore[union-attr]
+    first, address = writer.page.h1, writer.last.address.split("?")[0]  # type: ignore[union-attr]
+    asked = writer.last.address  # type: ignore[union-attr]
 
     sent(writer, address, reason="下半年的申报")
     approved(second, press.newest())
     press.care()
 
     made = next((r for r in press.office.desk.release.rounds if r.id == "2007-2"), None)
+    assert (first, asked) == ("新批次：2007 年下半年", f"{address}?file=data/rounds/2007-2.yml")
     assert press.newest().faults == ()
     assert made is not None
     assert made.application.opens == datetime(2007, 11, 20, tzinfo=OFFICE_ZONE)

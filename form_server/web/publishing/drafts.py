@@ -238,6 +238,8 @@ def _at_fields(
 
 
 def _title(kind: Kind, text: str) -> str:
+    if kind.by_path:
+        return ""
     if kind.listed:
         return kind.title
     try:

@@ -1,5 +1,6 @@
 """/staff/publish/…/send and /staff/publish/request/…: asking for publication, approving, seeing what became of it."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bottle import Bottle, HTTPResponse
@@ -7,6 +8,7 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions import drafting, publishing
 from form_server.actions.moving import moved_by
 from form_server.clock import office_moment
+from form_server.publishing.correcting import owes_correction
 from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
@@ -30,6 +32,7 @@ from site_builder.published.moments import cache_seconds
 LONGEST_REASON = 200
 MOST_FILES = 40
 """comparisons that a page shows"""
+CORRECTION = "这份公告已经发布过，内容有改动：请在“更正说明”写明哪天、改了什么，读过的人才知道。只改错别字的不用写。"
 MOST_FAULTS = 40
 """one wrong file of data makes others wrong; its own come first"""
 
@@ -72,11 +75,24 @@ class Requests:
                 :MOST_FAULTS
             ],
             faults_left=max(len(hindering) - MOST_FAULTS, 0),
-            reminders=[each for each in faults if not each.hinders and draft.change(each.file)],
+            reminders=[
+                *(each for each in faults if not each.hinders and draft.change(each.file)),
+                *self._corrections(draft),
+            ],
             conflicts=own.conflicts(draft),
             typed={"reason": "", "at": ""} | given,
             errors=errors,
         )
+
+    def _corrections(self, draft: Draft) -> Iterator[Fault]:
+        """Notices that people have read and that now say something else without telling what."""
+        folder, today = self._web.publishing.folder, self._web.visit().received_at.date()
+        for each in draft.changes:
+            if each.path.startswith("notices/") and each.before and each.after:
+                before = folder.text(each.before).decode("utf-8-sig")
+                after = folder.text(each.after).decode("utf-8-sig")
+                if owes_correction(before, after, today):
+                    yield Fault(each.path, 0, CORRECTION, "warning")
 
     def _each_alone(self, draft: Draft) -> tuple[Fault, ...]:
         """Problems that the files of a draft have in themselves."""

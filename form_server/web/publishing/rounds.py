@@ -84,9 +84,9 @@ class Rounds:
         after = _with_own_days(round_text.with_times(text, given), given)
         texts = {_file(round_id): after.encode()}
         release = self._web.desk.release
+        name = self._notice_name(round_id, now) if found else ""
         if found:
-            told = notice(one, found, release, now.date())
-            texts[self._notice_name(round_id, now)] = told.encode()
+            texts[name] = notice(one, found, release, now.date()).encode()
         return self._opened(
             drafting.begin(
                 self._web.desk,
@@ -98,7 +98,8 @@ class Rounds:
                 reason=given["reason"],
                 second_person=True,
                 effects=said(found, release),
-            )
+            ),
+            name,
         )
 
     def _notice_name(self, round_id: str, now: datetime) -> str:
@@ -158,10 +159,10 @@ class Rounds:
             errors["next_day"] = "请写成 2007-11-20 的样子"
         return errors
 
-    def _opened(self, draft: Draft | Refused) -> HTTPResponse:
+    def _opened(self, draft: Draft | Refused, file: str = "") -> HTTPResponse:
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
-        return see_other(f"{DRAFT}{draft.id}?file={draft.changes[-1].path}")
+        return see_other(f"{DRAFT}{draft.id}?file={file or draft.path}")
 
     def _text(self, round_id: str) -> str | None:
         """The file of that round as it is on disk."""
