@@ -90,9 +90,12 @@ def test_a_late_code_opens_registration_once_a_second_person_has_approved_it(
     clerk.send(address, late_reason="因公出差（演示）", late_until=DAY)
     assert "已截止" in prove(late, mine).page.h1
 
-    find(city, mine.admission_number)
+    asked = find(city, mine.admission_number).page.html
     city.send(f"{address}/approve")
 
+    assert asked.index("批准补报凭证") < asked.index("申报信息"), (
+        "what waits for the city stands on top"
+    )
     assert "设置用户名和密码" in prove(late, mine).page.h1
 
 
