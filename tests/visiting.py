@@ -41,6 +41,9 @@ class Visitor:
     def get(self, address: str, follow: bool = True) -> Answer:
         return self._go("GET", address, b"", follow)
 
+    def head(self, address: str) -> Answer:
+        return self._go("HEAD", address, b"", follow=False)
+
     def post(
         self,
         address: str,

@@ -114,6 +114,15 @@ def records_of(
     return tuple(each for each in made if each)
 
 
+def note_printed(
+    desk: Desk, visit: Visit, staff: Staff, round_id: str, name: str, rows: int
+) -> None:
+    """That a batch with whole ID numbers was taken, kept before it is handed out (security F2, F5)."""
+    by, detail = f"staff:{staff.name}", {"round": round_id, "rows": str(rows)}
+    event = AuditEvent(visit.received_at, by, "print-records", name, "ok", detail, visit.source)
+    desk.store.commit(lambda view: view.append(event))
+
+
 def _round(desk: Desk, staff: Staff, round_id: str) -> Round | Refused:
     if not may_anywhere(staff, Act.PRINT_RECORDS):
         return Refused(Reason.NOT_ALLOWED)

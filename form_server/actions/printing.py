@@ -7,8 +7,10 @@ from form_server.actions.desk import Desk, Visit
 from form_server.actions.following import status_code
 from form_server.actions.journey import Journey
 from form_server.rules import papers, sheets
+from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.sheet import Sheet
+from form_server.store.protocol import AuditEvent
 from site_builder.published.release import Paper
 
 
@@ -38,6 +40,15 @@ def sheet_of(
     )
     code = status_code(desk, sheet.reference)
     return replace(sheet, printed_at=visit.received_at, status_code=code)
+
+
+def note_printed(desk: Desk, visit: Visit, staff: Staff, at: Journey, sheet: Sheet) -> None:
+    """That the counter took the form with the whole ID number, kept before it is handed out (security F2, F5)."""
+    by, detail = f"staff:{staff.name}", {"round": at.round.id, "version": str(sheet.version)}
+    event = AuditEvent(
+        visit.received_at, by, "print-form", at.dossier.id, "ok", detail, visit.source
+    )
+    desk.store.commit(lambda view: view.append(event))
 
 
 def papers_of(at: Journey, delegate: bool = False) -> tuple[Paper, ...]:

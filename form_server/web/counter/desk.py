@@ -12,8 +12,8 @@ from form_server.rules.outcome import Refused
 from form_server.web.counter.dossier_page import Told, dossier_page
 from form_server.web.forms import see_other, typed
 from form_server.web.showing.photo import photo_answer
-from form_server.web.showing.printing import pdf
-from form_server.web.staff import staff_here
+from form_server.web.showing.printing import hands_out, pdf
+from form_server.web.staff import staff_here, staff_of_request
 from form_server.web.web import Web
 from form_server.web.wording.places import places_of
 from form_server.web.wording.speech import office_said
@@ -92,7 +92,10 @@ class Counter:
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         name = f"application-form-{sheet.reference}-{sheet.version}.pdf"
-        return pdf(self._web.press.application_form(sheet), name)
+        content = self._web.press.application_form(sheet)
+        if hands_out():
+            printing.note_printed(self._web.desk, self._web.visit(), staff_of_request(), at, sheet)
+        return pdf(content, name)
 
     def photo(self, dossier_id: str) -> HTTPResponse:
         at = self.journey(dossier_id)

@@ -5,7 +5,7 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions import graduate_records
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.showing.printing import pdf
+from form_server.web.showing.printing import hands_out, pdf
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 
@@ -69,6 +69,9 @@ class GraduateRecords:
         if not records:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         batch = f"{round_id}-{name}"
-        return pdf(
-            self._web.press.graduate_records(batch, records), f"graduate-records-{batch}.pdf"
-        )
+        content = self._web.press.graduate_records(batch, records)
+        if hands_out():
+            graduate_records.note_printed(
+                self._web.desk, self._web.visit(), staff, round_id, name, len(records)
+            )
+        return pdf(content, f"graduate-records-{batch}.pdf")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bottle import Bottle, HTTPResponse
+from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import print_codes, printing
 from form_server.actions.journey import Journey
@@ -103,6 +103,11 @@ class Printing:
         return pdf(
             self._web.press.application_form(sheet), f"application-form-{sheet.reference}.pdf"
         )
+
+
+def hands_out() -> bool:
+    """Whether this request takes the paper itself: a HEAD learns only that it is there."""
+    return bool(request.method != "HEAD")
 
 
 def pdf(content: bytes, name: str) -> HTTPResponse:
