@@ -74,6 +74,7 @@ class Builder:
         self.content = content
         self.site = site
         self.workroom = workroom
+        self.check_patience = CHECK_PATIENCE
         self._going: list[subprocess.Popen[bytes]] = []
 
     def build(self, at: datetime) -> Built:
@@ -89,13 +90,13 @@ class Builder:
         return Built(bool(told.get("ok")), str(told.get("release", "")), faults)
 
     def check(
-        self, at: datetime, texts: Mapping[str, bytes | None], patience: float = CHECK_PATIENCE
+        self, at: datetime, texts: Mapping[str, bytes | None], patience: float | None = None
     ) -> tuple[Fault, ...] | None:
         """Every problem of the content as it would be with these files; None takes one away.
 
         None when it takes longer than somebody waits: it goes on, and the next one finds what it has made.
         """
-        until = time.monotonic() + patience
+        until = time.monotonic() + (self.check_patience if patience is None else patience)
         with self.workroom.checking(until) as lock:
             if lock is None:
                 return None

@@ -56,6 +56,22 @@ def test_an_error_is_shown_at_its_line_before_anything_is_sent(press: Press) -> 
     assert "改好才能发布" in writer.get(f"{draft}/send").page.text
 
 
+def test_a_check_that_takes_long_says_so_tells_what_it_knows_and_is_whole_the_next_time(
+    press: Press,
+) -> None:
+    writer, builder = press.editor(), press.office.house.publishing.builder
+    draft = opened(writer, NOTICE)
+    saved(writer, draft, p_date="二〇〇七年")
+    builder.check_patience = 0.0
+    early = writer.get(f"{draft}/send").page.text
+    builder.check_patience = 120.0
+
+    later = writer.get(f"{draft}/send").page.text
+
+    assert "整个网站还在查" in early and "整个网站还在查" not in later
+    assert "有 1 处错误" in early and "有 1 处错误" in later
+
+
 def test_of_two_editors_of_one_file_the_second_sees_both_versions_and_loses_nothing(
     press: Press,
 ) -> None:

@@ -33,6 +33,8 @@ LONGEST_REASON = 200
 MOST_FILES = 40
 """comparisons that a page shows"""
 CORRECTION = "这份公告已经发布过，内容有改动：请在“更正说明”写明哪天、改了什么，读过的人才知道。只改错别字的不用写。"
+MOST_ALONE = 8
+"""files looked at one by one, a second each, while the check of everything goes on"""
 MOST_FAULTS = 40
 """one wrong file of data makes others wrong; its own come first"""
 
@@ -98,7 +100,7 @@ class Requests:
         """Problems that the files of a draft have in themselves."""
         own, at = self._web.publishing, self._web.visit().received_at
         texts = own.texts(draft)
-        names = [name for name in texts if kind_of(name)][:MOST_FILES]
+        names = [name for name in texts if kind_of(name)][:MOST_ALONE]
         return tuple(fault for name in names for fault in own.builder.page(name, at, texts).faults)
 
     def _effects(self, draft: Draft) -> tuple[str, ...]:
