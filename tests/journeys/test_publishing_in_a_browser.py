@@ -46,9 +46,11 @@ def written_from_word(page: Page, base: str, word: Path, list_of_names: Path) ->
     page.get_by_text("从 Word 或 WPS 文档得到正文", exact=True).click()
     page.get_by_label("文档（.docx）").set_input_files(word)
     page.get_by_role("button", name="变成正文").click()
+    page.get_by_text("文档已变成正文草稿").wait_for()
     page.get_by_text("上传附件", exact=True).click()
     page.get_by_label("文件", exact=True).set_input_files(list_of_names)
     page.get_by_role("button", name="上传").click()
+    page.get_by_text("附件已加上").wait_for()
 
 
 def pasted(page: Page, html: str) -> None:
@@ -85,7 +87,7 @@ def test_a_word_document_becomes_a_notice_that_a_second_editor_approves(
         writer = signed_in(chromium, house, served.base, "编辑甲")
         second = signed_in(chromium, house, served.base, "编辑乙")
         written_from_word(writer, served.base, word, attached)
-        draft = writer.url.removesuffix("/attach")
+        draft = writer.url.split("?")[0]
         writer.goto(f"{draft}/preview?at=2007-05-28T00:00")
         previewed = writer.locator("#main").inner_text()
         writer.goto(f"{draft}/send")
