@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from form_server.actions import exporting
 from form_server.actions.desk import Desk, Visit
+from form_server.actions.exporting import MOST
 from form_server.actions.finding import SEARCHES_AN_HOUR
 from form_server.actions.listing import A_PAGE, Order, Search, by_words, keep_aside
 from form_server.actions.paging import following, number_after
@@ -16,6 +18,8 @@ from form_server.rules.scope import Act, may_act, may_anywhere
 from form_server.store.protocol import AuditEvent, View, Wanted
 
 EVERYTHING = "examined"
+AT_ONCE = 200
+"""dossiers read in one question for a file"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def find_cases(
     order: Order = Order.NUMBER,
     descending: bool = False,
     after: str = "",
+    limit: int = A_PAGE,
+    counted: bool = True,
 ) -> Cases | Refused:
     """One page; what is out of scope is as if it were not there, and is not counted.
 
@@ -74,14 +80,42 @@ def find_cases(
             rows = tuple(_cases(desk, visit, staff, exact, Search()))
             return Cases(rows, None, len(rows))
         wanted = _wanted(desk, staff, search)
-        page = view.dossiers(wanted, number_after(view, after), A_PAGE, order, descending)
+        page = view.dossiers(wanted, number_after(view, after), limit, order, descending)
         rows = tuple(
             one for each in page.dossiers for one in _cases(desk, visit, staff, each, search)
         )
-        total = None if search.major else view.count(wanted)
+        total = view.count(wanted) if counted and not search.major else None
         return Cases(rows, following(page), total)
 
     return desk.store.read(question)
+
+
+def begin_export(desk: Desk, staff: Staff, search: Search, most: int = MOST) -> Refused | None:
+    """Counts one export of this list; TOO_MANY_ROWS where it would be more than `most` people."""
+
+    def question(view: View) -> int:
+        exact = _numbered(view, search.words)
+        return 1 if exact else view.count(_wanted(desk, staff, search))
+
+    if not may_anywhere(staff, Act.REVIEW):
+        return Refused(Reason.NOT_ALLOWED)
+    people = desk.store.read(question)
+    if people > most:
+        # With a major the count is not told, as on the page: it holds people of other universities, too.
+        told = f"超过 {most:,}" if search.major else f"{people:,}"
+        return Refused(Reason.TOO_MANY_ROWS, {"rows": told})
+    return exporting.begin_export(desk, staff, Act.REVIEW)
+
+
+def every_case(desk: Desk, visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
+    """All that fit, by number, few at a time so that memory stays small; none for whom the list is not."""
+    after: str | None = ""
+    while after is not None:
+        page = find_cases(desk, visit, staff, search, after=after, limit=AT_ONCE, counted=False)
+        if isinstance(page, Refused):
+            return
+        yield from page.rows
+        after = page.next
 
 
 def _numbered(view: View, words: str) -> Dossier | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from form_server.exchange.columns import NUMBER
 from form_server.exchange.messages import WARNINGS_COLUMN, to_office
@@ -20,14 +21,10 @@ class Speech:
     verdict: Callable[[str], str]
 
 
+APPLICATION = ("申报编号", "申报批次", "状态", "初审结论", "提交时间", "现场确认时间")
 HEADER = (
     NUMBER.name,
-    "申报编号",
-    "申报批次",
-    "状态",
-    "初审结论",
-    "提交时间",
-    "现场确认时间",
+    *APPLICATION,
     *(field.label for field in FIELDS),
     "专业名称",
     "自考办名称",
@@ -46,25 +43,31 @@ def rows(
     for dossier, application in listed:
         yield (
             dossier.admission_number,
-            *_application(application, speech),
+            *application_cells(application, speech),
             *_fields(dossier, application, whole_numbers),
             *_named(dossier, application, release),
             "；".join(map(to_office, dossier.warnings)),
         )
 
 
-def _application(application: Application | None, speech: Speech) -> tuple[str, ...]:
+def application_cells(application: Application | None, speech: Speech) -> tuple[str, ...]:
+    """One cell for each column of `APPLICATION`; empty ones where there is no application."""
     if application is None:
-        return ("",) * 6
+        return ("",) * len(APPLICATION)
     submitted, confirmation = application.submitted, application.confirmed
     return (
         application.reference,
         application.round,
         speech.state(application.state),
         speech.verdict(submitted.verdict) if submitted else "",
-        f"{submitted.at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}" if submitted else "",
-        f"{confirmation.at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}" if confirmation else "",
+        moment_cell(submitted.at) if submitted else "",
+        moment_cell(confirmation.at) if confirmation else "",
     )
+
+
+def moment_cell(at: datetime) -> str:
+    """2007-05-28 10:00, as the clocks of the office say."""
+    return f"{at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}"
 
 
 def value_of(dossier: Dossier, application: Application | None, name: str) -> str:

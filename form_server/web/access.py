@@ -143,6 +143,7 @@ _REVIEW: Mapping[str, Act] = {
     "GET /staff/review/": Act.REVIEW,
     "GET /staff/review/find": Act.REVIEW,
     "POST /staff/review/find": Act.REVIEW,
+    "POST /staff/review/export": Act.REVIEW,
     "POST /staff/review/dry-run": Act.REVIEW,
     "POST /staff/review/approve": Act.REVIEW,
     "POST /staff/review/undo": Act.REVIEW,

@@ -5,19 +5,23 @@ from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import finding_cases, listing
+from form_server.actions import exporting, finding_cases, listing
 from form_server.actions.finding_cases import Cases, Found
 from form_server.actions.listing import Order, Search
+from form_server.exchange import cases as tables
 from form_server.rules.dossier import Staff
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Refused
 from form_server.rules.reviewing import LEVEL_OF
 from form_server.web.forms import asked, see_other, typed
+from form_server.web.office.listing import SPEECH
+from form_server.web.showing.taking_away import KINDS, table_file
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 from form_server.web.wording.vocabulary import LIST_STATES, STATES
 
 FIND = "/staff/review/find"
+EXPORT = "/staff/review/export"
 FILTERS = ("round", "state", "major")
 LONGEST_WORDS = 60
 ORDERS = ((Order.NUMBER, "准考证号"), (Order.NAME, "姓名"), (Order.UPDATED, "最近变动"))
@@ -30,6 +34,7 @@ class FindingCases:
     def install(self, app: Bottle) -> None:
         app.get(FIND, callback=self.show)
         app.post(FIND, callback=self.find)
+        app.post(EXPORT, callback=self.export)
 
     def find(self) -> HTTPResponse:
         staff, given = staff_of_request(), typed(["words", *FILTERS])
@@ -61,6 +66,8 @@ class FindingCases:
             "office/review-found.html",
             "查找会审的申报",
             search=search,
+            key=key,
+            kinds=KINDS,
             rows=[self._row(each, LEVEL_OF[staff.role]) for each in found.rows],
             total=found.total,
             following=following if found.next else "",
@@ -85,6 +92,26 @@ class FindingCases:
             "state": STATES[one.application.state],
             "decided": REVIEW_WORDS[decided.outcome] if decided else "待审",
         }
+
+    def export(self) -> HTTPResponse:
+        """ID numbers stay masked here: a whole one is read in its case, with a reason."""
+        staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
+        given = typed(["key", "kind", *FILTERS])
+        filters = {name: given[name][:LONGEST_WORDS] for name in FILTERS}
+        search = Search(words=listing.words_of(desk, staff, given["key"]), **filters)
+        if given["key"] and not search.words:
+            # What was searched for is forgotten by now: not everything instead of it.
+            return see_other(_address(search, ""))
+        refused = finding_cases.begin_export(desk, staff, search)
+        if refused:
+            return self._web.pages.refusal(refused)
+        found = finding_cases.every_case(desk, visit, staff, search)
+        cases = ((one.dossier, one.application) for one in found)
+        rows = tables.rows(cases, LEVEL_OF[staff.role], desk.release, SPEECH)
+        name = f"review-{visit.received_at:%Y%m%d-%H%M}"
+        answer, count = table_file(name, given["kind"], tables.HEADER, rows)
+        exporting.note_export(desk, visit, staff, "review", count, {**filters, "numbers": "masked"})
+        return answer
 
 
 def _address(search: Search, key: str, **more: str) -> str:
