@@ -11,7 +11,7 @@ from tests.season.cast import CITIES, OFFICES, Person, import_cast
 from tests.season.counter import Counter
 from tests.season.staff import Staff
 from tests.visiting import Visitor
-from tests.web.publishing_steps import Press
+from tests.web.publishing.steps import Press
 from tests.web.steps import a_clerk
 
 ORDINARY = ("", "ordinary", "nearly")

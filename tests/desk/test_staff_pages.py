@@ -17,7 +17,7 @@ from tests.desk import counter_days, later_days, publishing_days
 from tests.desk.scene import Scene, open_scene
 from tests.exchange.files import a_picture
 from tests.visiting import Visitor
-from tests.web.publishing_steps import Press
+from tests.web.publishing.steps import Press
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 ADDRESS = "http://staff.test/"

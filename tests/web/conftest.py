@@ -1,32 +1,17 @@
-"""An office with content and site of its own, for the publishing desk; those who review; a clock."""
+"""Those who review together, and the clock by which a sign-in ends."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from form_server.assemble import open_house
 from form_server.clock import machine_now
 from form_server.rules.dossier import Role
-from form_server.settings import settings_for
 from tests.builders import OFFICE
-from tests.conftest import ROOT, Office
+from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.clocks import Machine
-from tests.web.publishing_steps import Press
 from tests.web.steps import a_clerk
-
-
-@pytest.fixture
-def press(tmp_path: Path, site: Path, font_cache: Path) -> Iterator[Press]:
-    content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
-    own = Path(shutil.copytree(site, tmp_path / "output", symlinks=True))
-    settings = replace(settings_for(tmp_path / "data", own), cache=font_cache, content=content)
-    house = open_house(settings)
-    yield Press(Office(house), content)
-    house.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from form_server.web.guard import LARGEST_BODY
 from site_builder.reading.attachments import TYPES
 from tests.exchange.word import document, paragraph, table
 from tests.visiting import Visitor
-from tests.web.publishing_steps import ROOM, Press, approved, saved, sent
+from tests.web.publishing.steps import ROOM, Press, approved, saved, sent
 
 SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
 

@@ -3,7 +3,7 @@
 from form_server.publishing.yaml_nodes import value_at
 from form_server.rules.publishing import Stage
 from tests.visiting import Answer, Visitor
-from tests.web.publishing_steps import ROOM, Press, approved, opened, sent, whole_text
+from tests.web.publishing.steps import ROOM, Press, approved, opened, sent, whole_text
 
 OFFICES = "data/offices.yml"
 ENGLISH = "data/majors/050201.yml"

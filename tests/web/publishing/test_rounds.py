@@ -7,7 +7,7 @@ from form_server.publishing.round_text import own_days
 from form_server.rules.publishing import Stage
 from tests.builders import a_dossier
 from tests.visiting import Visitor
-from tests.web.publishing_steps import ROOM, Press, approved, opened, saved, sent, whole_text
+from tests.web.publishing.steps import ROOM, Press, approved, opened, saved, sent, whole_text
 from tests.web.steps import a_candidate, fill_in, submit
 
 ROUND = f"{ROOM}round/2007-1"

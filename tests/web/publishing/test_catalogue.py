@@ -6,7 +6,7 @@ import zipfile
 from form_server.rules.publishing import Stage
 from form_server.web.publishing.catalogue import MOST_WRONG
 from tests.visiting import Visitor
-from tests.web.publishing_steps import ROOM, Press, approved
+from tests.web.publishing.steps import ROOM, Press, approved
 
 WRONG = {"专科": "大专", "笔试": "口试", "公共基础": "公共", "U001": "U999", "00155": "155"}
 """text of a cell → what somebody made of it"""

@@ -1,0 +1,1 @@
+"""The publishing desk through its pages, with the real builder."""
