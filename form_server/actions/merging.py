@@ -9,7 +9,7 @@ from form_server.rules import merging, numbers
 from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
-from form_server.rules.scope import Act, may, may_act
+from form_server.rules.scope import Act, may_act
 from form_server.store.protocol import AuditEvent, View
 
 LONGEST = 200
@@ -72,12 +72,12 @@ def merge(
 def _look(
     desk: Desk, view: View, staff: Staff, dossier_id: str, number: str
 ) -> tuple[Merging, tuple[Dossier, Dossier]] | Refused:
-    """Both must be in her scope: nothing of another office is told (`decisions.md` 31)."""
+    """Both must be in her scope and neither her own: nothing of another office is told (`decisions.md` 31)."""
     receiving, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     other = view.dossier(numbers.tidy_number(number))
     if receiving is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may(current, Act.KEEP_NUMBERS, receiving.records_office, desk.release):
+    if not may_act(current, Act.KEEP_NUMBERS, receiving, desk.release):
         return Refused(Reason.NOT_FOUND)
     if other is None or not may_act(current, Act.KEEP_NUMBERS, other, desk.release):
         return Refused(Reason.CANNOT_MERGE, {"why": "not-found"})
