@@ -30,6 +30,8 @@ SECONDS_BETWEEN_GLANCES = 0.1
 """at what the publishing desk asks for: one stamp of one folder"""
 UNSETTLED = 1_000_000_000
 """nanoseconds"""
+LONGEST_UNUSED = 24 * 3600.0
+"""seconds that a text of the publishing desk is kept which no draft and no request names any more"""
 SWEEP_EVERY = timedelta(minutes=5)
 TRY_AGAIN_AFTER = timedelta(minutes=1)
 """between builds that fail: content half edited, a disk that is full"""
@@ -48,7 +50,7 @@ def care() -> None:
     house = open_house(settings_from(os.environ))
     try:
         with _alone(house.settings.data / "caretaker.lock"):
-            house.publishing.builder.workroom.clear()
+            _tidy(house)
             rounds, wishes = Rounds(house), Wishes(house.publishing.folder, house.publisher)
             while True:
                 rounds.look(house.clock.now(), machine_now())
@@ -57,6 +59,15 @@ def care() -> None:
         log.info("the server is gone; the caretaker ends")
     finally:
         house.close()
+
+
+def _tidy(house: House) -> None:
+    """Takes away what nobody needs any more; what cannot be judged stays."""
+    house.publishing.builder.workroom.clear()
+    try:
+        house.publishing.folder.drop_unused_texts(time.time() - LONGEST_UNUSED)
+    except (OSError, ValueError) as error:
+        log.warning("texts that nobody names stay: %s", error)
 
 
 @contextmanager

@@ -49,10 +49,30 @@ class PublishingFolder:
         """Keeps those bytes and gives their digest; an empty digest stands for no file."""
         digest = digest_of(text)
         place = self._texts / digest
-        if not place.exists():
+        if place.exists():
+            place.touch()
+        else:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_whole(place, text)
         return digest
+
+    def drop_unused_texts(self, before: float) -> int:
+        """Takes away what no draft and no request names, unless it was kept since `before` (seconds); how many."""
+        if not self._texts.is_dir():
+            return 0
+        with self.alone():
+            holders: list[Draft | Request] = [*self.drafts(), *self.waiting(), *self.settled()]
+            named = {
+                digest
+                for holder in holders
+                for each in holder.changes
+                for digest in (each.before, each.after)
+            }
+            texts = [each for each in self._texts.iterdir() if each.name not in named]
+            unused = [each for each in texts if each.stat().st_mtime < before]
+            for text in unused:
+                text.unlink()
+        return len(unused)
 
     def text(self, digest: str) -> bytes:
         return (self._texts / digest).read_bytes() if digest else b""

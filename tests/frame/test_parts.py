@@ -105,6 +105,8 @@ def test_style_and_script_of_a_page_weigh_little() -> None:
     assert weight["site.css"] < 5750
     assert weight["desk.css"] < 1750
     assert weight["site.js"] < 3000
+    assert weight["paste.js"] < 1500
+    assert weight["live.js"] < 1500
     assert weight["session.js"] < 1500
     assert weight["autosave.js"] < 2200
 
@@ -116,4 +118,4 @@ def test_the_script_is_in_the_language_of_old_browsers(name: str) -> None:
     assert not re.search(r"=>|`|\b(let|const|class|async|await)\s", script)
 
 
-FILES = ("site.css", "desk.css", "site.js", "session.js", "autosave.js")
+FILES = ("site.css", "desk.css", "site.js", "session.js", "autosave.js", "paste.js", "live.js")

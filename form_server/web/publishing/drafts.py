@@ -13,6 +13,7 @@ from form_server.rules.publishing import Change, Draft, Fault
 from form_server.web.forms import asked, names_posted, see_other, typed, whole
 from form_server.web.publishing.brought import said_on_page
 from form_server.web.publishing.comparing import compared
+from form_server.web.publishing.live import is_live, live_answer
 from form_server.web.publishing.room import DRAFT, ROOM, inside
 from form_server.web.web import Web
 
@@ -149,6 +150,8 @@ class Drafts:
             {change.path: text.encode()},
             _title(kind, text) if change.path == draft.path else "",
         )
+        if is_live():
+            return live_answer(saved, self._web.visit().received_at)
         if isinstance(saved, Refused):
             return self._web.pages.refusal(saved, {"text": text})
         has_form = kind.parts or kind.shape

@@ -1,5 +1,8 @@
 """Drafts at the publishing desk: every error at its line, two editors of one file, previews; nothing of it is live."""
 
+import json
+import time
+
 import pytest
 
 from form_server.rules.publishing import Stage
@@ -147,3 +150,34 @@ def test_whoever_changes_a_published_notice_is_reminded_to_tell_its_readers(pres
     told = writer.get(f"{draft}/send").page.text
 
     assert "请在“更正说明”写明" in silent and "请在“更正说明”写明" not in told
+
+
+def test_what_is_kept_while_writing_is_in_the_preview_and_nowhere_else(press: Press) -> None:
+    writer = press.editor()
+    draft = opened(writer, NOTICE)
+    writer.get(draft)
+    fields = {**writer.page.form(draft.split("?")[0]).fields, "live": "1"}
+
+    kept = writer.post(draft.split("?")[0], {**fields, "p-title": "边写边看的标题"})
+    late = writer.post(draft.split("?")[0], {**fields, "p-title": "另一页上的标题"})
+
+    assert (kept.status, late.status) == (200, 409)
+    assert json.loads(kept.body)["version"] == str(int(fields["version"]) + 1)
+    assert "在别处改过" in json.loads(late.body)["said"]
+    assert "边写边看的标题" in writer.get(f"{draft.split('?')[0]}/preview").page.text
+    assert "边写边看的标题" not in press.live(ADDRESS)
+
+
+def test_texts_that_no_draft_names_any_more_are_taken_away_after_a_while(press: Press) -> None:
+    writer, folder = press.editor(), press.office.house.publishing.folder
+    draft = opened(writer, NOTICE)
+    saved(writer, draft, p_title="第一稿的标题")
+    first = {each.name for each in (folder.root / "texts").iterdir()}
+    saved(writer, draft, p_title="第二稿的标题")
+
+    soon = folder.drop_unused_texts(time.time() - 3600)
+    late = folder.drop_unused_texts(time.time() + 3600)
+
+    assert (soon, late) == (0, 1)
+    assert len(first - {each.name for each in (folder.root / "texts").iterdir()}) == 1
+    assert "第二稿的标题" in writer.get(draft).page.html

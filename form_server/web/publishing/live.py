@@ -1,0 +1,29 @@
+"""A draft that is kept while it is written, for its preview in the other tab: answers for the script, not pages."""
+
+import json
+from datetime import datetime
+
+from bottle import HTTPResponse
+
+from form_server.rules.outcome import Refused
+from form_server.rules.publishing import Draft
+from form_server.web.forms import names_posted
+from form_server.web.publishing.pasting import JSON
+
+STOPPED = "没有自动保存：这份草稿在别处改过。写好的还在这一页上，请按“保存并检查”对照。"
+
+
+def is_live() -> bool:
+    """Whether the script asks, not the button."""
+    return "live" in names_posted()
+
+
+def live_answer(saved: Draft | Refused, now: datetime) -> HTTPResponse:
+    """`said`, and `version` for the next time: none when this page may save no longer, with status 409."""
+    if isinstance(saved, Refused):
+        told, status = {"said": STOPPED}, 409
+    else:
+        words = f"草稿已保存（{now:%H:%M}），预览跟上了。还没有发布。"
+        told, status = {"said": words, "version": str(saved.version)}, 200
+    body = json.dumps(told, ensure_ascii=False)
+    return HTTPResponse(body, status, headers={"Content-Type": JSON})
