@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -68,9 +69,11 @@ class Page(HTMLParser):
     def h1(self) -> str:
         return next((words for tag, words in self.headings if tag == "h1"), "")
 
-    def form(self, action: str) -> Form:
-        """The form that posts to `action`."""
-        return next(one for one in self.forms if one.action.split("?")[0] == action)
+    def form(self, action: str, holding: Iterable[str] = ()) -> Form:
+        """The form that posts to `action`; of several the first that holds those fields."""
+        found = [one for one in self.forms if one.action.split("?")[0] == action]
+        fitting = (one for one in found if {*holding} <= {*one.fields, *one.choices})
+        return next(fitting, None) or found[0]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         at = {name: value or "" for name, value in attrs}

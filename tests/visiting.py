@@ -55,7 +55,7 @@ class Visitor:
 
     def send(self, action: str, follow: bool = True, **typed: str) -> Answer:
         """Fills in the form of the present page that posts to `action`, and presses its button."""
-        form = self.page.form(action)
+        form = self.page.form(action, typed)
         unknown = set(typed) - set(form.fields) - set(form.choices)
         assert not unknown, f"no such fields: {unknown}"
         return self.post(form.action, {**form.fields, **typed}, follow)

@@ -12,7 +12,7 @@ from tests.exchange.word import document, paragraph, table
 from tests.visiting import Visitor
 from tests.web.publishing.steps import ROOM, Press, approved, saved, sent
 
-SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
+SAMPLES = Path(__file__).parents[2] / "exchange" / "samples"
 
 
 def begun(writer: Visitor) -> str:
