@@ -121,6 +121,21 @@ def test_an_unknown_host_gets_no_page_and_no_echo(office: Office) -> None:
     assert b"evil" not in answer.body
 
 
+def test_an_error_of_our_own_shows_no_trace_and_the_log_has_it(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor = a_candidate(office, a_dossier())
+    office.house.store.close()
+
+    answer = visitor.get("/apply/tasks")
+
+    assert (answer.status, answer.page.h1) == (500, "系统出了差错，没有办理成功")
+    assert [
+        each for each in ("Traceback", "closed", "records.db") if each in answer.page.html
+    ] == []
+    assert "RuntimeError: records.db is closed" in caplog.text
+
+
 def test_a_body_that_is_too_large_or_no_text_is_refused(office: Office) -> None:
     visitor = office.visitor()
     visitor.get("/apply/register")
