@@ -1,4 +1,4 @@
-"""The two clocks (`decisions.md` 3); nothing else in the package reads time."""
+"""The two clocks (principle 3); nothing else in the package reads time."""
 
 import os
 from datetime import UTC, datetime, timedelta

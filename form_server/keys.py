@@ -1,4 +1,4 @@
-"""The keys folder: named secrets of 32 random bytes, apart from the data (`decisions.md` 40)."""
+"""The keys folder: named secrets of 32 random bytes, apart from the data (principle 40)."""
 
 import contextlib
 import os

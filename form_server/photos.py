@@ -1,4 +1,4 @@
-"""The folder of photos: `ab/<sha256>.jpg`, written by imports, read by pages and papers (`decisions.md` 25)."""
+"""The folder of photos: `ab/<sha256>.jpg`, written by imports, read by pages and papers (principle 25)."""
 
 import re
 from pathlib import Path

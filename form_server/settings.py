@@ -101,7 +101,7 @@ def hand_on(settings: Settings) -> None:
 
 
 def default_keys(data: Path) -> Path:
-    """A folder beside the data, never inside it (`decisions.md` 40)."""
+    """A folder beside the data, never inside it (principle 40)."""
     return data.with_name(data.name + "-keys")
 
 

@@ -1,4 +1,4 @@
-"""The records office answers what a level of the joint review sent back (FAQ 10; S68–S71, `decisions.md` 9)."""
+"""The records office answers what a level of the joint review sent back (FAQ 10; S68–S71, principle 9)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace

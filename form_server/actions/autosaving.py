@@ -1,4 +1,4 @@
-"""A page saves by itself while it is filled in: what is whole is kept, the rest waits for the button (experience 6)."""
+"""A page saves by itself while it is filled in: what is whole is kept, the rest waits for the button (principle 48)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

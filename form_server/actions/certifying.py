@@ -1,4 +1,4 @@
-"""The records office hands the certificate out, or takes that note back (FAQ 2, 10; `decisions.md` 23)."""
+"""The records office hands the certificate out, or takes that note back (FAQ 2, 10; principle 23)."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -23,7 +23,7 @@ def settle_major(
 
     `standing` is what counted before. A new major brings its own university and plan version; without one,
     only what the page offers can be chosen. A discontinued major is taken at the counter only (S90), one
-    without certificates nowhere. Where no university is known for a major, the counter names one (`decisions.md` 29).
+    without certificates nowhere. Where no university is known for a major, the counter names one (principle 29).
     """
     if not {"major", *FOLLOWING}.intersection(changed):
         return answers

@@ -1,4 +1,4 @@
-"""One-time codes that a records office hands out against ID and admission card (S57, `decisions.md` 14, 16)."""
+"""One-time codes that a records office hands out against ID and admission card (S57, principles 14, 16)."""
 
 import secrets
 from datetime import timedelta

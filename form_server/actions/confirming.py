@@ -25,7 +25,7 @@ OFFICE_MAY = frozenset({"edit", "on_request"})
 
 
 def counter_journey(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> Journey | Refused:
-    """The dossier as the counter sees it; another office's is not found (decisions 31)."""
+    """The dossier as the counter sees it; another office's is not found (principle 31)."""
     at = desk.store.read(lambda view: at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
     note_refused_access(desk, visit, staff, dossier_id, Act.SEE, at)
     return at
@@ -111,7 +111,7 @@ def confirm(
 
 @dataclass(frozen=True, slots=True)
 class OnPaper:
-    """A confirmation that was made on paper: when, and why not in the system (`decisions.md` 32)."""
+    """A confirmation that was made on paper: when, and why not in the system (principle 32)."""
 
     at: datetime
     reason: str
@@ -127,7 +127,7 @@ def confirmed(
 ) -> Application | Refused:
     """The application with its confirmation, kept inside a change; as of the time on the paper where there is one.
 
-    NO_UNIVERSITY while nobody would examine it at that level (`decisions.md` 29).
+    NO_UNIVERSITY while nobody would examine it at that level (principle 29).
     """
     after = step(at.application, Step.CONFIRM)
     if isinstance(after, Refused):

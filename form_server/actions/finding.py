@@ -1,4 +1,4 @@
-"""The clerk finds a dossier by any number: scanned code, reference, admission, ID or old number (`decisions.md` 31)."""
+"""The clerk finds a dossier by any number: scanned code, reference, admission, ID or old number (principle 31)."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The status of an application for whoever knows its reference and status code, without signing in (`decisions.md` 18)."""
+"""The status of an application for whoever knows its reference and status code, without signing in (principle 18)."""
 
 from hmac import compare_digest
 

@@ -27,7 +27,7 @@ LONGEST = 200
 def forward_name(
     desk: Desk, visit: Visit, staff: Staff, dossier_id: str, after: str, cause: str, evidence: str
 ) -> NameCorrection | tuple[FieldFault, ...] | Refused:
-    """A request on the province's list; it holds up no confirmation (`decisions.md` 24). NAME_WAITS for a second one."""
+    """A request on the province's list; it holds up no confirmation (principle 24). NAME_WAITS for a second one."""
     name, words = free_words(after, LONGEST_NAME), free_words(evidence, LONGEST)
 
     def change(view: View) -> NameCorrection | tuple[FieldFault, ...] | Refused:

@@ -1,4 +1,4 @@
-"""补报凭证: one person proposes, another approves, and only then the gate opens for that number (`decisions.md` 1, 33)."""
+"""补报凭证: one person proposes, another approves, and only then the gate opens for that number (principles 1, 33)."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What arrives after the closing is kept as a copy that is not submitted (FAQ 7, 21; experience 6)."""
+"""What arrives after the closing is kept as a copy that is not submitted (FAQ 7, 21; principle 47)."""
 
 from collections.abc import Mapping
 from dataclasses import replace

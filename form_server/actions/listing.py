@@ -1,4 +1,4 @@
-"""Lists of the dossiers of one's own offices: found by words and filters, sorted, counted, page by page (`decisions.md` 31)."""
+"""Lists of the dossiers of one's own offices: found by words and filters, sorted, counted, page by page (principle 31)."""
 
 import re
 from collections.abc import Iterator

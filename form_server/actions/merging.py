@@ -72,7 +72,7 @@ def merge(
 def _look(
     desk: Desk, view: View, staff: Staff, dossier_id: str, number: str
 ) -> tuple[Merging, tuple[Dossier, Dossier]] | Refused:
-    """Both must be in her scope and neither her own: nothing of another office is told (`decisions.md` 31)."""
+    """Both must be in her scope and neither her own: nothing of another office is told (principle 31)."""
     receiving, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     other = view.dossier(numbers.tidy_number(number))
     if receiving is None or current is None:

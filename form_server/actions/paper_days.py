@@ -1,4 +1,4 @@
-"""The list of a day that an office prints, and what was confirmed on it by hand (`decisions.md` 32)."""
+"""The list of a day that an office prints, and what was confirmed on it by hand (principle 32)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

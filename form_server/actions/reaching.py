@@ -10,7 +10,7 @@ from form_server.rules.scope import Act, is_own, may_act, may_anywhere
 def out_of_reach(
     desk: Desk, visit: Visit, staff: Staff, act: Act, dossier_id: str = "", round_id: str = ""
 ) -> Refused | None:
-    """Why not, or None; a dossier out of scope is not found, as if there were none (`decisions.md` 31).
+    """Why not, or None; a dossier out of scope is not found, as if there were none (principle 31).
 
     Only those who may see it are told that it is the act which is not theirs. What was refused is in the audit.
     """

@@ -1,4 +1,4 @@
-"""A forgotten password or user name (FAQ 8; S54–S57, `decisions.md` 16): never shows a password, sets a new one."""
+"""A forgotten password or user name (FAQ 8; S54–S57, principle 16): never shows a password, sets a new one."""
 
 import hmac
 from dataclasses import dataclass, replace

@@ -43,7 +43,7 @@ def prove(
     code: str = "",
     sheet: str = "",
 ) -> Proved | Refused:
-    """Compares with the record as it stands, errors included (`decisions.md` 14).
+    """Compares with the record as it stands, errors included (principle 14).
 
     `code` is the registration code of the records office; it stands in for the ID number. `sheet` names the
     page that was filled in: sent twice, by a double click, it counts once towards the lock.
@@ -101,7 +101,7 @@ def shut_to_all(desk: Desk, visit: Visit) -> Refused | None:
 
 
 def _shut(desk: Desk, visit: Visit, number: str) -> Refused | None:
-    """Why that number cannot register now: its own late code first, then the window (`decisions.md` 1)."""
+    """Why that number cannot register now: its own late code first, then the window (principle 1)."""
     now, release = visit.received_at, desk.release
     codes = desk.store.read(lambda view: view.late_codes(number)) if number else ()
     opening = late.code_in_force(codes, now)

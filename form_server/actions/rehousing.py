@@ -1,4 +1,4 @@
-"""A dossier moves to another records office: within its city by the city, anywhere by the province (`decisions.md` 33)."""
+"""A dossier moves to another records office: within its city by the city, anywhere by the province (principle 33)."""
 
 from collections.abc import Mapping
 from dataclasses import replace

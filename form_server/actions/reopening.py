@@ -1,4 +1,4 @@
-"""A confirmed application is opened again for the office: one person asks, another agrees (`decisions.md` 33; domain 6.2)."""
+"""A confirmed application is opened again for the office: one person asks, another agrees (principle 33)."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A new photo, taken at the counter (FAQ 18; S109, S110; `decisions.md` 25)."""
+"""A new photo, taken at the counter (FAQ 18; S109, S110; principle 25)."""
 
 from dataclasses import replace
 

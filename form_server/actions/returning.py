@@ -1,4 +1,4 @@
-"""The counter sends an application back for named fields, and takes its return back (FAQ 4; `decisions.md` 9)."""
+"""The counter sends an application back for named fields, and takes its return back (FAQ 4; principle 9)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -203,7 +203,7 @@ def decide_in(
 
 
 def name_holds_up(view: View, level: str, dossier: Dossier) -> bool:
-    """A name that waits for the province holds up its approval and no other level's (`decisions.md` 24)."""
+    """A name that waits for the province holds up its approval and no other level's (principle 24)."""
     return level == "province" and bool(pending(view.name_corrections(dossier.admission_number)))
 
 

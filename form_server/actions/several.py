@@ -68,7 +68,7 @@ def _others(view: View, dossier: Dossier, name: str, forms: frozenset[str]) -> t
 
 
 def _forms(id_number: str) -> frozenset[str]:
-    """The 15- and 18-character forms of one number (`decisions.md` 14)."""
+    """The 15- and 18-character forms of one number (principle 14)."""
     forms = {id_number}
     if len(id_number) == 15:
         forms.add(numbers.upgraded(id_number))

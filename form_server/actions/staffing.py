@@ -1,4 +1,4 @@
-"""Accounts of staff: add, put off and on duty, replace a lost second factor (security A6, A7, C6; `decisions.md` 33)."""
+"""Accounts of staff: add, put off and on duty, replace a lost second factor (security A6, A7, C6; principle 33)."""
 
 import secrets
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The two lists to telephone, each call ticked off (`decisions.md` 34)."""
+"""The two lists to telephone, each call ticked off (principle 34)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

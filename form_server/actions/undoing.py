@@ -1,4 +1,4 @@
-"""The counter takes a confirmation back within minutes, before anybody else has seen it (`decisions.md` 9)."""
+"""The counter takes a confirmation back within minutes, before anybody else has seen it (principle 9)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The graduate record 《毕业生登记表》: many in one document, behind a list of its contents (S111, S112; `decisions.md` 34)."""
+"""The graduate record 《毕业生登记表》: many in one document, behind a list of its contents (S111, S112; principle 34)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Candidates in: each row becomes the record of a dossier; corrections laid over it stay (`decisions.md` 20)."""
+"""Candidates in: each row becomes the record of a dossier; corrections laid over it stay (principle 20)."""
 
 import re
 import secrets

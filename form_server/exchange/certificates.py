@@ -1,4 +1,4 @@
-"""Certificates in: an approved application becomes registered, with the place where it is collected (`decisions.md` 23)."""
+"""Certificates in: an approved application becomes registered, with the place where it is collected (principle 23)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

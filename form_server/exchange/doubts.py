@@ -1,4 +1,4 @@
-"""Doubtful old values: imported as they stand, kept as warnings on the dossier (`decisions.md` 21)."""
+"""Doubtful old values: imported as they stand, kept as warnings on the dossier (principle 21)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -17,7 +17,7 @@ def export_dossiers(path: Path, dossiers: Iterable[Dossier]) -> int:
 
 
 def export_warnings(path: Path, dossiers: Iterable[Dossier]) -> int:
-    """Writes what is doubtful in each dossier, by records office (`decisions.md` 21)."""
+    """Writes what is doubtful in each dossier, by records office (principle 21)."""
     office, name = BY_NAME["records_office"], BY_NAME["name"]
     header = (office.column, NUMBER.name, name.label, messages.WARNINGS_COLUMN)
     doubtful = sorted(

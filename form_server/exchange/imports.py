@@ -1,4 +1,4 @@
-"""Imports: the whole file is looked at first, then written in batches that may be repeated (`decisions.md` 20, 21)."""
+"""Imports: the whole file is looked at first, then written in batches that may be repeated (principles 20, 21)."""
 
 import hashlib
 import secrets

@@ -16,7 +16,7 @@ class Known:
         self._majors |= {major.code: major for major in release.majors}
 
     def major(self, code: str) -> Major | None:
-        """By its code or an alias (`decisions.md` 26)."""
+        """By its code or an alias (principle 26)."""
         return self._majors.get(code)
 
     def major_code(self, code: str) -> str:

@@ -1,4 +1,4 @@
-"""Offices in: content/data/offices.yml is rewritten, because offices are content and nowhere else (`decisions.md` 22)."""
+"""Offices in: content/data/offices.yml is rewritten, because offices are content and nowhere else (principle 22)."""
 
 import re
 from collections.abc import Mapping

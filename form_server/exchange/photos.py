@@ -1,4 +1,4 @@
-"""Photos in: a folder or ZIP of 准考证号.jpg, every one decoded before the first is kept (`decisions.md` 25)."""
+"""Photos in: a folder or ZIP of 准考证号.jpg, every one decoded before the first is kept (principle 25)."""
 
 import hashlib
 from dataclasses import dataclass, replace

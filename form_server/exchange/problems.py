@@ -1,4 +1,4 @@
-"""What is wrong in a file: gathered row by row, told all at once (`decisions.md` 21)."""
+"""What is wrong in a file: gathered row by row, told all at once (principle 21)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Results in: upserted by course code and original number; only `replace` deletes (`decisions.md` 20)."""
+"""Results in: upserted by course code and original number; only `replace` deletes (principle 20)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

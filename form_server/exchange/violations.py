@@ -1,4 +1,4 @@
-"""The register of violations in: laid beside the dossier, where reviewers see it (S68, `decisions.md` 23)."""
+"""The register of violations in: laid beside the dossier, where reviewers see it (S68, principle 23)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

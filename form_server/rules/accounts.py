@@ -49,7 +49,7 @@ def fold_answer(text: str) -> str:
 
 
 def answer_fault(text: str, question: str) -> str | None:
-    """`trivial` for an answer that anyone would try first (security 0.1)."""
+    """`trivial` for an answer that anyone would try first (security A9)."""
     answer = fold_answer(text)
     if len(answer) < SHORTEST_ANSWER or len(set(answer)) == 1:
         return "trivial"

@@ -1,4 +1,4 @@
-"""One application: what was filled in and submitted, and how far the offices have come with it (`decisions.md` 7–9)."""
+"""One application: what was filled in and submitted, and how far the offices have come with it (principles 7–9)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,7 +60,7 @@ class Confirmation:
     delegate_name: str = ""
     delegate_id_number: str = ""
     entered_at: datetime | None = None
-    """when a confirmation made on paper was entered; `at` is then the time on the paper (`decisions.md` 32)"""
+    """when a confirmation made on paper was entered; `at` is then the time on the paper (principle 32)"""
     reason: str = ""
     """why it was made on paper"""
 
@@ -85,7 +85,7 @@ class PaperCheck:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """What was confirmed is to be confirmed anew: one person of the offices asks, another agrees (`decisions.md` 33)."""
+    """What was confirmed is to be confirmed anew: one person of the offices asks, another agrees (principle 33)."""
 
     asked_at: datetime
     asked_by: str

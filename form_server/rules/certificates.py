@@ -1,4 +1,4 @@
-"""From approval to the certificate in hand: registered by the province, issued by the records office (`decisions.md` 23)."""
+"""From approval to the certificate in hand: registered by the province, issued by the records office (principle 23)."""
 
 from dataclasses import replace
 from datetime import datetime

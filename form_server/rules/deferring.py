@@ -1,4 +1,4 @@
-"""推迟毕业: a violation on file puts the graduation off until a day (FAQ 3; S68, `decisions.md` 7)."""
+"""推迟毕业: a violation on file puts the graduation off until a day (FAQ 3; S68, principle 7)."""
 
 from datetime import date, datetime
 

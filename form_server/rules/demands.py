@@ -1,4 +1,4 @@
-"""What a plan demands, course by course, and how far a set of covered courses meets it (`decisions.md` 28)."""
+"""What a plan demands, course by course, and how far a set of covered courses meets it (principle 28)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -55,7 +55,7 @@ def direction_of(check: Check, major: Major, on: date) -> Direction:
 
 
 def _closed(major: Major, on: date) -> Direction | None:
-    """Where a major that is not taken online leads (S89, S90, `decisions.md` 26, 29)."""
+    """Where a major that is not taken online leads (S89, S90, principles 26, 29)."""
     status = major_status(major, on)
     if status == "no-certificates":
         return Direction.NOWHERE

@@ -1,4 +1,4 @@
-"""The dossier: everything kept on one admission number, as frozen values (`decisions.md` 7, 8, 10)."""
+"""The dossier: everything kept on one admission number, as frozen values (principles 7, 8, 10)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -85,7 +85,7 @@ class Dossier:
     results: tuple[Result, ...] = ()
     violations: tuple[Violation, ...] = ()
     warnings: tuple[str, ...] = ()
-    """warning keys from the import (`decisions.md` 21)"""
+    """warning keys from the import (principle 21)"""
     applications: Mapping[str, Application] = field(default_factory=dict)
     """round id → application"""
     events: tuple[Event, ...] = ()

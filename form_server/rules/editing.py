@@ -1,4 +1,4 @@
-"""Who may change which field, and what the candidate starts from (FAQ 4, 5; S32–S43, `decisions.md` 8, 24)."""
+"""Who may change which field, and what the candidate starts from (FAQ 4, 5; S32–S43, principles 8, 24)."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -128,7 +128,7 @@ def _of_the_major(answers: Mapping[str, str], release: Release, round: Round) ->
 def corrections_for(
     dossier: Dossier, answers: Mapping[str, str], by: str, at: datetime
 ) -> Mapping[str, Correction]:
-    """The corrections that these answers lay over the record; the record itself stays (`decisions.md` 10).
+    """The corrections that these answers lay over the record; the record itself stays (principle 10).
 
     A field changed back to what the record says loses its correction. The name and what belongs to the
     offices are not touched: their corrections come another way (S39–S43).
@@ -177,7 +177,7 @@ def of_another_document(kind: str) -> bool:
 
 
 def doubts(answers: Mapping[str, str]) -> tuple[str, ...]:
-    """Keys of what does not fit together and stops nothing (`decisions.md` 21; S33, S34)."""
+    """Keys of what does not fit together and stops nothing (principle 21; S33, S34)."""
     id_number = answers.get("id_number", "")
     if not id_number:
         return ("id-missing",)

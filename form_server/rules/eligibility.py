@@ -123,7 +123,7 @@ def _verdict(
 
 
 def _in_person(major: Major, on: date) -> tuple[str, ...]:
-    """Why this major is not taken online at all (S89, S90, `decisions.md` 29)."""
+    """Why this major is dealt with in person (S89, S90, principles 26, 29)."""
     status = major_status(major, on)
     notes = (status,) if status in ("discontinued", "no-certificates") else ()
     return notes if major.universities else (*notes, "no-university")

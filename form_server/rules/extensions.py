@@ -1,4 +1,4 @@
-"""What is open to one candidate: her own extension first, then the window (`decisions.md` 1, 9; experience 6)."""
+"""What is open to one candidate: her own extension first, then the window (principles 1, 9)."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The one list of fields: screen, PDF, import and export all read it (`decisions.md` 24)."""
+"""The one list of fields: screen, PDF, import and export all read it (principle 24)."""
 
 from dataclasses import dataclass
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Sent back at the counter before confirmation: the named fields are open until their own deadline (`decisions.md` 9)."""
+    """Sent back at the counter before confirmation: the named fields are open until their own deadline (principle 9)."""
 
     at: datetime
     by: str
@@ -42,7 +42,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the records office answered a level that had sent the application back (`decisions.md` 9)."""
+    """What the records office answered a level that had sent the application back (principle 9)."""
 
     level: str
     at: datetime

@@ -1,4 +1,4 @@
-"""What comes after the window: late codes that open it for one person, and copies of what arrived too late (`decisions.md` 1, 33)."""
+"""What comes after the window: late codes that open it for one person, and copies of what arrived too late (principles 1, 33, 47)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -68,7 +68,7 @@ def waiting(codes: Iterable[LateCode], round_id: str) -> LateCode | None:
 
 
 def approval(code: LateCode, by: str, now: datetime) -> Refused | None:
-    """Why this person may not approve it now: the proposer herself never may (`decisions.md` 33)."""
+    """Why this person may not approve it now: the proposer herself never may (principle 33)."""
     if code.approved:
         return Refused(Reason.ALREADY_APPROVED)
     if code.proposed_by == by:

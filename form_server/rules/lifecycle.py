@@ -1,4 +1,4 @@
-"""From draft to certificate: which step leads from which state to which (`decisions.md` 7–9; domain 6.1)."""
+"""From draft to certificate: which step leads from which state to which (principles 7–9)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -100,7 +100,7 @@ def undo_until(application: Application, minutes: int) -> datetime | None:
 
 
 def unconfirmed(application: Application, now: datetime, minutes: int) -> Application | Refused:
-    """As if it had not been confirmed: within the minutes, and while no level has decided (`decisions.md` 9)."""
+    """As if it had not been confirmed: within the minutes, and while no level has decided (principle 9)."""
     after, until = step(application, Step.UNDO_CONFIRM), undo_until(application, minutes)
     if isinstance(after, Refused) or until is None:
         return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
@@ -121,7 +121,7 @@ def photo_is_frozen(dossier: Dossier) -> bool:
 
 
 class Standing(StrEnum):
-    """Where an application stands at a moment; derived, never stored (`decisions.md` 7)."""
+    """Where an application stands at a moment; derived, never stored (principle 7)."""
 
     NOT_YET_OPEN = "not-yet-open"
     OPEN = "open"

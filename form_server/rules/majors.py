@@ -1,4 +1,4 @@
-"""What has ended for a major: new candidates, exams, certificates (FAQ 14; S88–S90, `decisions.md` 26)."""
+"""What has ended for a major: new candidates, exams, certificates (FAQ 14; S88–S90, principle 26)."""
 
 from datetime import date
 

@@ -62,7 +62,7 @@ def pending(corrections: Iterable[NameCorrection]) -> NameCorrection | None:
 def decided(
     correction: NameCorrection, outcome: NameOutcome, by: str, at: datetime, words: str = ""
 ) -> NameCorrection | Refused:
-    """The request with the province's word; SECOND_PERSON for whoever forwarded it (`decisions.md` 33)."""
+    """The request with the province's word; SECOND_PERSON for whoever forwarded it (principle 33)."""
     if correction.outcome is not NameOutcome.PENDING:
         return Refused(Reason.ALREADY_DECIDED, {"outcome": str(correction.outcome)})
     if outcome is not NameOutcome.RECALLED and correction.forwarded_by == by:

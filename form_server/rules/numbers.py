@@ -27,7 +27,7 @@ def _digits(text: str) -> bool:
 
 
 def admission_number(text: str) -> str | Refused:
-    """The 12-digit number; eight digits lead to the conversion (S91–S97, `decisions.md` 13)."""
+    """The 12-digit number; eight digits lead to the conversion (S91–S97, principle 13)."""
     number = tidy_number(text)
     if _digits(number) and len(number) == ADMISSION_LENGTH:
         return number

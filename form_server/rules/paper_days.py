@@ -1,4 +1,4 @@
-"""A day without power: what was confirmed on paper is entered until a set hour of the day after (`decisions.md` 32)."""
+"""A day without power: what was confirmed on paper is entered until a set hour of the day after (principle 32)."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -13,7 +13,7 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 def paper_window(application: Application, round: Round, office: str) -> Window:
     """The days on which it may have been confirmed on paper: the office's own; for what was reopened, from then on
-    until it can be confirmed anew no longer (`decisions.md` 33).
+    until it can be confirmed anew no longer (principle 33).
     """
     reopened = application.reopened
     if reopened is None or reopened.approved_at is None:

@@ -40,7 +40,7 @@ def parse_field(field: Field, text: str, known: str = "") -> str | FieldFault:
     """The value to keep; an empty one is no fault here, see `missing_answers`.
 
     A value equal to `known`, what the record or an earlier page holds, is never asked to be better
-    than it is: a doubtful old value is a warning, not a wall (`decisions.md` 21).
+    than it is: a doubtful old value is a warning, not a wall (principle 21).
     """
     if len(text) > _SLACK * field.max_length:
         return FieldFault(field.name, "too-long")

@@ -1,4 +1,4 @@
-"""The prior qualification and the additional courses of an unrelated background (S69, `decisions.md` 28)."""
+"""The prior qualification and the additional courses of an unrelated background (S69, principle 28)."""
 
 import unicodedata
 

@@ -25,7 +25,7 @@ OPEN = frozenset({Stage.TO_APPROVE, Stage.WAITING, Stage.APPLYING})
 ROUNDS = "data/rounds/"
 """where the files lie that say when the windows are"""
 LAST_SECONDS = 300
-"""A published page lives at most so long in a cache (`decisions.md` 5)."""
+"""A published page lives at most so long in a cache (principle 5)."""
 
 
 @dataclass(frozen=True, slots=True)

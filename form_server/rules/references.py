@@ -1,4 +1,4 @@
-"""References, status codes and the keyed digest on the printed form (`decisions.md` 18, 32)."""
+"""References, status codes and the keyed digest on the printed form (principles 18, 32)."""
 
 import hashlib
 import hmac

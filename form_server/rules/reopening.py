@@ -1,4 +1,4 @@
-"""What was confirmed is opened once more for the records office, and must be confirmed anew (`decisions.md` 9, 33; domain 6.2)."""
+"""What was confirmed is opened once more for the records office, and must be confirmed anew (principles 9, 33)."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The records office answers a level that sent the application back: papers, or a correction by two people (`decisions.md` 9)."""
+"""The records office answers a level that sent the application back: papers, or a correction by two people (principle 9)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

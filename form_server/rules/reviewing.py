@@ -1,4 +1,4 @@
-"""The joint review: three levels decide on one confirmed version, and all must approve (FAQ 10; S65–S71, `decisions.md` 9)."""
+"""The joint review: three levels decide on one confirmed version, and all must approve (FAQ 10; S65–S71, principle 9)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -99,7 +99,7 @@ def still_standing(
 
 
 def may_not_judge(application: Application, staff_name: str) -> Refused | None:
-    """Whoever confirmed it, or had a hand in correcting it since, never reviews it (`decisions.md` 29)."""
+    """Whoever confirmed it, or had a hand in correcting it since, never reviews it (principle 29)."""
     if staff_name in _hands(application):
         return Refused(Reason.NOT_ALLOWED, {"why": "own-confirmation"})
     return None

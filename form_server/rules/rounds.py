@@ -13,7 +13,7 @@ def round_for(release: Release, dossier: Dossier, now: datetime, late: str = "")
     her form and progress stay in reach (FAQ 5); for anyone else the round under way or next.
 
     `late` is the round for which she holds a late code that opens now; it comes first. While an application is
-    being reviewed she stands in its round: the next one takes her again when that has ended (`decisions.md` 12).
+    being reviewed she stands in its round: the next one takes her again when that has ended (principle 12).
     """
     started = [one for one in release.rounds if one.registration_opens <= now]
     extended = [one for one in release.rounds if one.id == late]

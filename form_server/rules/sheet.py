@@ -36,7 +36,7 @@ class SheetRemark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One application form 《毕业生申报表》 of one submitted version (domain 3.1)."""
+    """One application form 《毕业生申报表》 of one submitted version (S18, principle 53)."""
 
     title: str
     round_title: str
@@ -70,13 +70,13 @@ class Sheet:
     confirmed: str = ""
     """who confirmed, where and when, once confirmed"""
     status_code: str = ""
-    """shows the status without signing in; stands on the slip (`decisions.md` 18)"""
+    """shows the status without signing in; stands on the slip (principle 18)"""
     printed_at: datetime | None = None
     """printed at the foot beside the address; part of the input, so that equal sheets give equal bytes"""
 
     @property
     def qr_text(self) -> str:
-        """Reference, version and keyed digest: no personal data (`decisions.md` 32)."""
+        """Reference, version and keyed digest: no personal data (principle 32)."""
         return f"{self.reference}-{self.version}-{self.check_code}"
 
 

@@ -1,4 +1,4 @@
-"""Fills the application form's sheet with words (FAQ 2, 4, 16, 18; S18, S40, S109; `decisions.md` 24)."""
+"""Fills the application form's sheet with words (FAQ 2, 4, 16, 18; S18, S40, S109; principle 24)."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Who manages whose staff account (security C1, C6; `decisions.md` 33)."""
+"""Who manages whose staff account (security C1, C6; principle 33)."""
 
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.scope import Act, lineage, may_anywhere

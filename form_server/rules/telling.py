@@ -1,4 +1,4 @@
-"""Whom the records office calls: whose application was returned, and who submitted but was never confirmed (`decisions.md` 34)."""
+"""Whom the records office calls: whose application was returned, and who submitted but was never confirmed (principle 34)."""
 
 from datetime import datetime
 from enum import StrEnum

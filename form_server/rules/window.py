@@ -1,4 +1,4 @@
-"""When an act is open: the gate is a table act × phase in the round's data (S14, S20, S51–S53, `decisions.md` 1)."""
+"""When an act is open: the gate is a table act × phase in the round's data (S14, S20, S51–S53, principle 1)."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""The audit: rows that are only ever added, each bound to the one before by a keyed hash (`security.md` F5).
+"""The audit: rows that are only ever added, each bound to the one before by a keyed hash (security F5).
 
 The chain shows an edited, removed or reordered event. A cut tail leaves a whole but shorter chain, so the head
 (count and hash) is kept in a file of its own, written after each commit. It shows a tail cut off records.db. It

@@ -1,4 +1,4 @@
-"""Pinyin initials of a name, so that a clerk finds it by two or three keys (`decisions.md` 41)."""
+"""Pinyin initials of a name, so that a clerk finds it by two or three keys (principle 41)."""
 
 from itertools import islice, product
 

@@ -229,7 +229,7 @@ def _finish(web: Web) -> None:
 
 
 def _error_page(web: Web, error: HTTPError) -> str:
-    """Bottle's own page would echo the request; ours says what to do (security 5)."""
+    """Bottle's own page would echo the request; ours says what to do (security E6)."""
     if error.status_code >= 500:
         log.error("error on %r", request.path, exc_info=error.exception)
     for name, value in {**service_headers(), **web.settings.transport_headers}.items():

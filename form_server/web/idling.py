@@ -1,4 +1,4 @@
-"""The idle lock of staff keeps the open dossier and what was typed into it (`decisions.md` 33)."""
+"""The idle lock of staff keeps the open dossier and what was typed into it (principle 33)."""
 
 import re
 from collections.abc import Mapping

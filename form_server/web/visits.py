@@ -35,7 +35,7 @@ class Visits:
     settings: Settings
 
     def cookie(self, name: str) -> str:
-        """`__Host-` when the public origin is https; a plain name on loopback (`decisions.md` 17)."""
+        """`__Host-` when the public origin is https; a plain name on loopback (principle 17)."""
         return f"__Host-biye-{name}" if self.settings.secure else f"biye-{name}"
 
     def session(self, kind: str) -> Session | None:

@@ -40,7 +40,7 @@ def validity(release: Release, at: datetime) -> Span:
 
 
 def _turning_points(release: Release, at: datetime) -> Iterator[datetime]:
-    """Windows, ends of majors, and the weeks in which the transfer month is announced (T13)."""
+    """Windows, ends of majors, and the weeks in which the transfer month is announced (S76, principle 6)."""
     yield from boundaries(release)
     for major in release.majors:
         for since in (

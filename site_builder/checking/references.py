@@ -113,7 +113,7 @@ def _review_problems(level: Located[ReviewLevel]) -> Checked:
 
 
 def _rights_problems(catalog: Catalog) -> Checked:
-    """The table speaks of the time before confirmation only (`decisions.md` 9, S44)."""
+    """The table speaks of the time before confirmation only (principle 9, S44)."""
     rights = catalog.rights
     for name, row in rights.value.items() if rights else ():
         assert rights

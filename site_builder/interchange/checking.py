@@ -49,7 +49,7 @@ def check(shaping: Shaping, known: Known) -> Told:
 
 
 def _codes(majors: tuple[Row, ...], kept: tuple[Major, ...]) -> Told:
-    """No code or alias stands for two majors, in the workbook or beside it (`decisions.md` 26)."""
+    """No code or alias stands for two majors, in the workbook or beside it (principle 26)."""
     taken = {code: f"专业 {each.code}" for each in kept for code in (each.code, *each.aliases)}
     own = [(row, "专业代码", row.text("专业代码")) for row in majors if row.text("专业代码")]
     others = [(row, "其他代码", code) for row in majors for code in row.texts("其他代码")]

@@ -15,7 +15,7 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-"""No inline script or style anywhere, nothing from elsewhere (`decisions.md` 44)."""
+"""No inline script or style anywhere, nothing from elsewhere (principle 44)."""
 
 FIXED: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,

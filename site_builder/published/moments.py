@@ -11,7 +11,7 @@ PHASES = ("before", "open", "between", "after", "none")
 closed and on-site confirmation is not over; after: the last round is over; none: no round at all."""
 
 LONGEST_CACHE = 300
-"""seconds; five minutes (`decisions.md` 5)"""
+"""seconds; five minutes (principle 5)"""
 
 
 def phase(release: Release, now: datetime) -> str:

@@ -220,7 +220,7 @@ BINDING = (
 
 
 def binding_part(release: Release) -> Plain:
-    """What is recorded with each application: the rules it was taken under (`decisions.md` 11)."""
+    """What is recorded with each application: the rules it was taken under (principle 11)."""
     return {name: to_plain(getattr(release, name)) for name in BINDING}
 
 

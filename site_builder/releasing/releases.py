@@ -16,7 +16,7 @@ from site_builder.releasing.sweeping import remove, sweep
 
 KEPT = 5
 ASSETS_KEPT = 30 * 24 * 3600
-"""seconds for which assets of earlier releases stay reachable (`decisions.md` 43)"""
+"""seconds for which assets of earlier releases stay reachable (principle 43)"""
 
 
 class NoSuchRelease(Exception):

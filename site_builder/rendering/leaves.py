@@ -128,7 +128,7 @@ def hot_questions(faq: tuple[Page[FaqFront], ...]) -> list[Link]:
 
 
 def announced_transfer(one: Round | None, at: datetime) -> int | None:
-    """The transfer month to be announced: from the 15th of the month before to its end (T13)."""
+    """The transfer month to be announced: from the 15th of the month before to its end (S76, principle 6)."""
     day = at.astimezone(OFFICE_ZONE).date()
     ahead = day if day.day < 15 else (day.replace(day=28) + timedelta(days=10))
     months = one.transfer_months if one else ()

@@ -88,7 +88,7 @@ def _common_ending(names: Iterable[str]) -> str:
 
 
 def _city_of(office: Office, by_code: Mapping[str, Office]) -> Office:
-    """The nearest of kind 市州 above it or itself, else itself (`decisions.md` 22)."""
+    """The nearest of kind 市州 above it or itself, else itself (principle 22)."""
     above = office
     for _ in by_code:
         if above.kind == "市州" or above.parent not in by_code:

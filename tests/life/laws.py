@@ -64,7 +64,7 @@ def _nothing_is_taken_back_that_others_have_seen(
 
 
 def _only_two_people_reopen(before: Application, after: Application, deed: Deed) -> None:
-    """What was settled stays, and nobody settles alone what opens a signed application (`decisions.md` 33)."""
+    """What was settled stays, and nobody settles alone what opens a signed application (principle 33)."""
     for old, new in zip(before.reopenings, after.reopenings, strict=False):
         assert new == old or old.waits
     assert len(after.reopenings) >= len(before.reopenings)

@@ -1,4 +1,4 @@
-"""Registered and issued: what the import and the counter may do with a certificate (`decisions.md` 23)."""
+"""Registered and issued: what the import and the counter may do with a certificate (principle 23)."""
 
 from dataclasses import replace
 

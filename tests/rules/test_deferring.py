@@ -1,4 +1,4 @@
-"""推迟毕业 follows from the register of violations and the clock; nobody writes it (FAQ 3; `decisions.md` 7)."""
+"""推迟毕业 follows from the register of violations and the clock; nobody writes it (FAQ 3; principle 7)."""
 
 from datetime import date
 

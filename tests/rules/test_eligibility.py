@@ -1,4 +1,4 @@
-"""What counts for a plan: required courses, practice, thesis, electives, groups (S72, `decisions.md` 28)."""
+"""What counts for a plan: required courses, practice, thesis, electives, groups (S72, principle 28)."""
 
 from decimal import Decimal
 

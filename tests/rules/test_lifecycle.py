@@ -1,4 +1,4 @@
-"""Every pair of state and step, and where an application stands at a moment (`decisions.md` 7–9)."""
+"""Every pair of state and step, and where an application stands at a moment (principles 7–9)."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Admission numbers, old numbers, ID numbers and their masks at their edges (S91–S97, domain 2.1, 2.2, 6.4)."""
+"""Admission numbers, old numbers, ID numbers and their masks at their edges (S91–S97, principles 13, 52; security F2)."""
 
 from datetime import date
 

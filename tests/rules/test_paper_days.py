@@ -1,4 +1,4 @@
-"""Until when, and for which moments, a confirmation made on paper is entered (`decisions.md` 32)."""
+"""Until when, and for which moments, a confirmation made on paper is entered (principle 32)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""References, status codes and the digest on the form (`decisions.md` 18, 32)."""
+"""References, status codes and the digest on the form (principles 18, 32)."""
 
 import hashlib
 

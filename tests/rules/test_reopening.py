@@ -1,4 +1,4 @@
-"""A confirmed application is opened again for the office by two people, and confirmed anew (`decisions.md` 9, 33)."""
+"""A confirmed application is opened again for the office by two people, and confirmed anew (principles 9, 33)."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -149,7 +149,7 @@ def test_until_the_review_ends_it_is_reopened_and_confirmed_anew(now: str, open_
 
 
 def test_longer_on_site_days_of_the_office_let_it_be_confirmed_anew_after_the_review() -> None:
-    """The province gives one office more days (`decisions.md` 1): nothing has lapsed for good."""
+    """The province gives one office more days (principle 1): nothing has lapsed for good."""
     after = instant("2007-07-10T10:00:00")
     longer = OfficeDays(a_window("2007-05-24T00:00:00", "2007-07-12T00:00:00"), "9:00–16:30")
     extended = replace(ROUND, offices={OFFICE: longer})

@@ -1,4 +1,4 @@
-"""The audit shows where it was tampered with (`security.md` F5)."""
+"""The audit shows where it was tampered with (security F5)."""
 
 import sqlite3
 from collections.abc import Iterator

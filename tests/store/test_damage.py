@@ -1,4 +1,4 @@
-"""A store that is not whole is refused with its place, and never emptied (`security.md` G3, F4)."""
+"""A store that is not whole is refused with its place, and never emptied (security G3, F4)."""
 
 import sqlite3
 import stat

@@ -1,4 +1,4 @@
-"""The keys folder (`decisions.md` 40)."""
+"""The keys folder (principle 40)."""
 
 import stat
 from concurrent.futures import ThreadPoolExecutor

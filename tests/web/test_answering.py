@@ -1,4 +1,4 @@
-"""The records office answers what reviewers sent back: papers, or a correction by two people (`decisions.md` 9)."""
+"""The records office answers what reviewers sent back: papers, or a correction by two people (principle 9)."""
 
 from datetime import timedelta
 

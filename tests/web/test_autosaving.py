@@ -1,4 +1,4 @@
-"""A page of the form saves by itself: what is whole, nothing in silence, and never a submission (FAQ 21, experience 6)."""
+"""A page of the form saves by itself: what is whole, nothing in silence, and never a submission (FAQ 21, principle 48)."""
 
 import json
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The form saves by itself in a real browser, and is whole in one without script (experience 6)."""
+"""The form saves by itself in a real browser, and is whole in one without script (principle 48)."""
 
 from collections.abc import Iterator
 from pathlib import Path

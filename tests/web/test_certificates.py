@@ -1,4 +1,4 @@
-"""Certificates at the counter: handed out once, to the graduate or to somebody named (`decisions.md` 23)."""
+"""Certificates at the counter: handed out once, to the graduate or to somebody named (principle 23)."""
 
 from form_server.rules.dossier import Certificate, Dossier, State
 from tests.builders import OFFICE, ROUND, a_dossier, an_application

@@ -1,4 +1,4 @@
-"""One-time codes, recovery and throttles against someone who tries to misuse them (`decisions.md` 14–16)."""
+"""One-time codes, recovery and throttles against someone who tries to misuse them (principles 14–16)."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Three accounts of one candidate see one application; nobody overwrites silently (S113, `decisions.md` 15)."""
+"""Three accounts of one candidate see one application; nobody overwrites silently (S113, principles 15, 50)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""推迟毕业 on the page of progress: until which day, and where to ask (FAQ 3; `decisions.md` 7)."""
+"""推迟毕业 on the page of progress: until which day, and where to ask (FAQ 3; principle 7)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The counter opens something to one candidate: a return for named fields, a late code by two people (`decisions.md` 1, 9, 33)."""
+"""The counter opens something to one candidate: a return for named fields, a late code by two people (principles 1, 9, 33)."""
 
 from datetime import datetime, timedelta
 

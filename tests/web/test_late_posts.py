@@ -1,4 +1,4 @@
-"""What arrives after the closing is kept as an unsubmitted copy, shown back and printable (FAQ 7, experience 6)."""
+"""What arrives after the closing is kept as an unsubmitted copy, shown back and printable (FAQ 7, principle 47)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every refusal says what cannot be done, why, what instead, where, until when, and names an answer (experience.md 1)."""
+"""Every refusal says what cannot be done, why, what instead, where, until when, and names an answer (principle 51)."""
 
 import re
 from pathlib import Path

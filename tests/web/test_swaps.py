@@ -1,4 +1,4 @@
-"""A release that is replaced, broken or gone while people work; a disk that takes nothing (`decisions.md` 11, 38)."""
+"""A release that is replaced, broken or gone while people work; a disk that takes nothing (principles 11, 38; security G2)."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""/apply/earlier/<round>: applications of earlier rounds, to read (FAQ 5; `decisions.md` 12)."""
+"""/apply/earlier/<round>: applications of earlier rounds, to read (FAQ 5; principle 12)."""
 
 from dataclasses import dataclass, replace
 

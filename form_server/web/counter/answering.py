@@ -1,4 +1,4 @@
-"""/staff/answers/: what reviewers sent back to the records office, and its answers (FAQ 10; `decisions.md` 9)."""
+"""/staff/answers/: what reviewers sent back to the records office, and its answers (FAQ 10; principle 9)."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""/staff/dossier/…/issue: the certificate handed out at the counter (`decisions.md` 23)."""
+"""/staff/dossier/…/issue: the certificate handed out at the counter (principle 23)."""
 
 from bottle import Bottle, HTTPResponse
 

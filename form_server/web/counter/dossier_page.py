@@ -1,4 +1,4 @@
-"""The counter's one screen: photo, identity, what changed, papers, remarks, and every act of the visit (`decisions.md` 30)."""
+"""The counter's one screen: photo, identity, what changed, papers, remarks, and every act of the visit (principle 30)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

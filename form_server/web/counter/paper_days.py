@@ -1,4 +1,4 @@
-"""/staff/day-list: a list on paper for a day without power, and entering what was confirmed on it (`decisions.md` 32)."""
+"""/staff/day-list: a list on paper for a day without power, and entering what was confirmed on it (principle 32)."""
 
 from bottle import Bottle, HTTPResponse
 

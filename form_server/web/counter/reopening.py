@@ -1,4 +1,4 @@
-"""/staff/dossier/…/reopen: a confirmed application is opened again for the office by two people (`decisions.md` 33)."""
+"""/staff/dossier/…/reopen: a confirmed application is opened again for the office by two people (principle 33)."""
 
 from bottle import Bottle, HTTPResponse
 

@@ -1,4 +1,4 @@
-"""/staff/imports/: a file is looked at first, told row by row, and written only after that (decisions 20, 21)."""
+"""/staff/imports/: a file is looked at first, told row by row, and written only after that (principles 20, 21)."""
 
 from bottle import Bottle, HTTPResponse, request
 

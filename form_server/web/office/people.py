@@ -1,4 +1,4 @@
-"""/staff/people/: accounts of staff, for the administrator and for cities (security A6, A7, C6; `decisions.md` 33)."""
+"""/staff/people/: accounts of staff, for the administrator and for cities (security A6, A7, C6; principle 33)."""
 
 from bottle import Bottle, HTTPResponse
 

@@ -1,4 +1,4 @@
-"""POST …/id-number: a whole ID number, shown once with its reason kept (decisions 19; security F2)."""
+"""POST …/id-number: a whole ID number, shown once with its reason kept (principle 19; security F2)."""
 
 from bottle import Bottle, HTTPResponse
 

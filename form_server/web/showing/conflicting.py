@@ -1,4 +1,4 @@
-"""Someone was faster: the fields that differ, and what this clerk typed; nobody overwrites silently (experience 6)."""
+"""Someone was faster: the fields that differ, and what this clerk typed; nobody overwrites silently (principle 50)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

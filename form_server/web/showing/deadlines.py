@@ -1,4 +1,4 @@
-"""What the counter sees and chooses when it opens something to one candidate: a return, a late code (`decisions.md` 9, 33)."""
+"""What the counter sees and chooses when it opens something to one candidate: a return, a late code (principles 9, 33)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the counter sees and may do about opening a confirmed application again (`decisions.md` 33)."""
+"""What the counter sees and may do about opening a confirmed application again (principle 33)."""
 
 from dataclasses import dataclass
 

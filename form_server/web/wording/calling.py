@@ -1,4 +1,4 @@
-"""What the clerk says on the telephone, and the list as (电话, 文字) (`decisions.md` 34)."""
+"""What the clerk says on the telephone, and the list as (电话, 文字) (principle 34)."""
 
 from collections.abc import Iterable, Iterator
 

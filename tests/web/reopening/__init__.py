@@ -1,1 +1,1 @@
-"""A confirmed application opened again by two people of the offices (`decisions.md` 9, 33)."""
+"""A confirmed application opened again by two people of the offices (principles 9, 33)."""

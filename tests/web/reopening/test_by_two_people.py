@@ -1,4 +1,4 @@
-"""A confirmed application is opened again by two people and confirmed anew, and reviewed anew (`decisions.md` 9, 33)."""
+"""A confirmed application is opened again by two people and confirmed anew, and reviewed anew (principles 9, 33)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Candidate and office are told what was opened again, what to do, where and until when (`decisions.md` 9, 33)."""
+"""Candidate and office are told what was opened again, what to do, where and until when (principles 9, 33)."""
 
 from form_server.rules.dossier import Dossier, Role
 from tests.builders import OFFICE, a_dossier
