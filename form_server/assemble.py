@@ -10,7 +10,7 @@ from pathlib import Path
 from form_server.actions.desk import Desk
 from form_server.clock import OfficeClock, machine_now
 from form_server.documents.press import Press
-from form_server.hashing import Hasher
+from form_server.hashing import FULL_COST, Cost, Hasher
 from form_server.keys import Keys
 from form_server.orphans import end_with_parent
 from form_server.photos import PhotoFolder
@@ -25,6 +25,7 @@ from form_server.settings import Settings, settings_from
 from form_server.store.tiny_passing import TinyPassing
 from form_server.store.tiny_store import TinyStore
 from form_server.web.app import make_app
+from form_server.web.compiled_templates import templates
 from form_server.web.guard import Guard
 from form_server.web.pages import Pages
 from form_server.web.visits import Visits
@@ -38,6 +39,8 @@ class House:
     settings: Settings
     thorough: bool = False
     """read the whole store when it is opened, and refuse it when a page is damaged"""
+    cost: Cost = FULL_COST
+    """of a password's hash"""
 
     @cached_property
     def clock(self) -> OfficeClock:
@@ -90,7 +93,7 @@ class House:
             passing=self.passing,
             releases=self.releases,
             photos=PhotoFolder(self.photo_folder),
-            slow=Hasher(at_once=max(1, cores // self.settings.workers)),
+            slow=Hasher(at_once=max(1, cores // self.settings.workers), cost=self.cost),
             machine_now=machine_now,
             key=self.keys.key,
         )
@@ -99,7 +102,9 @@ class House:
         """What the routes need; `office_now` stands in for the office clock."""
         now = office_now or self.clock.now
         visits = Visits(self.desk, self.settings)
-        pages = Pages(self.releases.current, now, visits.csrf, visits.lasts)
+        pages = Pages(
+            self.releases.current, now, visits, templates(self.settings.cache / "templates")
+        )
         return Web(self.desk, self.settings, pages, visits, self.press, now, self.publishing)
 
     def close(self) -> None:
@@ -110,9 +115,9 @@ class House:
                 opened.close()
 
 
-def open_house(settings: Settings, thorough: bool = False) -> House:
+def open_house(settings: Settings, thorough: bool = False, cost: Cost = FULL_COST) -> House:
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return House(settings, thorough)
+    return House(settings, thorough, cost)
 
 
 def application() -> Guard:

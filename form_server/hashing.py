@@ -1,6 +1,7 @@
 """Slow hashes for passwords and recovery answers, bounded so that they never starve the pages."""
 
 import threading
+from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -10,11 +11,23 @@ class Busy(Exception):
     """More people sign in at this moment than the machine can hash for."""
 
 
-class Hasher:
-    """argon2id with m=19 MiB, t=2, p=1; at most `at_once` at a time, the others wait `patience` seconds."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one hash costs, whoever guesses included; hashes that are kept say which cost they were made at."""
 
-    def __init__(self, at_once: int = 1, patience: float = 5.0) -> None:
-        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+    passes: int
+    memory: int
+    """KiB"""
+
+
+FULL_COST = Cost(passes=2, memory=19 * 1024)
+
+
+class Hasher:
+    """argon2id in one lane; at most `at_once` at a time, the others wait `patience` seconds."""
+
+    def __init__(self, at_once: int = 1, patience: float = 5.0, cost: Cost = FULL_COST) -> None:
+        self._hasher = PasswordHasher(cost.passes, cost.memory, parallelism=1)
         self._slots = threading.BoundedSemaphore(at_once)
         self._patience = patience
         self._decoy = self._hasher.hash("decoy")

@@ -1,5 +1,6 @@
 """A real house for each test: the site built from content/, a real store, a clock that stands where the test says."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ import pytest
 from form_server.actions.desk import Desk, Visit
 from form_server.assemble import House, open_house
 from form_server.clock import OFFICE_ZONE
+from form_server.hashing import Cost
 from form_server.rules.dossier import Dossier
-from form_server.settings import settings_for
+from form_server.settings import Settings, settings_for
 from form_server.web.app import make_app
 from form_server.web.guard import Guard
+from tests.sharing import PREPARED, made_once
 from tests.visiting import Visitor
 
 pytest_plugins = ["tests.browser"]
@@ -23,12 +26,24 @@ pytest_plugins = ["tests.browser"]
 ROOT = Path(__file__).parent.parent
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 """Inside the application window and the confirmation window of round 2007-1."""
+QUICK = Cost(passes=1, memory=8)
+"""the least that argon2 knows; `test_hashing.py` holds what the service itself uses"""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `build` writes it from content/."""
-    output = tmp_path_factory.mktemp("site") / "output"
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same for all its processes."""
+    root = tmp_path_factory.getbasetemp()
+    return root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The site as `build` writes it from content/; nobody changes it."""
+    return made_once(shared / "site", _build)
+
+
+def _build(output: Path) -> None:
     command = [sys.executable, "-m", "site_builder", "build", "--output", str(output)]
     done = subprocess.run(
         [*command, "--at", INSIDE.isoformat()],
@@ -38,13 +53,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return output
 
 
 @pytest.fixture(scope="session")
-def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Prepared fonts, shared by the tests of a process."""
-    return tmp_path_factory.mktemp("fonts")
+def cache(shared: Path) -> Path:
+    """Prepared fonts and compiled templates; services that tests start as commands get a copy."""
+    folder = shared / "cache"
+    os.environ[PREPARED] = str(folder)
+    return folder
+
+
+def a_house(settings: Settings, thorough: bool = False) -> House:
+    """A house whose passwords are quick to hash."""
+    return open_house(settings, thorough, QUICK)
 
 
 @dataclass
@@ -83,7 +104,7 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path, site: Path, font_cache: Path) -> Iterator[Office]:
-    house = open_house(replace(settings_for(tmp_path / "data", site), cache=font_cache))
+def office(tmp_path: Path, site: Path, cache: Path) -> Iterator[Office]:
+    house = a_house(replace(settings_for(tmp_path / "data", site), cache=cache))
     yield Office(house)
     house.close()

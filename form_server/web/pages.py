@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from bottle import HTTPResponse, request
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from form_server.rules.outcome import Reason, Refused
+from form_server.web.visits import Visits
 from form_server.web.wording import speech
 from form_server.web.wording.messages import REFUSALS
 from site_builder.published.frame import frame_values
@@ -31,31 +32,22 @@ class Sparse(dict[str, Any]):
 
 
 class Pages:
-    """`current` gives the release in force, `now` the office clock, `csrf` this visit's token.
+    """`current` gives the release in force, `now` the office clock; `visits` tells this visit's token.
 
-    `lasts` tells for how many more seconds the candidate stays signed in.
+    `templates` becomes this object's own: words and tables are added to it.
     """
 
     def __init__(
         self,
         current: Callable[[], Release],
         now: Callable[[], datetime],
-        csrf: Callable[[], str],
-        lasts: Callable[[], int],
+        visits: Visits,
+        templates: Environment,
     ) -> None:
         self._current = current
         self._now = now
-        self._csrf = csrf
-        self._lasts = lasts
-        self._templates = Environment(
-            loader=ChoiceLoader(
-                [PackageLoader("form_server.web"), PackageLoader("site_builder", "templates")]
-            ),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
+        self._visits = visits
+        self._templates = templates
         self._templates.filters |= speech.FILTERS
         self._templates.globals["once"] = _each_time
 
@@ -85,8 +77,8 @@ class Pages:
             round=round_,
             now=self._now(),
             staffed=bool(round_ and hotline_staffed(round_, self._now())),
-            csrf_token="" if anonymous else self._csrf(),
-            session_seconds=0 if anonymous else self._lasts(),
+            csrf_token="" if anonymous else self._visits.csrf(),
+            session_seconds=0 if anonymous else self._visits.lasts(),
             here=request.environ.get(STAFF_HERE),
             in_wechat=WECHAT in request.get_header("User-Agent", ""),
             sheet=secrets.token_hex(8),

@@ -7,11 +7,11 @@ from typing import Any
 from form_server.actions import confirming
 from form_server.actions.attending import Attendance
 from form_server.actions.desk import Visit
-from form_server.assemble import open_house
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
 from tests.builders import NOON, ROUND, a_dossier, a_staff, a_submission, an_application
+from tests.conftest import a_house
 from tests.store.child import FORKING, everything, start
 
 TIMES = 10
@@ -19,7 +19,7 @@ TIMES = 10
 
 def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> None:
     """On each dossier in turn one clerk corrects and the other confirms, both from version 1."""
-    house = open_house(settings_for(data, site))
+    house = a_house(settings_for(data, site))
     visit = Visit(NOON, "127.0.0.1")
     for n in range(1, TIMES + 1):
         dossier_id = a_dossier(n).id
@@ -36,7 +36,7 @@ def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> No
 
 def test_whoever_is_slower_is_told_and_overwrites_nothing(tmp_path: Path, site: Path) -> None:
     data = tmp_path / "data"
-    house = open_house(settings_for(data, site))
+    house = a_house(settings_for(data, site))
     answers = {**a_dossier().record, "university": "U001", "plan_version": "5"}
 
     def prepare(view: Any) -> None:

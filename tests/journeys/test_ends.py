@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.journeys.serving import ROOT, Served, serve
 from tests.journeys.test_kills import Client
 from tests.web.steps import ANSWER, PASSWORD
@@ -47,7 +46,7 @@ def test_twenty_registrations_in_two_processes_leave_exactly_three(
     finally:
         served.stop()
 
-    house = open_house(settings_for(prepared, site))
+    house = a_house(settings_for(prepared, site))
     held = house.store.read(lambda view: view.accounts_of(dossier.admission_number))
     whole = house.store.verify_audit()
     house.close()

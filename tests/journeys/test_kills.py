@@ -14,10 +14,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.journeys.serving import Served, serve
 from tests.web.steps import a_candidate
 
@@ -130,7 +129,7 @@ def _kill_while_submitting(served: Served, clients: list[Client]) -> int:
 
 def _lost(data: Path, site: Path, clients: list[Client]) -> list[tuple[str, str]]:
     """Every acknowledged (number, address) that no submitted version holds."""
-    house = open_house(settings_for(data, site))
+    house = a_house(settings_for(data, site))
     try:
         lost = []
         for client in clients:

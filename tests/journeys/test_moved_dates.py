@@ -11,11 +11,10 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from form_server.assemble import open_house
 from form_server.clock import OFFICE_ZONE
 from form_server.settings import settings_for
 from tests.builders import a_dossier
-from tests.conftest import ROOT, Office
+from tests.conftest import ROOT, Office, a_house
 from tests.documents.reading import squeezed, text_of
 from tests.journeys.serving import run
 from tests.site_builder.conftest import files_below
@@ -84,9 +83,9 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(tmp_path: Path, moved: Path, font_cache: Path) -> Iterator[Office]:
+def office(tmp_path: Path, moved: Path, cache: Path) -> Iterator[Office]:
     """The service under the moved round, at a moment inside it."""
-    house = open_house(replace(settings_for(tmp_path / "data", moved), cache=font_cache))
+    house = a_house(replace(settings_for(tmp_path / "data", moved), cache=cache))
     yield Office(house, INSIDE)
     house.close()
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.journeys.serving import serve
 from tests.journeys.test_kills import Client
 from tests.web.steps import a_candidate
@@ -40,7 +39,7 @@ def test_twenty_equal_posts_in_two_processes_give_one_reference(office: Office, 
     assert {(status, headers["location"]) for status, headers, _ in answers} == {
         (303, "/apply/submitted")
     }
-    house = open_house(settings_for(data, site))
+    house = a_house(settings_for(data, site))
     kept = house.store.read(lambda view: view.dossier(dossier.admission_number))
     house.close()
     assert kept is not None

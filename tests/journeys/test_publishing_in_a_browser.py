@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from form_server.actions.signing_in import staff_session
-from form_server.assemble import House, open_house
+from form_server.assemble import House
 from form_server.rules.dossier import Role
 from form_server.settings import settings_for
 from tests.builders import a_staff
-from tests.conftest import INSIDE, ROOT
+from tests.conftest import INSIDE, ROOT, a_house
 from tests.exchange.word import document, paragraph, table
 from tests.journeys.serving import Served, serve
 
@@ -75,7 +75,7 @@ def test_a_word_document_becomes_a_notice_that_a_second_editor_approves(
 ) -> None:
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     own = Path(shutil.copytree(site, tmp_path / "output", symlinks=True))
-    house = open_house(replace(settings_for(tmp_path / "data", own), content=content))
+    house = a_house(replace(settings_for(tmp_path / "data", own), content=content))
     house.clock.set(INSIDE)
     word = document(
         tmp_path / "领证.docx", table(("地点", "时间"), ("武汉市", "上午")), paragraph("按时。")

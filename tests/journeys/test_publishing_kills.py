@@ -117,14 +117,13 @@ def wait_until_settled(place: Place, request: Request) -> None:
 
 @pytest.mark.xdist_group("journeys")
 def test_a_killed_caretaker_of_the_service_loses_no_request_and_makes_none_twice(
-    place: Place, font_cache: Path
+    place: Place, cache: Path
 ) -> None:
     desk, chance = place.desk, random.Random(2008)
     data, site, content = desk.folder.root.parent, desk.builder.site, desk.content
     old = title_in((content.read(NOTICE) or b"").decode())
     wrong: list[str] = []
     asked: list[Request] = []
-    data.with_name(f"{data.name}-cache").symlink_to(font_cache)
     served = serve(data, site, f"{NOW:%Y-%m-%d %H:%M}", content=content.root)
     try:
         for n in range(KILLS):

@@ -3,10 +3,9 @@
 import shutil
 from pathlib import Path
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
 from site_builder.building.build import build
-from tests.conftest import INSIDE, ROOT, Office
+from tests.conftest import INSIDE, ROOT, Office, a_house
 
 NOTICE = "notices/2007/opening-2007-1.md"
 
@@ -19,7 +18,7 @@ def test_its_address_answers_410_and_why(tmp_path: Path) -> None:
     gone = "gone: {date: 2007-05-25, words: 受理时间有变，请看日程。}\nsource:"
     file.write_text(text.replace("source:", gone, 1), encoding="utf-8")
     assert build(content, tmp_path / "output", INSIDE).ok
-    house = open_house(settings_for(tmp_path / "data", tmp_path / "output"))
+    house = a_house(settings_for(tmp_path / "data", tmp_path / "output"))
     visitor = Office(house).visitor()
 
     there = visitor.get("/notices/2007/opening-2007-1/")

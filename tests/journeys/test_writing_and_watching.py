@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
-from tests.conftest import INSIDE, ROOT
+from tests.conftest import INSIDE, ROOT, a_house
 from tests.journeys.serving import serve
 from tests.journeys.test_publishing_in_a_browser import PATIENCE, signed_in
 
@@ -24,7 +23,7 @@ def test_the_preview_follows_what_is_written_and_the_button_still_saves(
 ) -> None:
     content = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
     own = Path(shutil.copytree(site, tmp_path / "output", symlinks=True))
-    house = open_house(replace(settings_for(tmp_path / "data", own), content=content))
+    house = a_house(replace(settings_for(tmp_path / "data", own), content=content))
     house.clock.set(INSIDE)
     served = serve(house.settings.data, own, content=content)
     try:

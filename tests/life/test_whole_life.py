@@ -23,15 +23,15 @@ MANY = settings(
 
 
 @pytest.fixture
-def life(site: Path, font_cache: Path) -> Iterator[Life]:
-    made = Life(site, font_cache)
+def life(site: Path, cache: Path) -> Iterator[Life]:
+    made = Life(site, cache)
     made.begins(a_moment("2007-06-02 09:00"))
     yield made
     made.teardown()
 
 
-def test_no_order_of_deeds_at_no_moment_breaks_a_law(site: Path, font_cache: Path) -> None:
-    run_state_machine_as_test(lambda: Life(site, font_cache), settings=MANY)
+def test_no_order_of_deeds_at_no_moment_breaks_a_law(site: Path, cache: Path) -> None:
+    run_state_machine_as_test(lambda: Life(site, cache), settings=MANY)
 
 
 def test_the_same_deeds_in_their_ordinary_order_lead_all_the_way(life: Life) -> None:

@@ -19,12 +19,12 @@ from hypothesis.stateful import (
 
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey
-from form_server.assemble import open_house
 from form_server.rules.dossier import State
 from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
 from form_server.web.showing.timeline import stages
+from tests.conftest import a_house
 from tests.life import laws, people
 from tests.life.snapshots import Deed, kept_by
 
@@ -38,7 +38,7 @@ class World(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.settings = replace(settings_for(self.folder / "data", site), cache=fonts)
-        self.house = open_house(self.settings)
+        self.house = a_house(self.settings)
         self.release = self.house.desk.release
         self.now = people.STARTS[0]
         self.seen: dict[str, dict[str, str]] = {}
@@ -121,7 +121,7 @@ class World(RuleBasedStateMachine):
         """Closed and opened again, everything is still there."""
         before = kept_by(self.house.store)
         self.house.close()
-        again = open_house(self.settings, thorough=True)
+        again = a_house(self.settings, thorough=True)
         try:
             assert kept_by(again.store) == before
             assert again.store.verify_audit() is None

@@ -11,9 +11,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from playwright.sync_api import Browser, BrowserContext
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.journeys.serving import free_port
 from tests.visiting import Visitor
 
@@ -32,7 +31,7 @@ def served(data: Path, site: Path, fonts: Path) -> Iterator[tuple[Office, str]]:
     """The office and its address, until the block ends."""
     port = free_port()
     settings = replace(settings_for(data, site), cache=fonts, port=port)
-    office = Office(open_house(settings))
+    office = Office(a_house(settings))
     server = make_server("127.0.0.1", port, office.application, _Server, _Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

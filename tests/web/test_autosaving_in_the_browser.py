@@ -18,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def house(
-    site: Path, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
+    site: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Office, str]]:
-    with served(tmp_path_factory.mktemp("autosave") / "data", site, font_cache) as opened:
+    with served(tmp_path_factory.mktemp("autosave") / "data", site, cache) as opened:
         opened[0].keep(a_dossier(photo="0" * 64))
         register(a_visitor(opened[0]), a_dossier())
         yield opened

@@ -8,12 +8,11 @@ from urllib.parse import unquote
 import pytest
 
 from form_server.actions import sessions
-from form_server.assemble import open_house
 from form_server.settings import settings_for
 from form_server.web.access import ACCESS, Who
 from form_server.web.cookies import cookie_in
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.visiting import Answer, Visitor
 from tests.web.steps import a_candidate, register, sign_in, submit
 
@@ -26,10 +25,10 @@ ORIGIN = "https://biye.example.test"
 
 
 @pytest.fixture
-def secure(tmp_path: Path, site: Path, font_cache: Path) -> Iterator[Office]:
+def secure(tmp_path: Path, site: Path, cache: Path) -> Iterator[Office]:
     """The service behind https, as the public reaches it."""
-    settings = replace(settings_for(tmp_path / "secure", site), cache=font_cache, origin=ORIGIN)
-    house = open_house(settings)
+    settings = replace(settings_for(tmp_path / "secure", site), cache=cache, origin=ORIGIN)
+    house = a_house(settings)
     yield Office(house)
     house.close()
 
@@ -66,7 +65,7 @@ def test_a_sign_in_outlasts_a_restart_and_one_that_was_ended_stays_ended(office:
     sign_in(other := office.visitor())
     visitor.get("/apply/tasks")
     visitor.send("/apply/sign-out")
-    again = Office(open_house(office.house.settings))
+    again = Office(a_house(office.house.settings))
     visitor.application = other.application = again.application
     visitor.cookies |= left
 

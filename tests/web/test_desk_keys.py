@@ -16,8 +16,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def house(site: Path, font_cache: Path, tmp_path: Path) -> Iterator[tuple[Office, str]]:
-    with served(tmp_path / "data", site, font_cache) as opened:
+def house(site: Path, cache: Path, tmp_path: Path) -> Iterator[tuple[Office, str]]:
+    with served(tmp_path / "data", site, cache) as opened:
         office = opened[0]
         office.keep(a_dossier())
         candidate = a_visitor(office)

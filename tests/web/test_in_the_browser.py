@@ -19,9 +19,9 @@ ADDRESS = "武汉市演示路 51 号"
 
 @pytest.fixture(scope="module")
 def house(
-    site: Path, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
+    site: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Office, str]]:
-    with served(tmp_path_factory.mktemp("browser") / "data", site, font_cache) as opened:
+    with served(tmp_path_factory.mktemp("browser") / "data", site, cache) as opened:
         opened[0].keep(a_dossier())
         register(a_visitor(opened[0]), a_dossier())
         yield opened

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from form_server.assemble import open_house
 from form_server.caretaker import TRY_AGAIN_AFTER, Rounds
 from form_server.clock import OFFICE_ZONE, machine_now
 from form_server.release import ReleaseInForce
 from form_server.settings import settings_for
 from form_server.store.protocol import Unavailable
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.web.steps import a_candidate, fill_in, submit
 
 CLOSED = datetime(2007, 6, 5, 0, 0, 1, tzinfo=OFFICE_ZONE)
@@ -29,8 +28,8 @@ def own_site(tmp_path: Path, site: Path) -> Path:
 
 
 @pytest.fixture
-def own(tmp_path: Path, own_site: Path, font_cache: Path) -> Iterator[Office]:
-    house = open_house(replace(settings_for(tmp_path / "own", own_site), cache=font_cache))
+def own(tmp_path: Path, own_site: Path, cache: Path) -> Iterator[Office]:
+    house = a_house(replace(settings_for(tmp_path / "own", own_site), cache=cache))
     yield Office(house)
     house.close()
 
@@ -125,7 +124,7 @@ def test_the_store_says_when_it_cannot_be_reached(own: Office) -> None:
     own.keep(a_dossier())
     file = own.house.settings.data / "records.db"
     own.house.store.close()
-    house = open_house(own.house.settings)
+    house = a_house(own.house.settings)
     _ = house.store
     moved = file.rename(file.with_name("elsewhere.db"))
 

@@ -12,11 +12,10 @@ from form_server.actions.journey import Journey, journey
 from form_server.actions.print_codes import journey_by_print_code, make_print_code
 from form_server.actions.sessions import Session
 from form_server.actions.wrong_tries import BOUNDS
-from form_server.assemble import open_house
 from form_server.clock import machine_now
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import a_dossier
-from tests.conftest import Office
+from tests.conftest import Office, a_house
 from tests.web.steps import PASSWORD, a_candidate, prove, register, sign_in, submit
 
 WRONG = "不对的密码一二三"
@@ -83,7 +82,7 @@ def test_the_pause_outlasts_a_restart_and_ends_by_itself(office: Office) -> None
     register(office.visitor(), dossier, "yanshi")
     for _ in range(10):
         attempt(office, "yanshi")
-    again = open_house(office.house.settings)
+    again = a_house(office.house.settings)
     later = replace(again.desk, machine_now=lambda: machine_now() + timedelta(minutes=6))
 
     paused = signing_in.sign_in(again.desk, office.visit(), "yanshi", PASSWORD)
