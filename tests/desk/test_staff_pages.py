@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route
 from playwright.sync_api import Page as Tab
 
-from form_server.assemble import open_house
 from form_server.settings import settings_for
-from tests.conftest import ROOT, Office
+from tests.barriers import COLOURS, barriers
+from tests.conftest import ROOT, Office, a_house
 from tests.desk import counter_days, later_days, publishing_days
 from tests.desk.scene import Scene, open_scene
 from tests.exchange.files import a_picture
@@ -32,20 +31,16 @@ ACTS: tuple[Callable[[Scene], None], ...] = (
     later_days.of_the_administrator,
     publishing_days.at_the_publishing_desk,
 )
-CONTRAST = {"runOnly": ["color-contrast"]}
-"""the one rule that the colours of the night can break"""
 
 
 @pytest.fixture(scope="module")
-def scene(
-    site: Path, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Scene]:
+def scene(site: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """All desks, with what each person has seen in these days."""
     folder = tmp_path_factory.mktemp("desks")
     content = Path(shutil.copytree(ROOT / "content", folder / "content"))
     own = Path(shutil.copytree(site, folder / "output", symlinks=True))
-    settings = replace(settings_for(folder / "data", own), cache=font_cache, content=content)
-    house = open_house(settings)
+    settings = replace(settings_for(folder / "data", own), cache=cache, content=content)
+    house = a_house(settings)
     played = open_scene(Press(Office(house), content), folder)
     for act in ACTS:
         act(played)
@@ -72,11 +67,6 @@ def _answer(route: Route, scene: Scene, stranger: Visitor) -> None:
     else:
         found = stranger.get(f"/{path}")
         route.fulfill(body=found.body, content_type=found.headers["content-type"])
-
-
-def faults(tab: Tab, options: dict[str, list[str]] | None = None) -> list[str]:
-    found = Axe().run(tab, options=options).response["violations"]
-    return [f"{one['id']} {[node['target'] for node in one['nodes']]}" for one in found]
 
 
 def open_all(tab: Tab, name: str) -> None:
@@ -107,9 +97,9 @@ def test_no_page_has_a_barrier_by_day_or_night_and_all_fit_a_telephone(
     for name in LOOKED_AT:
         open_all(tab, name)
         wider = tab.evaluate(WIDE)
-        found[name] = faults(tab) + tab.evaluate(CUT) + ([f"{wider} px"] if wider > 0 else [])
+        found[name] = barriers(tab) + tab.evaluate(CUT) + ([f"{wider} px"] if wider > 0 else [])
         tab.emulate_media(color_scheme="dark")
-        found[name] += faults(tab, CONTRAST)
+        found[name] += barriers(tab, COLOURS)
         tab.emulate_media(color_scheme="light")
 
     assert {name: what for name, what in found.items() if what} == {}

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
@@ -26,14 +25,3 @@ def open_tab(browser: Browser, url: str, width: int = 360, **settings: Any) -> T
     tab = context.new_page()
     tab.goto(url)
     return tab
-
-
-def barriers(tab: Tab) -> list[tuple[str, list[Any]]]:
-    """What the accessibility checker objects to, and where."""
-    found = Axe().run(tab).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
-
-
-def sideways(tab: Tab) -> int:
-    """By how many pixels the page is wider than its window."""
-    return int(tab.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

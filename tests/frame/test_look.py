@@ -1,6 +1,7 @@
 """How the shared frame behaves in a real browser: no barrier, no overflow, comforts that work."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler
@@ -11,8 +12,9 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
 from site_builder.published.headers import POLICY
+from tests.barriers import barriers_in_every_mode
 from tests.frame.sample import TEMPLATES, page
-from tests.frame.serving import barriers, open_tab, serve, sideways
+from tests.frame.serving import open_tab, serve
 from tests.frame.test_parts import STATIC
 
 pytestmark = pytest.mark.browser
@@ -59,23 +61,29 @@ def clockless() -> Iterator[str]:
     yield from serve(partial(_Samples, now=""))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_the_accessibility_checker_finds_nothing(
-    browser: Browser, address: str, name: str, scheme: str
+def test_a_sample_has_no_barrier_in_any_mode_and_fits_every_width(
+    browser: Browser, address: str, name: str
 ) -> None:
-    tab = open_tab(browser, f"{address}/{name}", color_scheme=scheme)
+    tab = open_tab(browser, f"{address}/{name}")
     tab.get_by_role("button", name="长者版（大字）").wait_for()
 
-    assert barriers(tab) == []
+    assert barriers_in_every_mode(tab) == {}
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_no_page_scrolls_sideways(browser: Browser, address: str, name: str, width: int) -> None:
-    tab = open_tab(browser, f"{address}/{name}", width)
+NIGHT = re.compile(r"@media \(prefers-color-scheme: dark\) \{\n((?:  .*\n|\n)*)\}")
+COLOURED = re.compile(r"(?:[a-z-]+-)?color|background|box-shadow|fill")
 
-    assert sideways(tab) <= 0
+
+@pytest.mark.parametrize("name", ["site.css", "desk.css"])
+def test_the_night_changes_nothing_but_colours(name: str) -> None:
+    style = (STATIC / name).read_text(encoding="utf-8")
+
+    night = "".join(NIGHT.findall(style))
+
+    changed = set(re.findall(r"([a-z-]+)\s*:\s*[^;{}]+;", night))
+    assert changed
+    assert {each for each in changed if not COLOURED.fullmatch(each)} == set()
 
 
 def test_the_first_thing_the_keyboard_reaches_leads_past_the_navigation(

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_builder.published.headers import public_headers
-from tests.frame.serving import barriers, open_tab, serve, sideways
+from tests.barriers import barriers_in_every_mode
+from tests.frame.serving import open_tab, serve
 from tests.reading import Page
 from tests.site_builder.conftest import files_below
 from tests.weights import ANY, HOME, first_visit
@@ -66,28 +67,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_a_public_page_has_no_barrier_and_fits_a_small_telephone(
+def test_a_public_page_has_no_barrier_in_any_mode_and_fits_every_width(
     browser: Browser, address: str, path: str
 ) -> None:
     tab = open_tab(browser, f"{address}{path}", 320)
     tab.get_by_role("button", name="长者版（大字）").wait_for()
 
-    assert sideways(tab) <= 0
-    assert barriers(tab) == []
-
-
-@pytest.mark.parametrize("mode", ["dark", "elder"])
-@pytest.mark.parametrize("path", KINDS)
-def test_dark_and_elder_pages_have_no_barrier_either(
-    browser: Browser, address: str, path: str, mode: str
-) -> None:
-    tab = open_tab(browser, f"{address}{path}", color_scheme="dark" if mode == "dark" else "light")
-    if mode == "elder":
-        tab.get_by_role("button", name="长者版（大字）").click()
-    tab.get_by_role("button", name="长者版").wait_for()
-
-    assert sideways(tab) <= 0
-    assert barriers(tab) == []
+    assert barriers_in_every_mode(tab) == {}
 
 
 def test_no_public_page_has_faults(site: Path) -> None:

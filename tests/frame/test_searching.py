@@ -13,7 +13,8 @@ from playwright.sync_api import Page as Tab
 
 from site_builder.published.headers import public_headers
 from site_builder.published.search import read_index, search
-from tests.frame.serving import barriers, open_tab, serve
+from tests.barriers import barriers
+from tests.frame.serving import open_tab, serve
 from tests.site_builder.questions import questions
 
 pytestmark = pytest.mark.browser

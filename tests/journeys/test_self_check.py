@@ -5,7 +5,8 @@ import subprocess
 import pytest
 from playwright.sync_api import Browser
 
-from tests.frame.serving import barriers, open_tab, sideways
+from tests.barriers import barriers, sideways
+from tests.frame.serving import open_tab
 from tests.journeys.serving import Served
 
 pytestmark = pytest.mark.browser

@@ -5,12 +5,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from form_server.exchange.generator import HardCase, hard_cases
 from site_builder.published.release import read_release
+from tests.barriers import barriers
 from tests.builders import an_id_number
+from tests.conftest import a_house
 from tests.journeys.people import check, new_clerk, press, register, sign_in, staff_sign_in
 from tests.journeys.serving import Served
 
@@ -25,10 +26,9 @@ def ordinary(served: Served, key: str = "wrong-id-number") -> HardCase:
 
 
 def office_of(served: Served, who: HardCase) -> str:
-    from form_server.assemble import open_house
     from form_server.settings import settings_for
 
-    house = open_house(settings_for(served.data, served.site))
+    house = a_house(settings_for(served.data, served.site))
     try:
         dossier = house.store.read(lambda view: view.dossier(who.admission_number))
         assert dossier is not None
@@ -148,8 +148,7 @@ def look(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], (
         page.url
     )  # type: ignore[index]
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+    assert barriers(page) == [], page.url
 
 
 PUBLIC = (

@@ -4,7 +4,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -12,15 +11,14 @@ from playwright.sync_api import Page as Tab
 
 from form_server.rules.dossier import Dossier, Return, State
 from form_server.web.access import ACCESS, Who
+from tests.barriers import barriers_in_every_mode
 from tests.builders import NOON, a_dossier, a_moment, an_application
 from tests.conftest import Office
-from tests.frame.serving import barriers, sideways
 from tests.visiting import Visitor
 from tests.web.browsing import a_visitor, context_of, served
 from tests.web.steps import fill_in, prove, register, sign_in, submit
 
 pytestmark = pytest.mark.browser
-WIDTHS = (320, 360, 1280)
 HEAVIEST = 30 * 1024
 """bytes of a first visit: the page, its style and its scripts, as they are sent"""
 PUBLIC = (
@@ -66,9 +64,9 @@ def a_person(office: Office, dossier: Dossier, username: str) -> Visitor:
 
 @pytest.fixture(scope="module")
 def door(
-    chromium: Browser, site: Path, font_cache: Path, tmp_path_factory: pytest.TempPathFactory
+    chromium: Browser, site: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Door]:
-    with served(tmp_path_factory.mktemp("door") / "data", site, font_cache) as (office, address):
+    with served(tmp_path_factory.mktemp("door") / "data", site, cache) as (office, address):
         drafting = a_person(office, a_dossier(1), "drafting")
         fill_in(drafting, "contact", phone="027-00000001")
         submitted = a_person(office, a_dossier(2), "submitted")
@@ -106,33 +104,13 @@ PAGES = [
 IDS = [f"{who}:{path}" for who, path in PAGES]
 
 
-def found_in(tab: Tab) -> dict[str, Any]:
-    """What is wrong in each mode and width; empty when nothing is."""
-    wrong: dict[str, Any] = {f"{w} px": _wide(tab, w) for w in WIDTHS}
-    wrong["normal"] = barriers(tab)
-    tab.emulate_media(color_scheme="dark")
-    wrong["dark"] = barriers(tab)
-    tab.get_by_role("button", name="长者版（大字）").click()
-    wrong["elder, dark"] = barriers(tab)
-    tab.emulate_media(color_scheme="light")
-    wrong["elder"] = barriers(tab)
-    wrong["elder, 360 px"] = _wide(tab, 360)
-    tab.get_by_role("button", name="退出长者版").click()
-    return {mode: faults for mode, faults in wrong.items() if faults}
-
-
-def _wide(tab: Tab, width: int) -> int:
-    tab.set_viewport_size({"width": width, "height": 800})
-    return max(0, sideways(tab))
-
-
 @pytest.mark.parametrize(("who", "path"), PAGES, ids=IDS)
 def test_a_page_has_no_barrier_in_any_mode_and_fits_every_width(
     door: Door, who: str, path: str
 ) -> None:
     tab = door.tab(who, path)
 
-    assert found_in(tab) == {}
+    assert barriers_in_every_mode(tab) == {}
     tab.close()
 
 
@@ -200,7 +178,7 @@ def test_an_answer_to_a_post_has_no_barrier_in_any_mode_and_fits_every_width(
     tab.route("**/shown", lambda route: route.fulfill(body=shown, headers=headers))
     tab.goto(f"{door.address}/shown")
 
-    assert found_in(tab) == {}
+    assert barriers_in_every_mode(tab) == {}
     tab.close()
 
 
@@ -215,7 +193,7 @@ def test_both_values_of_a_conflict_are_shown_without_a_barrier(door: Door) -> No
     tab.get_by_role("button", name="保存并继续").click()
 
     assert tab.get_by_role("heading", level=1).inner_text().startswith("没有保存")
-    assert found_in(tab) == {}
+    assert barriers_in_every_mode(tab) == {}
     tab.context.close()
 
 
