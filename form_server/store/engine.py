@@ -78,18 +78,19 @@ class Engine:
         if self._closed:
             return
         process = self._here()
-        self._closed = True
         with process.guard:
-            if process.writer:
-                process.writer[0].close()
-                process.writer = None
-            while process.idle:
-                process.idle.pop().close()
+            self._closed = True
+            writer, process.writer = process.writer, None
+            idle = [process.idle.pop() for _ in range(len(process.idle))]
+        # Not under the guard: the change that the writer waits for may want to read.
+        if writer:
+            writer[0].close()
+        for rows in idle:
+            rows.close()
 
     def _here(self) -> "_Process":
         """This process's connections; a forked child leaves its parent's alone, unclosed."""
-        if self._closed:
-            raise RuntimeError(f"{self.file.name} is closed")
+        self._refuse_when_closed()
         if self._process.pid != os.getpid():
             self._forked.append(self._process)
             self._process = _Process(os.getpid())
@@ -98,17 +99,28 @@ class Engine:
     @contextmanager
     def _borrowed(self) -> Iterator[RowDB]:
         process = self._here()
-        try:
-            rows = process.idle.pop()
-        except IndexError:
+        with process.guard:
+            rows = process.idle.pop() if process.idle else None
+        if rows is None:
             rows = self._connected(writes=False)
         try:
             yield rows
         finally:
-            if self._closed or rows.connection.in_transaction or len(process.idle) >= IDLE_READERS:
+            if not self._kept(process, rows):
                 rows.close()
-            else:
-                process.idle.append(rows)
+
+    def _kept(self, process: "_Process", rows: RowDB) -> bool:
+        """Whether the next reader may have them; a store that was closed meanwhile keeps nothing."""
+        with process.guard:
+            spent = self._closed or rows.connection.in_transaction
+            if spent or len(process.idle) >= IDLE_READERS:
+                return False
+            process.idle.append(rows)
+            return True
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError(f"{self.file.name} is closed")
 
     def _connected(self, writes: bool) -> RowDB:
         connection = opening.connect(self.file, self._shape, writes)
@@ -116,6 +128,8 @@ class Engine:
 
     def _writer(self, process: "_Process") -> tuple[Queue, RowDB]:
         with process.guard:
+            # Somebody may have closed the store while this thread waited for the guard.
+            self._refuse_when_closed()
             if process.writer is None:
                 rows = self._connected(writes=True)
 
