@@ -1,5 +1,6 @@
 """Events are found by day, actor, act, subject and result; the newest first, page by page."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> TinyStore:
+def store(tmp_path: Path) -> Iterator[TinyStore]:
     """Three days, with an event every six hours."""
     store = TinyStore(tmp_path, b"key")
     for n in range(12):
@@ -22,7 +23,16 @@ def store(tmp_path: Path) -> TinyStore:
         actor, act = ("staff:甲", "confirm") if n % 2 else ("考生", "sign-in")
         event = AuditEvent(at, actor, act, f"d{n}", "ok" if n % 3 else "failed")
         store.commit(lambda view, event=event: view.append(event))
-    return store
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[TinyStore]:
+    """No event at all."""
+    store = TinyStore(tmp_path / "fresh", b"key")
+    yield store
+    store.close()
 
 
 def subjects(store: TinyStore, wanted: AuditWanted, before: int | None = None) -> list[str]:
@@ -62,14 +72,12 @@ def test_pages_follow_one_another_without_gap_or_repetition(store: TinyStore) ->
 
 
 def test_days_without_events_and_an_empty_audit_give_nothing(
-    store: TinyStore, tmp_path: Path
+    store: TinyStore, fresh: TinyStore
 ) -> None:
-    fresh = tmp_path / "fresh"
-    fresh.mkdir()
     wanted = AuditWanted(MONDAY - 9 * DAY, MONDAY - 3 * DAY)
 
     assert subjects(store, wanted) == []
-    assert subjects(TinyStore(fresh, b"key"), wanted) == []
+    assert subjects(fresh, wanted) == []
 
 
 def test_the_head_is_the_newest_event(store: TinyStore) -> None:

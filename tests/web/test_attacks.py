@@ -1,5 +1,8 @@
 """Forged posts, curious addresses, fields that nobody offered: what an attacker tries first (security B, C, E)."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.builders import a_dossier
@@ -169,9 +172,7 @@ def test_reading_every_page_fails_nowhere_and_changes_nothing_but_the_audit(
 
 
 def rows(office: Office) -> list[str]:
-    import sqlite3
-
-    with sqlite3.connect(office.house.settings.data / "records.db") as connection:
+    with closing(sqlite3.connect(office.house.settings.data / "records.db")) as connection:
         return list(connection.iterdump())
 
 

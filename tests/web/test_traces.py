@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.web.steps import ANSWER, PASSWORD, a_candidate, a_clerk, find, sign_i
 
 
 def audited(office: Office) -> str:
-    with sqlite3.connect(office.house.settings.data / "records.db") as connection:
+    with closing(sqlite3.connect(office.house.settings.data / "records.db")) as connection:
         return "\n".join(text for (text,) in connection.execute("SELECT event FROM audit"))
 
 
@@ -49,7 +50,7 @@ def test_the_audit_tells_of_failures_and_of_doors_tried(office: Office) -> None:
     elsewhere.get(f"/staff/dossier/{dossier.id}")
     find(elsewhere, dossier.admission_number)
 
-    with sqlite3.connect(office.house.settings.data / "records.db") as connection:
+    with closing(sqlite3.connect(office.house.settings.data / "records.db")) as connection:
         told = {
             (act, subject, result)
             for act, subject, result in connection.execute(
