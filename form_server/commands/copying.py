@@ -144,7 +144,10 @@ def _restore(settings: Settings, source: Path) -> tuple[int, int, int]:
     if (source.parent / PHOTOS).is_dir():
         shutil.copytree(source.parent / PHOTOS, aside / PHOTOS)
     house = open_house(settings_for(settings.data, settings.site))
-    dossiers, photos = _prove(aside, house.keys.key("audit-salt"), aside / PHOTOS)
+    try:
+        dossiers, photos = _prove(aside, house.keys.key("audit-salt"), aside / PHOTOS)
+    finally:
+        house.close()
     for each in sorted(aside.iterdir()):
         _put_back(each, settings.data / each.name)
     aside.rmdir()
