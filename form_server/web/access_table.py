@@ -10,7 +10,7 @@ ACTORS = ("anonymous", "candidate", *(str(role) for role in Role))
 HEAD = """\
 # Who may ask for what
 
-Written by `python -m form_server access` from the table that every request passes (`form_server/web/access.py`); `tests/web/test_access.py`
+Written by `python -m form_server access` from the table that every request passes (`form_server/web/access.py`); `tests/web/security/test_access.py`
 walks every route as every actor and compares. A route without a row keeps the service from starting.
 
 * **anonymous** has not signed in. A **candidate** reaches the own dossier only: no address of the form names one.

@@ -9,8 +9,8 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import Wanted
 from tests.builders import a_staff
 from tests.conftest import Office
-from tests.web.reviewing_steps import as_confirmed
-from tests.web.test_graduate_records import approved
+from tests.web.office.test_graduate_records import approved
+from tests.web.review.steps import as_confirmed
 
 MANY = 1_000
 

@@ -14,7 +14,7 @@ from form_server.rules.dossier import Role
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import ROUND, a_staff
 from tests.conftest import ROOT, Office
-from tests.web.test_graduate_records import approved
+from tests.web.office.test_graduate_records import approved
 
 MANY, SIZE, KILLS = 120, 7, 4
 MAKING = """

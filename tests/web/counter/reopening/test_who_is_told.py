@@ -4,8 +4,8 @@ from form_server.rules.dossier import Dossier, Role
 from tests.builders import OFFICE, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reopening.steps import OVER, WHY, agree, ask, audited, page_of
-from tests.web.reviewing_steps import application, confirmed
+from tests.web.counter.reopening.steps import OVER, WHY, agree, ask, audited, page_of
+from tests.web.review.steps import application, confirmed
 from tests.web.steps import a_candidate, a_clerk, submit
 
 

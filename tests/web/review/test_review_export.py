@@ -15,7 +15,7 @@ from form_server.rules.outcome import Reason, Refused
 from tests.builders import OFFICE, ROUND, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import LIST, as_confirmed, confirmed, decide
+from tests.web.review.steps import LIST, as_confirmed, confirmed, decide
 from tests.web.steps import a_clerk
 
 FIND, EXPORT = f"{LIST}find", f"{LIST}export"

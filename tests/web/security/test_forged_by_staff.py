@@ -7,7 +7,7 @@ from form_server.store.protocol import AuditWanted
 from tests.builders import OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
-from tests.web.reviewing_steps import LIST, application, case_of, confirmed
+from tests.web.review.steps import LIST, application, case_of, confirmed
 from tests.web.steps import a_clerk
 
 

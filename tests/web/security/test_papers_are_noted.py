@@ -9,9 +9,9 @@ from form_server.store.protocol import AuditEvent, AuditWanted
 from tests.builders import OFFICE, ROUND, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import confirmed
+from tests.web.office.test_graduate_records import RECORDS, approved
+from tests.web.review.steps import confirmed
 from tests.web.steps import a_clerk
-from tests.web.test_graduate_records import RECORDS, approved
 
 
 @pytest.fixture

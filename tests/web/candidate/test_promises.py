@@ -6,8 +6,8 @@ from pathlib import Path
 from form_server.rules.dossier import Verdict
 from tests.builders import a_dossier
 from tests.conftest import Office
+from tests.web.candidate.test_applying import extracted
 from tests.web.steps import a_candidate, fill_in, submit
-from tests.web.test_applying import extracted
 
 
 def test_an_incomplete_check_never_blocks(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from form_server.rules.dossier import Role
 from tests.conftest import Office
-from tests.web.reviewing_steps import as_confirmed
+from tests.web.review.steps import as_confirmed
 from tests.web.steps import a_clerk
 
 MORE_THAN_A_PAGE = 52

@@ -6,8 +6,17 @@ from form_server.rules.dossier import Dossier, Role, State
 from tests.builders import OFFICE, a_dossier, an_application
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reopening.steps import OVER, REVIEWING, WHY, agree, ask, audited, page_of, post
-from tests.web.reviewing_steps import application, case_of, decide
+from tests.web.counter.reopening.steps import (
+    OVER,
+    REVIEWING,
+    WHY,
+    agree,
+    ask,
+    audited,
+    page_of,
+    post,
+)
+from tests.web.review.steps import application, case_of, decide
 from tests.web.steps import a_clerk
 
 

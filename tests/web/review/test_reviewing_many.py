@@ -12,7 +12,7 @@ from tests.builders import (
 )
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import LIST, application, case_of, confirmed, decide
+from tests.web.review.steps import LIST, application, case_of, confirmed, decide
 
 
 def test_many_are_approved_after_a_dry_run_and_taken_back(

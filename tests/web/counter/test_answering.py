@@ -8,7 +8,7 @@ from form_server.rules.dossier import Dossier, Role, State
 from tests.builders import OFFICE, ROUND
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import LIST, application, case_of, confirmed, decide
+from tests.web.review.steps import LIST, application, case_of, confirmed, decide
 from tests.web.steps import a_candidate, a_clerk
 
 ANSWERS = "/staff/answers/"

@@ -12,7 +12,7 @@ from form_server.rules.numbers import upgraded
 from form_server.rules.reviewing import LEVEL_OF
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import LIST, application, case_of, confirmed, decide
+from tests.web.review.steps import LIST, application, case_of, confirmed, decide
 from tests.web.steps import a_clerk
 
 

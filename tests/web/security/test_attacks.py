@@ -8,8 +8,8 @@ import pytest
 from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
+from tests.web.security.test_access import call, routes
 from tests.web.steps import a_candidate, a_clerk, fill_in, find, submit
-from tests.web.test_access import call, routes
 
 SECURITY = (
     "content-security-policy",

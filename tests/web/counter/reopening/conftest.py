@@ -5,8 +5,8 @@ import pytest
 from form_server.rules.dossier import Dossier, Role
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reopening.steps import REVIEWING
-from tests.web.reviewing_steps import confirmed
+from tests.web.counter.reopening.steps import REVIEWING
+from tests.web.review.steps import confirmed
 from tests.web.steps import a_clerk
 
 

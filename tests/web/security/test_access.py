@@ -18,7 +18,7 @@ from tests.web.steps import a_candidate, a_clerk, submit
 PUBLISHED = ROOT / "docs" / "access.md"
 ADD_A_ROW = (
     "every route needs a row in form_server/web/access.py and in the published table:\n"
-    "    .venv/bin/python -m form_server access > docs/access.md"
+    "    python -m form_server access > docs/access.md"
 )
 OTHER_OFFICE = "420111"
 OTHER_CITY = "420200"

@@ -8,7 +8,7 @@ from form_server.rules.dossier import Dossier, Role
 from tests.builders import ROUND, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.reviewing_steps import LIST, case_of, confirmed, decide
+from tests.web.review.steps import LIST, case_of, confirmed, decide
 from tests.web.steps import a_clerk
 
 

@@ -1,0 +1,1 @@
+"""Through the pages: what a candidate meets, from the door to the certificate."""

@@ -1,0 +1,1 @@
+"""Through the pages: what the records office does for the one who stands before it."""

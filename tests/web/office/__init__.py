@@ -1,0 +1,1 @@
+"""Through the pages: what an office does for many at once, and looks up."""

@@ -1,0 +1,1 @@
+"""Through the pages: what everybody may read and ask without signing in."""

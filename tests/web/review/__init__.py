@@ -1,0 +1,1 @@
+"""Through the pages: the joint review by city, examining university and province."""
