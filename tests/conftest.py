@@ -13,12 +13,13 @@ import pytest
 from form_server.actions.desk import Desk, Visit
 from form_server.assemble import House, open_house
 from form_server.clock import OFFICE_ZONE
+from form_server.documents.press import Press
 from form_server.hashing import Cost
 from form_server.rules.dossier import Dossier
 from form_server.settings import Settings, settings_for
 from form_server.web.app import make_app
 from form_server.web.guard import Guard
-from tests.sharing import PREPARED, made_once
+from tests.sharing import linked, made_once
 from tests.visiting import Visitor
 
 pytest_plugins = ["tests.browser"]
@@ -56,11 +57,10 @@ def _build(output: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def cache(shared: Path) -> Path:
-    """Prepared fonts and compiled templates; services that tests start as commands get a copy."""
-    folder = shared / "cache"
-    os.environ[PREPARED] = str(folder)
-    return folder
+def cache(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of this process; the fonts in it are prepared once for all."""
+    fonts = made_once(shared / "fonts", lambda folder: Press(folder).warm())
+    return linked(fonts, tmp_path_factory.mktemp("caches") / "cache")
 
 
 def a_house(settings: Settings, thorough: bool = False) -> House:

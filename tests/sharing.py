@@ -6,9 +6,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-PREPARED = "BIYE_TESTS_CACHE"
-"""names the folder of fonts and templates that this run has prepared, for helpers that know no fixture"""
-
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     """The folder, made by whichever process asks first; the others wait until it is whole.
@@ -25,9 +22,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     return folder
 
 
-def prepare(data: Path) -> None:
-    """Puts what this run has prepared where a service on `data` looks for it, so that it need not be made anew."""
-    own = data.with_name(f"{data.name}-cache")
-    made = Path(os.environ.get(PREPARED, ""))
-    if made.name and made.is_dir() and not own.exists():
-        shutil.copytree(made, own, ignore=shutil.ignore_patterns(".*"))
+def linked(cache: Path, place: Path) -> Path:
+    """A cache of one's own with the fonts and templates of another; what is put there later is one's own."""
+    but = shutil.ignore_patterns("publishing", ".*")
+    return Path(shutil.copytree(cache, place, ignore=but, copy_function=os.link))

@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from form_server.documents.press import Press
+from form_server.settings import default_cache
 from tests.journeys.serving import Served, run, serve
-from tests.sharing import prepare
+from tests.sharing import linked
+
+
+@pytest.fixture(autouse=True)
+def _prepared(tmp_path: Path, cache: Path) -> None:
+    """Services on `tmp_path / "data"` find fonts and templates prepared."""
+    linked(cache, default_cache(tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")
@@ -16,8 +22,7 @@ def demonstration(
 ) -> Iterator[Served]:
     """What `make run` serves, with few candidates."""
     data = tmp_path_factory.mktemp("demonstration") / "data"
-    Press(cache).warm()
-    prepare(data)
+    linked(cache, default_cache(data))
     run("form_server", "demo", "--data", str(data), "--site", str(site), "--candidates", "40")
     served = serve(data, site, "2007-05-28 10:00")
     yield served

@@ -11,8 +11,6 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.sharing import prepare
-
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 120.0
 
@@ -93,7 +91,6 @@ def serve(
     """Starts the service on prepared data, at a free port unless one is named, and waits until it is ready."""
     port = port or free_port()
     log = data.with_name("serve.log")
-    prepare(data)
     command = [sys.executable, "-m", "form_server", "serve", "--port", str(port)]
     command += ["--data", str(data), "--site", str(site)]
     command += ["--now", now] if now else []
