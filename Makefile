@@ -6,9 +6,10 @@ PORT ?= 8000
 DATA ?= .data
 NOW ?=
 CANDIDATES ?= 200
+PRODUCT := site_builder form_server
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench inspect pictures manuals lock lock-judges tools
+.PHONY: help run test lint check bench inspect pictures manuals lock lock-judges tools
 
 help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -21,11 +22,14 @@ run: $(VENV)/run  ## build the site, prepare demonstration data, serve both (POR
 test: $(VENV)/dev tools  ## install what the tests need, the browser included, and run them all
 	$(PY) -m pytest -n 2 --dist loadgroup
 
-check: $(VENV)/dev  ## formatter, linter, types, then the tests
+lint: $(VENV)/dev  ## formatter, linter, types, unused and undeclared dependencies
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(MAKE) test
+	$(VENV)/bin/deptry $(PRODUCT) --optional-dependencies-dev-groups dev
+	$(VENV)/bin/deptry $(PRODUCT) benchmarks inspections tests
+
+check: lint test  ## lint, then the tests
 
 bench: $(VENV)/dev  ## run the benchmarks: ratios against a baseline of the same run
 	@for each in benchmarks/[a-z]*.py; do echo "== $$each"; $(PY) -m "benchmarks.$$(basename $$each .py)"; done
