@@ -16,7 +16,7 @@ class BadKey(Exception):
 
 
 class Keys:
-    """Each key is made once, when it is first asked for; `renew` adds a version and keeps the older ones.
+    """Each key is made once, when it is first asked for; of several versions the newest is in force.
 
     A file is named `session.1`: the key's name and version. The folder is 0700, the files are 0600.
     """
@@ -35,14 +35,6 @@ class Keys:
     def newest(self, name: str) -> int:
         """Number of the newest version, 0 when there is none yet."""
         return max(self._versions(name), default=0)
-
-    def all(self, name: str) -> tuple[bytes, ...]:
-        """Every version, newest first: what was signed before a renewal is still recognised."""
-        return tuple(self._version(name, n) for n in sorted(self._versions(name), reverse=True))
-
-    def renew(self, name: str) -> bytes:
-        """A new version, in force from now on in every process."""
-        return self._make(name, self.newest(name) + 1)
 
     def _versions(self, name: str) -> list[int]:
         if not _NAME.fullmatch(name):

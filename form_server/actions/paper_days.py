@@ -32,7 +32,6 @@ Outcome = Application | tuple[FieldFault, ...] | Refused
 class DayList:
     """Everyone of that office who may come, in order of admission number."""
 
-    office: str
     rows: tuple[tuple[Dossier, Application], ...]
     cut: bool
     """there are more than a list holds"""
@@ -52,7 +51,7 @@ def day_list(desk: Desk, visit: Visit, staff: Staff, office: str) -> DayList | R
     by, detail = f"staff:{staff.name}", {"office": office, "rows": str(len(found))}
     event = AuditEvent(visit.received_at, by, "day-list", "", "ok", detail, visit.source)
     desk.store.commit(lambda view: view.append(event))
-    return DayList(office, found[:MOST], len(found) > MOST)
+    return DayList(found[:MOST], len(found) > MOST)
 
 
 def _rows(view: View, wanted: Wanted, round_id: str) -> Iterator[tuple[Dossier, Application]]:

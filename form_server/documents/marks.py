@@ -68,11 +68,6 @@ Mark = Words | Rule | Frame | Squares | Photo
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What the document says of itself."""
 

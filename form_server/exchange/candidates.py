@@ -120,11 +120,10 @@ def _record(row: Row, around: Surroundings, problems: Problems) -> Mapping[str, 
 
 def _doubt(row: int, dossier: Dossier, around: Surroundings, problems: Problems) -> None:
     """What is doubtful in the record as it would stand, also in fields that the file has no column for."""
-    office = dossier.record.get("records_office", "")
     for doubt in around.doubts.of_record(dossier.record):
         field = BY_NAME[doubt.name]
         value = dossier.record.get(field.name, "")
-        problems.add(doubt.fault, row, field.column, value, office, **doubt.facts)
+        problems.add(doubt.fault, row, field.column, value, **doubt.facts)
 
 
 def _value(name: str, cell: str, around: Surroundings) -> str:

@@ -85,8 +85,7 @@ def _compare_names(pairs: dict[NumberPair, int], around: Surroundings, problems:
             number = pair.admission_number
             problems.add(Fault.NUMBER_WITHOUT_DOSSIER, row, "新准考证号", number)
         elif pair.name not in _names(dossier):
-            office = dossier.records_office
-            problems.add(Fault.NAME_DIFFERS, row, "姓名", pair.name, office)
+            problems.add(Fault.NAME_DIFFERS, row, "姓名", pair.name)
 
 
 def _names(dossier: Dossier) -> set[str]:

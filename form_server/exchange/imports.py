@@ -144,7 +144,7 @@ def apply_import(
 
 def _report(plan: ImportPlan, run: Run) -> ImportReport:
     return ImportReport(
-        run.id, plan.kind, plan.rows, plan.count(Change.NEW), plan.count(Change.CHANGED),
+        run.id, plan.rows, plan.count(Change.NEW), plan.count(Change.CHANGED),
         plan.count(Change.REMOVED), plan.same, len(plan.conflicts), len(plan.warnings),
     )  # fmt: skip
 

@@ -125,8 +125,7 @@ def _compare(
         elif dossier.photo == photo.sha256:
             same += 1
         elif photo_is_frozen(dossier):
-            office = dossier.records_office
-            problems.add(Fault.PHOTO_CONFIRMED, photo.row, "", photo.name, office)
+            problems.add(Fault.PHOTO_CONFIRMED, photo.row, "", photo.name)
         else:
             change = Change.CHANGED if dossier.photo else Change.NEW
             changes.append(RowChange(photo.row, number, change))

@@ -88,13 +88,6 @@ class ImportPlan:
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(each for each in self.problems if each.is_warning)
 
-    def warnings_by_office(self) -> dict[str, tuple[Problem, ...]]:
-        """Records office → its warnings, in order of code; those of no known office stand under an empty code."""
-        codes = sorted({each.office for each in self.warnings})
-        return {
-            code: tuple(each for each in self.warnings if each.office == code) for code in codes
-        }
-
     @property
     def conflicts(self) -> tuple[RowChange, ...]:
         return tuple(each for each in self.changes if each.conflicts)
@@ -108,7 +101,6 @@ class ImportPlan:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     run: str
-    kind: Kind
     rows: int
     new: int
     changed: int

@@ -99,8 +99,6 @@ class Problem:
     row: int = 0
     column: str = ""
     value: str = ""
-    office: str = ""
-    """records office of the candidate, where it is known"""
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -121,10 +119,9 @@ class Problems:
         row: int = 0,
         column: str = "",
         value: str = "",
-        office: str = "",
         **facts: str,
     ) -> None:
-        self._found.append(Problem(fault, self.file, row, column, value, office, facts))
+        self._found.append(Problem(fault, self.file, row, column, value, facts))
 
     @property
     def broken(self) -> bool:

@@ -60,9 +60,8 @@ def _followed(
         return rows, dossier
     results = tuple(each.result for each in rows)
     receiving, moved = around.store.read(lambda view: followed(dossier, results, view.dossier))
-    number, office = dossier.admission_number, dossier.records_office
-    said = {"receiving": receiving.admission_number}
-    problems.add(Fault.NUMBER_MERGED, rows[0].row, "准考证号", number, office, **said)
+    number, said = dossier.admission_number, {"receiving": receiving.admission_number}
+    problems.add(Fault.NUMBER_MERGED, rows[0].row, "准考证号", number, **said)
     pairs = zip(rows, moved, strict=True)
     return [replace(each, result=result) for each, result in pairs], receiving
 
@@ -114,8 +113,7 @@ def _doubt_courses(
 ) -> None:
     for each in rows:
         if around.doubts.unknown_course(each.result.course):
-            office, course = dossier.records_office, each.result.course
-            problems.add(Fault.COURSE_UNKNOWN, each.row, "课程代码", course, office)
+            problems.add(Fault.COURSE_UNKNOWN, each.row, "课程代码", each.result.course)
 
 
 def _changes(

@@ -8,11 +8,10 @@ from form_server.rules import numbers
 from form_server.rules.dossier import Dossier
 from form_server.rules.messages import TRIVIAL_ANSWERS
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.passwords import LONGEST_PASSWORD, fold_password, password_faults
+from form_server.rules.passwords import fold_password, password_faults
 from site_builder.published.release import Policies
 
 __all__ = [
-    "LONGEST_PASSWORD",
     "after_refused_registration",
     "answer_fault",
     "fold_answer",

@@ -15,7 +15,6 @@ from form_server.rules.application import Submission as Submission
 from form_server.rules.application import Verdict as Verdict
 from form_server.rules.findings import Certificate as Certificate
 from form_server.rules.findings import Outcome as Outcome
-from form_server.rules.findings import Reply as Reply
 from form_server.rules.findings import Return as Return
 from form_server.rules.findings import Review as Review
 from form_server.rules.findings import Violation as Violation

@@ -6,11 +6,10 @@ from datetime import datetime
 from form_server.rules import numbers
 from form_server.rules.dossier import Application, Correction, Dossier
 from form_server.rules.fields import BY_NAME, FIELDS, ID_KINDS, Field
-from form_server.rules.parsing import FieldFault, parse_field
+from form_server.rules.parsing import parse_field
 from site_builder.published.release import Policies, Release, Round
 
 __all__ = [
-    "FieldFault",
     "changed_fields",
     "corrections_for",
     "current_answers",
@@ -20,7 +19,6 @@ __all__ = [
     "may_edit",
     "missing_answers",
     "of_another_document",
-    "parse_field",
     "starting_answers",
 ]
 

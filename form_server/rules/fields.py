@@ -64,7 +64,6 @@ FIELDS: tuple[Field, ...] = (
 
 BY_NAME = {field.name: field for field in FIELDS}
 BY_COLUMN = {field.column: field for field in FIELDS if field.column}
-PAGES = ("identity", "contact", "major", "prior", "office")
 
 
 def fields_of(page: str) -> tuple[Field, ...]:

@@ -59,33 +59,24 @@ def number_fault(number: str) -> str:
     return "long" if len(number) > ADMISSION_LENGTH else "short"
 
 
-def admission_number_doubt(number: str) -> str | None:
-    """What looks wrong in a 12-digit number that is not on file: `half-year`, or nothing.
-
-    City, county, year, half-year (1 or 2), serial; a number on file is valid whatever its digits.
-    """
-    return None if number[6:7] in ("1", "2") else "half-year"
-
-
 def check_digit(first_seventeen: str) -> str:
     """The eighteenth character of an ID number (GB 11643)."""
     total = sum(int(d) * w for d, w in zip(first_seventeen, _WEIGHTS, strict=True))
     return _CHECK_DIGITS[total % 11]
 
 
-def id_number_fault(text: str, on: date | None = None) -> str | None:
+def id_number_fault(text: str) -> str | None:
     """What is wrong with an ID number: length, letters, date or check-digit; None when nothing is.
 
-    `fifteen` is a well-formed number of the old form, which old records hold. With `on`, a birth
-    after that day is a wrong date. The region is not looked at: its codes change with time.
+    `fifteen` is a well-formed number of the old form, which old records hold. The region is not
+    looked at: its codes change with time.
     """
     number = tidy_number(text)
     if len(number) not in (ID_LENGTH, OLD_ID_LENGTH):
         return "length"
     if not re.fullmatch(r"[0-9]{15}|[0-9]{17}[0-9X]", number):
         return "letters"
-    born = birth_date_of(number)
-    if born is None or (on is not None and born > on):
+    if birth_date_of(number) is None:
         return "date"
     if len(number) == OLD_ID_LENGTH:
         return "fifteen"
@@ -156,8 +147,3 @@ def mask_name(text: str) -> str:
 def mask_username(text: str) -> str:
     """Enough for its owner to know it: the first character, and the last of a longer one."""
     return _masked(text, 1, 1) if len(text) > 3 else mask_name(text)
-
-
-def mask_phone(text: str) -> str:
-    """First three and last four of a mobile number; the last two of a shorter one."""
-    return _masked(text, 3, 4) if len(text) >= 11 else _masked(text, 0, 2)

@@ -120,10 +120,6 @@ class View(Protocol):
         """Every late code of that number, proposed and approved, in order of round and count."""
         ...
 
-    def late_codes_at(self, offices: Sequence[str]) -> tuple[LateCode, ...]:
-        """Those that were proposed for dossiers of these records offices."""
-        ...
-
     def save_late_code(self, code: LateCode) -> None: ...
 
     def name_corrections(self, admission_number: str) -> tuple[NameCorrection, ...]:

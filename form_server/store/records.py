@@ -185,9 +185,6 @@ class RecordsView:
         found = self._table("late_code").search(Query().admission_number == admission_number)
         return _in_order(found)
 
-    def late_codes_at(self, offices: Sequence[str]) -> tuple[LateCode, ...]:
-        return _in_order(self._table("late_code").search(Query().office.one_of(list(offices))))
-
     def save_late_code(self, code: LateCode) -> None:
         key = f"{code.admission_number}/{code.round}/{code.n}"
         self._table("late_code").put(key, to_plain(code))

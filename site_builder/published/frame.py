@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_builder.published import words
-from site_builder.published.release import Emergency, NoticeEntry, Release, Round, Site
+from site_builder.published.release import Emergency, Release, Round, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ class Frame:
     """absolute sentences about that round, without a full stop: 网上申报：… 至 …; 现场确认：…"""
     hotline_words: str
     """number, days and hours of the telephone; empty without a round"""
-    document: NoticeEntry | None
-    """the named document of the round (S47)"""
     published: str
     """day on which this release was built, in words; empty when unknown"""
     demonstration: bool
@@ -63,14 +61,7 @@ def frame_values(
         round=one,
         window_words=words.window_words(one) if one else (),
         hotline_words=words.hotline_words(one.hotline) if one else "",
-        document=_document(release, one),
         published=words.plain_day_words(release.built_at) if release.built_at else "",
         demonstration=release.site.demonstration,
         printed_address=release.site.address.rstrip("/") + path,
     )
-
-
-def _document(release: Release, one: Round | None) -> NoticeEntry | None:
-    if one is None or not one.document:
-        return None
-    return next((each for each in release.notices if each.slug == one.document), None)

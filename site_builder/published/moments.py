@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from site_builder.published.release import Release, Round
 from site_builder.published.words import OFFICE_ZONE
 
-PHASES = ("before", "open", "between", "after", "none")
-"""before: the next round's applications have not opened; open: they are open; between: they have
-closed and on-site confirmation is not over; after: the last round is over; none: no round at all."""
-
 LONGEST_CACHE = 300
 """seconds; five minutes (principle 5)"""
 
 
 def phase(release: Release, now: datetime) -> str:
-    """One of `PHASES`, for the round under way, else the next, else the last one (S51–S53)."""
+    """Where the round under way stands, else the next, else the last one (S51–S53).
+
+    before: its applications have not opened; open: they are open; between: they have closed and on-site
+    confirmation is not over; after: the last round is over; none: no round at all.
+    """
     one = release.round_at(now)
     if one is None:
         return "none"

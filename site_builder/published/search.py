@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from site_builder.published.plain import Plain
 
@@ -64,7 +64,6 @@ class Hit:
     title: str
     summary: str
     kind: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,6 @@ class Index:
     """token → (number of the document, count)"""
     synonyms: Mapping[str, Sequence[str]]
     """the site's own word → what people say instead"""
-
-
-def plain_index(
-    documents: Iterable[Document], synonyms: Mapping[str, Sequence[str]]
-) -> dict[str, Plain]:
-    """What the published file holds."""
-    return {"documents": [list(astuple(each)) for each in documents], "synonyms": dict(synonyms)}
 
 
 def read_index(plain: Mapping[str, Plain]) -> Index:
@@ -150,8 +142,8 @@ def search(index: Index, query: str, limit: int = 20) -> tuple[Hit, ...]:
     for number in scores:
         scores[number] *= index.documents[number].tenths / 10
     best = sorted(scores.items(), key=lambda pair: (-_fine(pair[1]), pair[0]))[:limit]
-    found = ((index.documents[number], score) for number, score in best)
-    return tuple(Hit(one.address, one.title, one.summary, one.kind, score) for one, score in found)
+    found = (index.documents[number] for number, _ in best)
+    return tuple(Hit(one.address, one.title, one.summary, one.kind) for one in found)
 
 
 def _fine(score: float) -> int:

@@ -1,4 +1,4 @@
-"""HTML of this package looked at: its words, links, ids and headings."""
+"""HTML of this package looked at: its words, links and ids."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ TAG = re.compile(
 )
 """an element that links or can be linked at"""
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*?)</h\1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,6 @@ class Prose:
         """The words alone, for searching."""
         return words_of(self.html)
 
-    @cached_property
-    def headings(self) -> tuple[tuple[int, str, str], ...]:
-        return headings_of(self.html)
-
 
 def words_of(html: str) -> str:
     """The text without elements, runs of white space as one space."""
@@ -51,7 +46,7 @@ def below_heading(html: str, key: str) -> str:
 
 
 def survey(html: str) -> Survey:
-    """Links, ids, images and headings of HTML that this package has made."""
+    """Links, ids and images of HTML that this package has made."""
     links: list[str] = []
     ids: list[str] = []
     bare_images: list[str] = []
@@ -65,11 +60,3 @@ def survey(html: str) -> Survey:
         if tag == "img" and not given.get("alt", "").strip():
             bare_images.append(unescape(given.get("src", "")))
     return Survey(tuple(links), tuple(ids), tuple(bare_images))
-
-
-def headings_of(html: str) -> tuple[tuple[int, str, str], ...]:
-    """Level, id and words of each heading."""
-    return tuple(
-        (int(level), unescape(dict(ATTRIBUTE.findall(written)).get("id", "")), words_of(inner))
-        for level, written, inner in HEADING.findall(html)
-    )

@@ -198,7 +198,6 @@ def test_a_doubtful_old_value_is_imported_as_it_is_with_a_warning(
     assert faults(plan) == [(warning, 2, column, cells[column])]
     assert dossier(around).warnings == (warning, "no-photo")
     assert messages.to_candidate(warning) is not None
-    assert list(plan.warnings_by_office()) == ["420102"]
 
 
 def test_a_column_the_file_does_not_have_raises_no_doubt_about_what_is_on_file(

@@ -137,7 +137,6 @@ def _frame(path: str, demonstration: bool) -> Frame:
         round=ROUND,
         window_words=words.window_words(ROUND),
         hotline_words=words.hotline_words(ROUND.hotline),
-        document=None,
         published="2007 年 5 月 20 日",
         demonstration=demonstration,
         printed_address=one.address + path,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from form_server.keys import BadKey, Keys
+from form_server.keys import LENGTH, BadKey, Keys
 
 
 def test_a_key_is_made_once_and_found_again(tmp_path: Path):
@@ -25,14 +25,13 @@ def test_many_who_ask_first_get_the_same_key(tmp_path: Path):
     assert [file.name for file in (tmp_path / "keys").iterdir()] == ["seal.1"]
 
 
-def test_a_renewed_key_is_in_force_everywhere_and_the_old_one_still_known(tmp_path: Path):
-    here, there = Keys(tmp_path / "keys"), Keys(tmp_path / "keys")
-    old = there.key("session")
+def test_of_several_versions_the_newest_is_in_force_at_once(tmp_path: Path):
+    keys = Keys(tmp_path / "keys")
+    keys.key("session")
 
-    new = here.renew("session")
+    (tmp_path / "keys" / "session.2").write_bytes(b"2" * LENGTH)
 
-    assert there.key("session") == new
-    assert there.all("session") == (new, old)
+    assert keys.key("session") == b"2" * LENGTH
 
 
 def test_only_the_owner_may_read_keys(tmp_path: Path):
