@@ -35,7 +35,6 @@ class Engine:
         shape: FileShape,
         *,
         thorough: bool = True,
-        scans: bool = False,
         before_making: Callable[[], None] = lambda: None,
         refresh: Callable[[RowDB], None] = lambda _: None,
         after_commit: Callable[[RowDB], None] = lambda _: None,
@@ -44,13 +43,12 @@ class Engine:
         self.file = folder / shape.file
         self._lock = folder / f"{shape.file}.lock"
         self._shape = shape
-        self._scans = scans
         self._after_commit = after_commit
         with locked(self._lock):
             if not self.file.exists():
                 before_making()
                 opening.make(self.file, shape)
-            opening.grow(self.file, shape, lambda grown: refresh(RowDB(grown, shape, True)))
+            opening.grow(self.file, shape, lambda grown: refresh(RowDB(grown, shape)))
         opening.inspect(self.file, shape, thorough)
         self._closed = False
         self._forked: list[_Process] = []
@@ -124,7 +122,7 @@ class Engine:
 
     def _connected(self, writes: bool) -> RowDB:
         connection = opening.connect(self.file, self._shape, writes)
-        return RowDB(connection, self._shape, self._scans)
+        return RowDB(connection, self._shape)
 
     def _writer(self, process: "_Process") -> tuple[Queue, RowDB]:
         with process.guard:

@@ -18,12 +18,8 @@ MANY = 20_000
 """the same where a walk may go far: in another order than the ids, or where several parts must all hold"""
 
 
-class Everything:
-    """Marks a look at every row, which only tools may take."""
-
-
-Wanted = Condition | tuple[str, ...] | Everything | None
-"""a condition, some ids, all rows, or nothing that may be walked through"""
+Wanted = Condition | tuple[str, ...] | None
+"""a condition, some ids, or nothing that may be walked through"""
 
 
 def to_body(document: Mapping[str, Any]) -> str:
@@ -71,8 +67,6 @@ class RowsRead(Mapping[str, Document]):
     def _select(self) -> Sql:
         table = self._shape.name
         everything = f"SELECT id, sum, body FROM {table}"
-        if isinstance(self._wanted, Everything):
-            return f"{everything} ORDER BY id", []
         if self._wanted is None:
             raise Unnarrowed(f"every row of {table}")
         if isinstance(self._wanted, tuple):
@@ -138,10 +132,9 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         super().__init__(connection, shape, wanted)
         self._loaded: dict[str, Document | None] = {}
         self._before: dict[str, tuple[str, set[tuple[str, str]]]] = {}
-        self._emptied = False
 
     def __getitem__(self, document_id: str) -> Document:
-        if document_id not in self._loaded and not self._emptied:
+        if document_id not in self._loaded:
             self._load(document_id, *self._row(document_id))
         document = self._loaded.get(document_id)
         if document is None:
@@ -159,19 +152,11 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         self._loaded[document_id] = None
 
     def items(self) -> Iterator[tuple[str, Document]]:  # type: ignore[override]
-        if not self._emptied:
-            for document_id, kept, body in self._selected():
-                if document_id not in self._loaded:
-                    self._load(document_id, kept, body)
+        for document_id, kept, body in self._selected():
+            if document_id not in self._loaded:
+                self._load(document_id, kept, body)
         kept = [(key, value) for key, value in self._loaded.items() if value is not None]
         yield from kept
-
-    def clear(self) -> None:
-        if not isinstance(self._wanted, Everything):
-            raise Unnarrowed(f"every row of {self._shape.name}")
-        self._loaded.clear()
-        self._before.clear()
-        self._emptied = True
 
     def _load(self, document_id: str, kept: int, body: str) -> None:
         document = body_of(self._shape.name, document_id, kept, body)
@@ -191,10 +176,6 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         self._connection.execute("RELEASE flush")
 
     def _write_changes(self) -> None:
-        if self._emptied:
-            self._connection.execute(f"DELETE FROM {self._shape.name}")
-            if self._shape.indexed:
-                self._connection.execute(f"DELETE FROM {self._lookup}")
         for document_id, document in self._loaded.items():
             if document is None:
                 self._remove(document_id)

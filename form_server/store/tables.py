@@ -15,23 +15,20 @@ from tinydb.queries import QueryInstance, QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from form_server.store.narrowing import Either, Narrowed, narrow
+from form_server.store.narrowing import Narrowed, narrow
 from form_server.store.protocol import Unnarrowed
-from form_server.store.rows import Everything, RowsChanged, RowsRead, Wanted
+from form_server.store.rows import RowsChanged, RowsRead, Wanted
 from form_server.store.schema import FileShape
 
 Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
 
 class RowStorage(Storage):
-    """Rows of one SQLite file; `scans` allows what looks at every row, for tools."""
+    """Rows of one SQLite file."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, shape: FileShape, scans: bool = False
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, shape: FileShape) -> None:
         self.connection = connection
         self.shape = shape
-        self.scans = scans
 
     def read(self) -> dict[str, dict[str, Any]]:
         rows = {each.name: RowsRead(self.connection, each, None) for each in self.shape.tables}
@@ -54,7 +51,7 @@ class RowTable(Table):
         super().__init__(storage, name, cache_size=0, **more)
         self._rows = cast(RowStorage, storage)
         self._shape = self._rows.shape.table(name)
-        self._wanted: Wanted = Everything() if self._rows.scans else None
+        self._wanted: Wanted = None
 
     # -- the two methods that everything funnels through ----------------------
 
@@ -87,11 +84,6 @@ class RowTable(Table):
         with self._narrowed(cond, chosen):
             return super().update(fields, cond, chosen)
 
-    def update_multiple(self, updates: Iterable[tuple[Fields, QueryLike]]) -> list[int]:
-        chosen = list(updates)
-        with self._narrowed_to([cond for _, cond in chosen]):
-            return super().update_multiple(chosen)
-
     def remove(
         self, cond: QueryLike | None = None, doc_ids: Iterable[Any] | None = None
     ) -> list[int]:
@@ -106,7 +98,7 @@ class RowTable(Table):
     ) -> tuple[list[Document], str | None]:
         """At most `limit` documents in order of an indexed field, else of id, and the `after` of the next page.
 
-        Raises Unnarrowed, also for tools: walk `all()` instead.
+        Raises Unnarrowed.
         """
         condition = self._narrow_or_refuse(cond).condition
         rows = RowsRead(self._rows.connection, self._shape, condition)
@@ -179,20 +171,8 @@ class RowTable(Table):
         elif cond is None:
             yield
         else:
-            with self._narrowed_to([cond]):
+            with self._wanting(self._narrow_or_refuse(cond).condition):
                 yield
-
-    @contextmanager
-    def _narrowed_to(self, conditions: list[QueryLike]) -> Iterator[None]:
-        narrowed = [self._narrow(each) for each in conditions]
-        known = [each.condition for each in narrowed if each is not None]
-        if len(known) == len(narrowed):
-            with self._wanting(Either(tuple(known)) if known else ()):
-                yield
-        elif self._rows.scans:
-            yield
-        else:
-            raise Unnarrowed(f"{self.name}: {conditions!r}")
 
     @contextmanager
     def _wanting(self, wanted: Wanted) -> Iterator[None]:
@@ -202,12 +182,9 @@ class RowTable(Table):
         finally:
             self._wanted = before
 
-    def _narrow(self, cond: QueryLike) -> Narrowed | None:
-        hashed = cond._hash if isinstance(cond, QueryInstance) else None
-        return narrow(hashed, self._shape)
-
     def _narrow_or_refuse(self, cond: QueryLike) -> Narrowed:
-        narrowed = self._narrow(cond)
+        hashed = cond._hash if isinstance(cond, QueryInstance) else None
+        narrowed = narrow(hashed, self._shape)
         if narrowed is None:
             raise Unnarrowed(f"{self.name}: {cond!r}")
         return narrowed
@@ -221,10 +198,8 @@ class RowDB(TinyDB):
 
     table_class = RowTable  # type: ignore[assignment]
 
-    def __init__(
-        self, connection: sqlite3.Connection, shape: FileShape, scans: bool = False
-    ) -> None:
-        super().__init__(connection, shape, scans, storage=RowStorage)
+    def __init__(self, connection: sqlite3.Connection, shape: FileShape) -> None:
+        super().__init__(connection, shape, storage=RowStorage)
 
     @property
     def connection(self) -> sqlite3.Connection:
