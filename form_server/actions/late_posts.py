@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey_in, with_application
@@ -21,13 +20,12 @@ def keep_late(
     account: str,
     page: str,
     typed: Mapping[str, str],
-    at: datetime | None = None,
 ) -> bool:
-    """Whether it is kept now; `at` is when it arrived, if that was before this visit.
+    """Whether it is kept now.
 
     The same content twice is one copy. False when there are `late.MOST_COPIES`, or nothing was typed.
     """
-    copy = LateCopy(at or visit.received_at, page, account, late.bounded(typed))
+    copy = LateCopy(visit.received_at, page, account, late.bounded(typed))
     if not copy.fields:
         return False
     return desk.store.commit(lambda view: _keep(desk, visit, view, admission_number, copy))

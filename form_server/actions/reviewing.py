@@ -41,9 +41,7 @@ class WorkList:
     total: int
 
 
-def work_list(
-    desk: Desk, visit: Visit, staff: Staff, after: str = "", limit: int = A_PAGE
-) -> WorkList | Refused:
+def work_list(desk: Desk, visit: Visit, staff: Staff, after: str = "") -> WorkList | Refused:
     """What awaits this person's level, in her scope and out of the counter's minutes to undo."""
     level = LEVEL_OF.get(staff.role, "")
     if not staff.active or not level:
@@ -51,7 +49,7 @@ def work_list(
     wanted = Wanted(office=places_of(staff, desk.release), state=(f"review-{level}",))
     page, total = desk.store.read(
         lambda view: (
-            view.dossiers(wanted, number_after(view, after), limit),
+            view.dossiers(wanted, number_after(view, after), A_PAGE),
             view.count(wanted),
         )
     )

@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,10 @@ from form_server.documents import charstrings
 from form_server.documents.atlas import Atlas, Facts, Glyph, opened, packed
 from form_server.durable import write_whole
 
-Progress = Callable[[int, int], None]
-"""told how many glyphs are done, of how many"""
-
 _SUBRS = 19
-_EVERY = 500
 
 
-def open_atlas(font: Path, folder: Path, progress: Progress | None = None) -> Atlas:
+def open_atlas(font: Path, folder: Path) -> Atlas:
     """The atlas of `font` kept in `folder`; made now when it is not there yet.
 
     Several processes may ask at once: one makes it, the others wait and find it.
@@ -31,7 +27,7 @@ def open_atlas(font: Path, folder: Path, progress: Progress | None = None) -> At
         fcntl.flock(lock, fcntl.LOCK_EX)
         if atlas := _whole(kept):
             return atlas
-        write_whole(kept, packed(*_read(font, progress)))
+        write_whole(kept, packed(*_read(font)))
     return opened(kept)
 
 
@@ -55,7 +51,7 @@ def _fingerprint(font: Path) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path, progress: Progress | None) -> tuple[Facts, list[Glyph]]:
+def _read(path: Path) -> tuple[Facts, list[Glyph]]:
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
@@ -63,13 +59,7 @@ def _read(path: Path, progress: Progress | None) -> tuple[Facts, list[Glyph]]:
         if font["head"].unitsPerEm != 1000 or not hasattr(top, "ROS"):
             raise ValueError(f"{path}: a CID-keyed CFF font of 1000 units is needed")
         cff_start = font.reader.tables["CFF "].offset
-        facts = _facts(font, top, path.read_bytes()[cff_start:])
-        glyphs = []
-        for glyph in _glyphs(font, top):
-            glyphs.append(glyph)
-            if progress and len(glyphs) % _EVERY == 0:
-                progress(len(glyphs), len(font.getBestCmap()) + 1)
-    return facts, glyphs
+        return _facts(font, top, path.read_bytes()[cff_start:]), list(_glyphs(font, top))
 
 
 def _facts(font: Any, top: Any, cff: bytes) -> Facts:

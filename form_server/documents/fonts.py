@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from form_server.documents.atlas import NOTDEF, Atlas
-from form_server.documents.atlas_building import Progress, open_atlas
+from form_server.documents.atlas_building import open_atlas
 
 _LAYOUT = frozenset("\n\r\t")
 
@@ -38,12 +38,12 @@ class Fonts:
         return known
 
 
-def open_fonts(cache_folder: Path, progress: Progress | None = None) -> Fonts:
+def open_fonts(cache_folder: Path) -> Fonts:
     """The fonts, prepared in `cache_folder` if they are not yet (some seconds, once per machine)."""
     from pylopdf_fonts_zh_cn import serif_path
 
     path = serif_path()
-    return Fonts(open_atlas(path, cache_folder, progress), path)
+    return Fonts(open_atlas(path, cache_folder), path)
 
 
 def missing_characters(text: str, fonts: Fonts) -> tuple[str, ...]:

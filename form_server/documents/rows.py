@@ -56,19 +56,19 @@ def labelled(setter: Typesetter, label: str, text: str, size: float = LABEL_SIZE
     return LabelledRow(setter, label, setter.lines(text, size, WIDTH - LABEL - 2 * PAD), size)
 
 
-def label_lines(setter: Typesetter, label: str, width: float = LABEL) -> tuple[str, ...]:
-    return setter.lines(label, LABEL_SIZE, width - 0.8)
+def label_lines(setter: Typesetter, label: str) -> tuple[str, ...]:
+    return setter.lines(label, LABEL_SIZE, LABEL - 0.8)
 
 
 def label_cell(
-    setter: Typesetter, x: float, top: float, height: float, label: str, width: float = LABEL
+    setter: Typesetter, x: float, top: float, height: float, label: str
 ) -> Iterator[Mark]:
     """A framed label in the middle of its cell, over several lines if it is long."""
-    yield Frame(x, top, width, height)
-    lines = label_lines(setter, label, width)
+    yield Frame(x, top, LABEL, height)
+    lines = label_lines(setter, label)
     start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
     for n, line in enumerate(lines):
-        yield setter.centred(x, width, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
+        yield setter.centred(x, LABEL, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
 
 
 def value_cell(

@@ -13,24 +13,22 @@ __all__ = ["MOST", "HardCase", "Invented", "generate", "hard_cases"]
 MOST = 100_000
 
 
-def generate(
-    release: Release, count: int, seed: int = 2007, round_id: str = ""
-) -> Iterator[Invented]:
-    """`count` candidates for one round of the release, the earliest unless `round_id` says otherwise.
+def generate(release: Release, count: int, seed: int = 2007) -> Iterator[Invented]:
+    """`count` candidates for the earliest round of the release.
 
-    A longer list begins with the shorter one. Raises ValueError for more than MOST or for an unknown round.
+    A longer list begins with the shorter one. Raises ValueError for more than MOST or without a round.
     """
     if not 0 <= count <= MOST:
         raise ValueError(f"{count} candidates: 0 to {MOST} can be invented")
-    maker = maker_for(release, round_id)
+    maker = maker_for(release)
     cast = [person for _, people in cast_of(maker) for person in people]
     ordinary = (_ordinary(maker, seed, index) for index in range(max(0, count - len(cast))))
     return islice(_chained(iter(cast), ordinary), count)
 
 
-def hard_cases(release: Release, round_id: str = "") -> tuple[HardCase, ...]:
+def hard_cases(release: Release) -> tuple[HardCase, ...]:
     """What is worth trying, with numbers that no seed changes; some need a major that the release may lack."""
-    return tuple(case for case, _ in cast_of(maker_for(release, round_id)))
+    return tuple(case for case, _ in cast_of(maker_for(release)))
 
 
 def _chained(first: Iterator[Invented], then: Iterator[Invented]) -> Iterator[Invented]:

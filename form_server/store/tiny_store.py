@@ -6,9 +6,8 @@ from typing import TypeVar
 
 from form_server.store.audit import Chain
 from form_server.store.engine import Engine
-from form_server.store.finding import Initials
 from form_server.store.growing import refresh, wrong_tallies
-from form_server.store.initials import initials_of as pinyin_initials
+from form_server.store.initials import initials_of
 from form_server.store.protocol import View
 from form_server.store.records import RecordsView
 from form_server.store.shelves import RECORDS
@@ -29,11 +28,9 @@ class TinyStore:
         folder: Path,
         audit_salt: bytes,
         *,
-        initials_of: Initials = pinyin_initials,
         thorough: bool = True,
     ) -> None:
         self._chain = Chain(folder, audit_salt)
-        self._initials_of = initials_of
         self._engine = Engine(
             folder,
             RECORDS,
@@ -69,7 +66,7 @@ class TinyStore:
         self._engine.close()
 
     def _ask(self, rows: RowDB, ask: Callable[[View], T]) -> T:
-        view = RecordsView(rows, self._chain, self._initials_of)
+        view = RecordsView(rows, self._chain, initials_of)
         try:
             return ask(view)
         finally:

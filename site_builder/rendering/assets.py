@@ -8,11 +8,11 @@ STATIC = Path(__file__).parents[1] / "static"
 _COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 
 
-def read_assets(folder: Path = STATIC) -> dict[str, bytes]:
-    """Every file of the folder by its name as templates write it; styles without their comments."""
+def read_assets() -> dict[str, bytes]:
+    """Every static file by its name as templates write it; styles without their comments."""
     return {
-        path.relative_to(folder).as_posix(): _sent(path)
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(STATIC).as_posix(): _sent(path)
+        for path in sorted(STATIC.rglob("*"))
         if path.is_file()
     }
 

@@ -187,12 +187,11 @@ def _studies(luck: random.Random, serial: int, major: Major, plan: Plan) -> Mapp
     return studies
 
 
-def maker_for(release: Release, round_id: str = "") -> Maker:
-    """For the earliest round, or that one. Raises ValueError when there is none, or nothing to graduate in."""
-    rounds = sorted(release.rounds, key=lambda each: each.application.opens)
-    one = next((each for each in rounds if round_id in ("", each.id)), None)
+def maker_for(release: Release) -> Maker:
+    """For the earliest round. Raises ValueError when there is none, or nothing to graduate in."""
+    one = min(release.rounds, key=lambda each: each.application.opens, default=None)
     if one is None:
-        raise ValueError(f"no round {round_id!r} in the release")
+        raise ValueError("no round in the release")
     automatic = {each.version for each in release.plan_versions if each.automatic}
     studied = _studied(release, one)
     current = tuple(each for each in studied if each[1].version == one.plan_version)

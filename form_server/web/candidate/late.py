@@ -8,7 +8,6 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions.journey import Journey
 from form_server.actions.late_posts import TOO_LATE, keep_late
-from form_server.actions.sessions import Session
 from form_server.rules import late
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
@@ -74,11 +73,9 @@ def not_taken(
     page: str,
     typed: Mapping[str, str],
     shown: Mapping[str, str] | None = None,
-    session: Session | None = None,
-    arrived: datetime | None = None,
 ) -> HTTPResponse:
     """The refusal with what was typed (`shown` in words); what came too late is kept and the page says where."""
-    kept = kept_late(web, refused, number, page, typed, session, arrived)
+    kept = kept_late(web, refused, number, page, typed)
     return web.pages.refusal(refused, typed if shown is None else shown, kept=kept)
 
 
@@ -88,16 +85,12 @@ def kept_late(
     number: str,
     page: str,
     typed: Mapping[str, str],
-    session: Session | None = None,
-    arrived: datetime | None = None,
 ) -> bool:
     """Whether what was typed came too late and is kept as a copy now."""
-    session = session or web.visits.session(CANDIDATE)
+    session = web.visits.session(CANDIDATE)
     if session is None or refused.reason not in TOO_LATE:
         return False
-    return keep_late(
-        web.desk, web.visit(), number, session.name, page, without_secrets(typed), arrived
-    )
+    return keep_late(web.desk, web.visit(), number, session.name, page, without_secrets(typed))
 
 
 def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:
