@@ -1,15 +1,19 @@
 # Biye: one page of commands. `make` alone explains them.
 PYTHON ?= python3
-VENV := .venv
+# One environment for each version of Python: .venv/3.11, .venv/3.13 …
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+VENV := .venv/$(or $(VERSION),missing)
 PY := $(VENV)/bin/python
 PORT ?= 8000
 DATA ?= .data
 NOW ?=
 CANDIDATES ?= 200
+ROOM ?=
+PYTHONS ?= python3.11 python3.12 python3.13
 PRODUCT := site_builder form_server
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench inspect pictures manuals lock lock-judges tools
+.PHONY: help run test versions quick lint check bench inspect pictures manuals lock lock-judges tools
 
 help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -19,8 +23,16 @@ run: $(VENV)/run  ## build the site, prepare demonstration data, serve both (POR
 	$(PY) -m form_server demo --data "$(DATA)" --port "$(PORT)" --candidates "$(CANDIDATES)"
 	exec $(PY) -m form_server serve --port "$(PORT)" --data "$(DATA)" --site output $(if $(NOW),--now "$(NOW)")
 
-test: $(VENV)/dev tools  ## install what the tests need, the browser included, and run them all
+test: $(VENV)/dev tools  ## install what the tests need, the browser included, and run them all (PYTHON=)
 	$(PY) -m pytest -n 2 --dist loadgroup
+
+versions:  ## the whole suite on each version of Python that is supported, one after the other (PYTHONS=)
+	@for each in $(PYTHONS); do $(MAKE) test PYTHON=$$each || exit 1; done
+
+quick: $(VENV)/dev  ## formatter, linter and the tests of what was changed, in under a minute (ROOM=form_server/rules)
+	$(VENV)/bin/ruff format --check -q .
+	$(VENV)/bin/ruff check -q .
+	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not long" $$($(PY) -m tests.quick $(ROOM))
 
 lint: $(VENV)/dev  ## formatter, linter, types, unused and undeclared dependencies
 	$(VENV)/bin/ruff format --check .
@@ -67,6 +79,7 @@ tools:  ## install the missing programs that the tests use (Debian, as root or w
 	fi
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "PYTHON=$(PYTHON): Python 3.11 or newer is needed" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run: requirements.lock | $(VENV)/bin/python
