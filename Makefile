@@ -66,7 +66,7 @@ lock-judges: $(VENV)/dev  ## renew the lock files of the judges from inspections
 	cd inspections && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error
 
 # The commands that the tests look through: a real browser, real PDF readers, a text browser, a QR reader.
-TOOLS := chromium:chromium pdftotext:poppler-utils qpdf:qpdf w3m:w3m lynx:lynx zbarimg:zbar-tools
+TOOLS := chromium-headless-shell:chromium-headless-shell pdftotext:poppler-utils qpdf:qpdf w3m:w3m lynx:lynx zbarimg:zbar-tools
 # What the judges of `make inspect` run in; the judges themselves come at pinned versions.
 JUDGES := chromium:chromium java:default-jre-headless npm:npm node:nodejs
 

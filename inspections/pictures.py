@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from form_server.assemble import open_house
 from form_server.settings import settings_for
-from tests.browser import FLAGS
+from tests.browser import CHROMIUM, FLAGS
 from tests.builders import a_moment
 from tests.conftest import Office
 from tests.journeys.serving import ROOT, run, serve
@@ -50,7 +50,7 @@ class Rooms:
 def main() -> int:
     argparse.ArgumentParser(description=__doc__).parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
             with _season() as (base, rooms):
                 _take_all(browser, base, rooms)

@@ -6,7 +6,7 @@ from pathlib import Path
 import markdown
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import FLAGS
+from tests.browser import CHROMIUM, FLAGS
 
 MANUALS = Path(__file__).parent.parent / "docs" / "manuals"
 NAMES = ("counter", "editor", "province", "reviewer")
@@ -43,7 +43,7 @@ def printed(chromium: Browser, name: str) -> bytes:
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for each in NAMES:
             (folder / f"{each}.pdf").write_bytes(printed(opened, each))
         opened.close()
