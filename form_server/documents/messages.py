@@ -1,6 +1,5 @@
 """Every word that stands on the papers and does not come from the sheet."""
 
-FORM_NAME = "毕业生申报表"
 LETTER_NAME = "现场确认委托书"
 DEMONSTRATION = "演示"
 DEMONSTRATION_NOTE = "演示数据，不作办证凭据"
