@@ -55,7 +55,7 @@ WORDS = """{% extends "shared/base.html" %}{% import "shared/parts.html" as part
    [["014207100123", "演示", "会计", "已提交，待现场确认", "13800000000", "武昌区自考办"]], scroll=true) }}
 {{ parts.task_list([{"words": "核对身份", "address": "/a", "status": "已完成"},
    {"words": "提交", "address": "", "status": "暂不能办理"}]) }}
-{{ parts.summary_list([("性别", "女", "男", "identity"), ("电子邮箱", "", "", "contact")], "/apply/", "?back=check") }}
+{{ parts.summary_list([("性别", "女", "男", "identity?back=check"), ("电子邮箱", "", "", "contact")], "/apply/") }}
 {{ parts.timeline([("提交", "5 月 28 日", "done"), ("确认", "", "now"), ("会审", "", "later")]) }}
 {{ parts.refusal("系统只接收 12 位号码。", "请先查询。", {"name": "武昌区自考办", "address": "演示路", "phone": "027-1",
    "hours": "周一", "days": "5 月"}, "6 月 4 日止。", "/faq/old-number/") }}

@@ -47,7 +47,6 @@ class Importing:
             "导入",
             kinds=list(KINDS.items()),
             columns=list(columns.items()),
-            most=MOST_STEPS,
             typed=given,
             errors=errors,
         )

@@ -95,7 +95,6 @@ class Listing:
             orders=list(_links(search, key, order, descending)),
             choices=self._choices(staff),
             kinds=KINDS,
-            most=exporting.MOST,
             may_export=may_anywhere(staff, Act.EXPORT),
             errors=dict(errors or {}),
         )

@@ -9,7 +9,6 @@ from form_server.actions import overview
 from form_server.actions.overview import Counts, Overview
 from form_server.rules.dossier import Role
 from form_server.rules.outcome import Refused
-from form_server.rules.scope import Act, may_anywhere
 from form_server.web.forms import asked
 from form_server.web.showing.charts import Chart, chart
 from form_server.web.showing.warnings import problems
@@ -61,7 +60,6 @@ class Overviews:
             backlogs=[_backlog(one, now) for one in seen.backlogs],
             offices=_named(seen.offices, _offices(self._web)),
             majors=_named(seen.majors, _majors(self._web)),
-            may_list=may_anywhere(staff, Act.FIND),
             problems=found,
             watches=staff.role in WATCHES,
         )

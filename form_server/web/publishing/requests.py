@@ -21,7 +21,6 @@ from form_server.rules.publishing import (
     Stage,
     moves_windows,
 )
-from form_server.rules.scope import Act, may_anywhere
 from form_server.web.forms import see_other, typed
 from form_server.web.publishing.comparing import Compared, compared
 from form_server.web.publishing.effects import said
@@ -181,7 +180,6 @@ class Requests:
             approvable=request.stage is Stage.TO_APPROVE and request.by != staff.name,
             withdrawable=request.stage in (Stage.TO_APPROVE, Stage.WAITING)
             and (request.by == staff.name or request.stage is Stage.TO_APPROVE),
-            writes=may_anywhere(staff, Act.PUBLISH),
             last_copy=self._last_copy(request),
         )
 
