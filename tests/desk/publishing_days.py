@@ -6,7 +6,6 @@ from tests.desk.scene import Scene
 from tests.web.publishing.steps import ROOM, approved, opened, saved, sent
 
 NOTICE = "notices/2007/key-points-2007-1.md"
-MAJOR = "data/majors/020204.yml"
 
 
 def at_the_publishing_desk(scene: Scene) -> None:

@@ -27,9 +27,7 @@ RELEASE = a_release(
 )
 
 
-def printed(
-    dossier: Dossier, *, photo: bytes | None = b"jpeg", confirmation: Any = None, **changed: str
-) -> Sheet:
+def printed(dossier: Dossier, *, confirmation: Any = None, **changed: str) -> Sheet:
     """The sheet of one submission whose answers are what the record says, but for `changed`."""
     remarks = {"photo": "没有照片", "name": "应为别的字"} if changed.pop("stating", "") else {}
     answers = {**starting_answers(dossier, RELEASE, RELEASE.rounds[0]), **changed}
@@ -40,7 +38,7 @@ def printed(
     )
     major = RELEASE.majors[0]
     found = check(major, major.plans[0], dossier.results, RELEASE.substitutions, pass_mark=60, automatic=True, on=OPEN_DAY)  # fmt: skip
-    return application_sheet(RELEASE, dossier, application, submission, found, photo=photo, unprintable=("㛃",))  # fmt: skip
+    return application_sheet(RELEASE, dossier, application, submission, found, photo=b"jpeg", unprintable=("㛃",))  # fmt: skip
 
 
 def values(sheet: Sheet) -> dict[str, str]:

@@ -24,13 +24,13 @@ def told(done: "subprocess.CompletedProcess[str]") -> str:
 def run(tmp_path: Path, content: Path) -> Run:
     """Calls the command in a folder that holds content/ and nothing else."""
 
-    def call(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
+    def call(*arguments: str) -> "subprocess.CompletedProcess[str]":
         root = Path(__file__).parents[2]
         return subprocess.run(
             [sys.executable, "-m", "site_builder", *arguments],
             cwd=tmp_path,
             env={"PYTHONPATH": str(root), "PATH": ""},
-            input=given,
+            input="",
             capture_output=True,
             text=True,
             check=False,

@@ -9,8 +9,6 @@ from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.web.steps import a_candidate, a_clerk, fill_in, find, prove, submit
 
-OPENS = datetime(2007, 5, 22, 0, 0, tzinfo=OFFICE_ZONE)
-
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=OFFICE_ZONE)
