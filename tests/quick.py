@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 ALWAYS = ("tests/test_architecture.py", "tests/test_citations.py", "tests/test_documents.py")
 """what any change can break, seconds"""
 ROOMS: dict[str, tuple[str, ...]] = {
-    "form_server/rules/": ("tests/rules", "tests/promises", "tests/life"),
-    "form_server/store/": ("tests/store", "tests/exchange"),
+    "form_server/rules/": ("tests/rules", "tests/promises", "tests/life", "tests/upgrade"),
+    "form_server/store/": ("tests/store", "tests/exchange", "tests/upgrade"),
     "form_server/documents/": ("tests/documents",),
     "form_server/exchange/": ("tests/exchange",),
     "form_server/publishing/": ("tests/publishing", "tests/web/publishing"),
@@ -27,7 +27,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "form_server/web/publishing/": ("tests/web/publishing",),
     "form_server/web/": ("tests/web/security", "tests/web/candidate", "tests/web/counter"),
     "form_server/": ("tests/store", "tests/web/security"),
-    "site_builder/published/": ("tests/rules", "tests/site_builder", "tests/promises"),
+    "site_builder/published/": (
+        "tests/rules",
+        "tests/site_builder",
+        "tests/promises",
+        "tests/upgrade",
+    ),
     "site_builder/": ("tests/site_builder",),
     "content/": ("tests/promises",),
 }

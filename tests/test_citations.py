@@ -51,11 +51,19 @@ IN_DOCS = re.compile(r"(?<![\w/`.])`?(docs/[\w./-]*[\w/])")
 
 
 @cache
+def files() -> tuple[Path, ...]:
+    """Of every room; but not what earlier versions left behind, which tells what was there then."""
+    left = tuple((ROOT / "tests" / "upgrade").glob("[0-9]*"))
+    found = (path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file())
+    return tuple(each for each in found if not any(each.is_relative_to(one) for one in left))
+
+
+@cache
 def texts() -> dict[str, str]:
     """Place → text, of everything that may cite."""
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.suffix in ENDINGS]
-    files += [ROOT / name for name in BESIDE]
-    found = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    cite = [path for path in files() if path.suffix in ENDINGS]
+    cite += [ROOT / name for name in BESIDE]
+    found = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in cite}
     return {place: text for place, text in found.items() if place != OWN}
 
 
@@ -196,8 +204,7 @@ def test_every_decision_that_is_cited_is_written_down() -> None:
 @cache
 def tails() -> frozenset[str]:
     """Every file by its path and by each end of it: `rules/window.py` is form_server/rules/window.py."""
-    files = [path for room in ROOMS for path in (ROOT / room).rglob("*") if path.is_file()]
-    parts = [path.relative_to(ROOT).parts for path in (*files, *ROOT.glob("*"))]
+    parts = [path.relative_to(ROOT).parts for path in (*files(), *ROOT.glob("*"))]
     return frozenset("/".join(each[n:]) for each in parts for n in range(len(each)))
 
 

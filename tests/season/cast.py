@@ -41,9 +41,9 @@ class Person:
         return f"10.0.0.{self.serial % 250 + 1}"
 
 
-def import_cast(office: Office, folder: Path) -> tuple[Person, ...]:
+def import_cast(office: Office, folder: Path, many: int = MANY) -> tuple[Person, ...]:
     """Everyone, after the files were imported: candidates, results, old numbers."""
-    invented = tuple(_moved(generate(office.desk.release, MANY)))
+    invented = tuple(_moved(generate(office.desk.release, many)))
     write_files(folder, invented, len(invented))
     for kind, name in (
         ("candidates", CANDIDATES_FILE),
