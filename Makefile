@@ -11,6 +11,8 @@ CANDIDATES ?= 200
 ROOM ?=
 PYTHONS ?= python3.11 python3.12 python3.13
 PRODUCT := site_builder form_server
+# A file of tests stays with one process: what its tests share is made once.
+PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test versions quick lint check bench inspect pictures manuals lock lock-judges tools
@@ -24,7 +26,7 @@ run: $(VENV)/run  ## build the site, prepare demonstration data, serve both (POR
 	exec $(PY) -m form_server serve --port "$(PORT)" --data "$(DATA)" --site output $(if $(NOW),--now "$(NOW)")
 
 test: $(VENV)/dev tools  ## install what the tests need, the browser included, and run them all (PYTHON=)
-	$(PY) -m pytest -n 2 --dist loadgroup
+	$(PY) -m pytest $(PARALLEL)
 
 versions:  ## the whole suite on each version of Python that is supported, one after the other (PYTHONS=)
 	@for each in $(PYTHONS); do $(MAKE) test PYTHON=$$each || exit 1; done
@@ -32,7 +34,7 @@ versions:  ## the whole suite on each version of Python that is supported, one a
 quick: $(VENV)/dev  ## formatter, linter and the tests of what was changed, in under a minute (ROOM=form_server/rules)
 	$(VENV)/bin/ruff format --check -q .
 	$(VENV)/bin/ruff check -q .
-	$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not long" $$($(PY) -m tests.quick $(ROOM))
+	$(PY) -m pytest $(PARALLEL) -m "not browser and not long" $$($(PY) -m tests.quick $(ROOM))
 
 lint: $(VENV)/dev  ## formatter, linter, types, unused and undeclared dependencies
 	$(VENV)/bin/ruff format --check .

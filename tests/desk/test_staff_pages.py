@@ -18,7 +18,7 @@ from tests.exchange.files import a_picture
 from tests.visiting import Visitor
 from tests.web.publishing.steps import Press
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
+pytestmark = pytest.mark.browser
 ADDRESS = "http://staff.test/"
 ACTS: tuple[Callable[[Scene], None], ...] = (
     counter_days.at_the_door,

@@ -20,7 +20,6 @@ from tests.journeys.serving import ROOT, Served, serve
 from tests.journeys.test_kills import Client
 from tests.web.steps import ANSWER, PASSWORD
 
-pytestmark = pytest.mark.xdist_group("journeys")
 TIMES = 20
 
 

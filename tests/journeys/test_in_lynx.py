@@ -11,8 +11,6 @@ from tests.journeys.serving import Served
 from tests.journeys.terminal import Lynx
 from tests.journeys.test_whole_journey import ordinary
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 USER = "演示丙"
 ADDRESS = "武汉市演示路 19 号"
 

@@ -12,8 +12,6 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
 
-import pytest
-
 from form_server.settings import settings_for
 from tests.builders import a_dossier
 from tests.conftest import Office, a_house
@@ -81,7 +79,6 @@ class Client:
             connection.close()
 
 
-@pytest.mark.xdist_group("journeys")
 def test_killed_workers_lose_no_acknowledged_submission(office: Office, site: Path) -> None:
     visitors = {n: a_candidate(office, a_dossier(n), f"演示{n}") for n in range(1, CLIENTS + 1)}
     data = office.house.settings.data

@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
-
 from form_server.settings import settings_for
 from tests.builders import a_dossier
 from tests.conftest import Office, a_house
@@ -15,7 +13,6 @@ from tests.web.steps import a_candidate
 TIMES = 20
 
 
-@pytest.mark.xdist_group("journeys")
 def test_twenty_equal_posts_in_two_processes_give_one_reference(office: Office, site: Path) -> None:
     dossier = a_dossier()
     visitor = a_candidate(office, dossier)

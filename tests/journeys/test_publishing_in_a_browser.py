@@ -69,7 +69,6 @@ def pasted(page: Page, html: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 def test_a_word_document_becomes_a_notice_that_a_second_editor_approves(
     tmp_path: Path, site: Path, chromium: Browser
 ) -> None:

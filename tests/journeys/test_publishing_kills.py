@@ -9,8 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from form_server.clock import OFFICE_ZONE
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
@@ -22,6 +20,7 @@ from site_builder.published.release import read_release
 from tests.journeys.serving import Served, serve
 from tests.publishing.conftest import NOTICE, Place
 from tests.publishing.conftest import place as place
+from tests.publishing.conftest import small_site as small_site
 
 KILLS = int(os.environ.get("BIYE_PUBLISHING_KILLS", "4"))
 """Bounded and short by default; the figure can be raised for a longer drill."""
@@ -58,7 +57,6 @@ def title_in(text: str) -> str:
     return text.partition("title: ")[2].partition("\n")[0]
 
 
-@pytest.mark.xdist_group("journeys")
 def test_kills_at_random_moments_leave_a_whole_site_and_content_that_agrees(place: Place) -> None:
     chance = random.Random(2007)
     content = place.desk.content
@@ -115,7 +113,6 @@ def wait_until_settled(place: Place, request: Request) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.xdist_group("journeys")
 def test_a_killed_caretaker_of_the_service_loses_no_request_and_makes_none_twice(
     place: Place, cache: Path
 ) -> None:

@@ -15,8 +15,6 @@ from tests.conftest import a_house
 from tests.journeys.people import check, new_clerk, press, register, sign_in, staff_sign_in
 from tests.journeys.serving import Served
 
-pytestmark = pytest.mark.xdist_group("journeys")
-
 RIGHT_ID = an_id_number(58)
 
 

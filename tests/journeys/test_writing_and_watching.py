@@ -17,7 +17,6 @@ WORDS = "写着看着（演示）。"
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("journeys")
 def test_the_preview_follows_what_is_written_and_the_button_still_saves(
     tmp_path: Path, site: Path, chromium: Browser
 ) -> None:

@@ -15,6 +15,7 @@ from form_server.publishing.folder import PublishingFolder, new_id
 from form_server.publishing.step import Publisher
 from form_server.publishing.workroom import Workroom
 from form_server.rules.publishing import Change, Request, Stage
+from tests.sharing import made_once
 
 SMALL = Path(__file__).parents[1] / "site_builder" / "content"
 NOTICE = "notices/2007/key-points.md"
@@ -53,14 +54,22 @@ class Place:
         return found
 
 
+@pytest.fixture(scope="session")
+def small_site(shared: Path) -> Path:
+    """The site of the small content; nobody changes it."""
+    return made_once(shared / "small-site", _build)
+
+
+def _build(output: Path) -> None:
+    assert Builder(SMALL, output, Workroom(output.with_name("small-workroom"))).build(NOW).ok
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path, small_site: Path) -> Place:
     content, site = tmp_path / "content", tmp_path / "output"
     shutil.copytree(SMALL, content)
-    desk = PublishingDesk(
-        PublishingFolder(tmp_path / "data"),
-        ContentFolder(content),
-        Builder(content, site, Workroom(tmp_path / "workroom")),
+    shutil.copytree(small_site, site, symlinks=True)
+    builder = Builder(content, site, Workroom(tmp_path / "workroom"))
+    return Place(
+        PublishingDesk(PublishingFolder(tmp_path / "data"), ContentFolder(content), builder)
     )
-    assert desk.builder.build(NOW).ok
-    return Place(desk)

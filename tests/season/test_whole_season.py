@@ -10,8 +10,6 @@ import subprocess
 from collections import Counter as Count
 from pathlib import Path
 
-import pytest
-
 from form_server.rules.dossier import State
 from tests.builders import ROUND, a_moment
 from tests.conftest import Office
@@ -29,7 +27,6 @@ LATE = 3
 NEW_NAME = "李昭"
 
 
-@pytest.mark.xdist_group("journeys")
 def test_two_hundred_apply_and_those_who_may_hold_their_certificates(
     office: Office, tmp_path: Path
 ) -> None:

@@ -22,8 +22,6 @@ from tests.upgrade.version_folder import version_folders
 from tests.web.publishing.steps import Press, approved
 from tests.web.steps import find, sign_in, submit
 
-pytestmark = pytest.mark.xdist_group("upgrade")
-
 
 def run(command: str, *more: str, on: Settings) -> int:
     return main([*command.split(), *more, "--data", str(on.data), "--site", str(on.site)])
