@@ -9,13 +9,14 @@ DATA ?= .data
 NOW ?=
 CANDIDATES ?= 200
 ROOM ?=
+ROOT ?=
 PYTHONS ?= python3.11 python3.12 python3.13
 PRODUCT := site_builder form_server
 # A file of tests stays with one process: what its tests share is made once.
 PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test versions quick lint check bench inspect pictures manuals lock lock-judges tools
+.PHONY: help run test versions quick lint check bench inspect shape pictures manuals lock lock-judges tools
 
 help:  ## show this page
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -51,6 +52,9 @@ bench: $(VENV)/dev  ## run the benchmarks: ratios against a baseline of the same
 inspect: $(VENV)/dev  ## let outside judges look at the built site: HTML, CSS, feed, calendars, links, axe, Lighthouse
 	$(MAKE) -s tools TOOLS="$(JUDGES)"
 	$(PY) -m inspections
+
+shape:  ## print the figures of the house: sizes, parameters, names, docstrings, circles (ROOT=another checkout)
+	@$(PYTHON) -m inspections.shape $(if $(ROOT),--root "$(ROOT)")
 
 pictures: $(VENV)/dev tools  ## take the manuals' pictures anew from a small season that is played for it
 	BIYE_SEASON=60 $(PY) -m inspections.pictures

@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "tests/upgrade",
     ),
     "site_builder/": ("tests/site_builder",),
+    "inspections/shape/": ("tests/test_shape.py",),
     "content/": ("tests/promises",),
 }
 """beginning of a path → what tests it; the longest that fits decides"""

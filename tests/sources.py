@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.imports import imported
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("site_builder", "form_server")
 SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
@@ -31,17 +33,8 @@ class Source:
 def source(path: Path) -> Source:
     """Reads the file. Raises AssertionError for a relative import, which hides the room it reaches into."""
     nodes = tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    imports = {name for node in nodes for name in _imported(node)}
+    imports = {name for node in nodes for name in imported(node)}
     return Source(frozenset(imports), any(_reads_time(node) for node in nodes))
-
-
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom):
-        assert node.level == 0, ast.unparse(node)
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
 
 
 def _reads_time(node: ast.AST) -> bool:

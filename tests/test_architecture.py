@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.imports import arrows_between, circles, module_of
 from tests.sources import PACKAGES, ROOT, SOURCES, place_of, reached_by, source
 
 # room → what else of the two packages it may import
@@ -189,44 +190,15 @@ def test_only_the_clock_reads_time() -> None:
 
 
 def test_there_is_no_circle_of_imports() -> None:
-    modules = {".".join(Path(place_of(p)).with_suffix("").parts): p for p in SOURCES}
-    named = {name.removesuffix(".__init__"): path for name, path in modules.items()}
-    arrows = {
-        name: {
-            target
-            for used in source(path).imports
-            if (target := _module_in(used, named)) and target != name
-        }
-        for name, path in named.items()
-    }
+    imports = {module_of(place_of(path)): source(path).imports for path in SOURCES}
 
-    assert _circle(arrows) is None
-
-
-def _module_in(used: str, modules: dict[str, Path]) -> str | None:
-    return next((each for each in (used, used.rpartition(".")[0]) if each in modules), None)
-
-
-def _circle(arrows: dict[str, set[str]]) -> list[str] | None:
-    finished: set[str] = set()
-
-    def walk(name: str, trail: list[str]) -> list[str] | None:
-        if name in trail:
-            return [*trail[trail.index(name) :], name]
-        if name in finished:
-            return None
-        for target in sorted(arrows[name]):
-            found = walk(target, [*trail, name])
-            if found:
-                return found
-        finished.add(name)
-        return None
-
-    return next((found for name in sorted(arrows) if (found := walk(name, []))), None)
+    assert circles(arrows_between(imports)) == []
 
 
 def test_a_circle_would_be_found() -> None:
-    assert _circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    imports = {"a": {"b.name"}, "b": {"c", "json"}, "c": {"b", "c.name"}, "d": {"a"}}
+
+    assert circles(arrows_between(imports)) == [["b", "c", "b"]]
 
 
 def test_each_template_reaches_only_its_own_room_and_the_shared_frame() -> None:
