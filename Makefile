@@ -13,7 +13,7 @@ ROOT ?=
 PYTHONS ?= python3.11 python3.12 python3.13
 PRODUCT := site_builder form_server
 # A file of tests stays with one process: what its tests share is made once.
-PARALLEL := -n 2 --dist loadfile --no-loadscope-reorder
+PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test versions quick lint check bench inspect shape pictures manuals lock lock-judges tools

@@ -25,6 +25,8 @@ from tests.visiting import Visitor
 pytest_plugins = ["tests.browser"]
 
 ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "site_builder" / "content"
+"""a content folder of the tests' own"""
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 """Inside the application window and the confirmation window of round 2007-1."""
 QUICK = Cost(passes=1, memory=8)
@@ -41,13 +43,19 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The site as `build` writes it from content/; nobody changes it."""
-    return made_once(shared / "site", _build)
+    return made_once(shared / "site", lambda output: _build(ROOT / "content", output))
 
 
-def _build(output: Path) -> None:
-    command = [sys.executable, "-m", "site_builder", "build", "--output", str(output)]
+@pytest.fixture(scope="session")
+def small_site(shared: Path) -> Path:
+    """The site of the tests' own small content; nobody changes it."""
+    return made_once(shared / "small-site", lambda output: _build(SMALL, output))
+
+
+def _build(content: Path, output: Path) -> None:
+    given = ("--content", str(content), "--output", str(output), "--at", INSIDE.isoformat())
     done = subprocess.run(
-        [*command, "--at", INSIDE.isoformat()],
+        [sys.executable, "-m", "site_builder", "build", *given],
         cwd=ROOT,
         capture_output=True,
         text=True,

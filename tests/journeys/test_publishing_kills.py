@@ -20,7 +20,6 @@ from site_builder.published.release import read_release
 from tests.journeys.serving import Served, serve
 from tests.publishing.conftest import NOTICE, Place
 from tests.publishing.conftest import place as place
-from tests.publishing.conftest import small_site as small_site
 
 KILLS = int(os.environ.get("BIYE_PUBLISHING_KILLS", "4"))
 """Bounded and short by default; the figure can be raised for a longer drill."""

@@ -2,12 +2,10 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from form_server.clock import OFFICE_ZONE
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.desk import PublishingDesk
@@ -15,11 +13,10 @@ from form_server.publishing.folder import PublishingFolder, new_id
 from form_server.publishing.step import Publisher
 from form_server.publishing.workroom import Workroom
 from form_server.rules.publishing import Change, Request, Stage
-from tests.sharing import made_once
+from tests.conftest import INSIDE as NOW
+from tests.conftest import SMALL
 
-SMALL = Path(__file__).parents[1] / "site_builder" / "content"
 NOTICE = "notices/2007/key-points.md"
-NOW = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,6 @@ class Place:
         found = self.desk.folder.request(request.id)
         assert found is not None
         return found
-
-
-@pytest.fixture(scope="session")
-def small_site(shared: Path) -> Path:
-    """The site of the small content; nobody changes it."""
-    return made_once(shared / "small-site", _build)
-
-
-def _build(output: Path) -> None:
-    assert Builder(SMALL, output, Workroom(output.with_name("small-workroom"))).build(NOW).ok
 
 
 @pytest.fixture

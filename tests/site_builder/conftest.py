@@ -2,18 +2,17 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from site_builder.building.build import check
-from site_builder.published.words import OFFICE_ZONE
+from site_builder.disk.keeping import Workshop
 from site_builder.reading.problems import Problem
-
-SAMPLE = Path(__file__).with_name("content")
-INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
+from tests.conftest import INSIDE as INSIDE
+from tests.conftest import SMALL
 
 
 def files_below(root: Path, ending: str = "") -> list[Path]:
@@ -27,11 +26,25 @@ def files_below(root: Path, ending: str = "") -> list[Path]:
     return sorted(found)
 
 
+@pytest.fixture(autouse=True)
+def _compiled(tmp_path: Path, small_site: Path) -> None:
+    """Whatever a test builds into `output` finds its templates compiled."""
+    compiled(small_site, tmp_path / "output")
+
+
+def compiled(site: Path, output: Path) -> Path:
+    """The output folder with nothing in it but the templates that building that site has compiled."""
+    place = Workshop(output).templates()
+    for path in Workshop(site).templates().iterdir():
+        os.link(path, place / path.name)
+    return output
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A sound content folder."""
     copy = tmp_path / "content"
-    shutil.copytree(SAMPLE, copy)
+    shutil.copytree(SMALL, copy)
     return copy
 
 
@@ -50,14 +63,15 @@ def edit(content: Path) -> Callable[[str, str, str], int]:
 
 
 @pytest.fixture
-def told(content: Path) -> Callable[[], tuple[Problem, ...]]:
-    """Every problem of the folder as it stands, files named from its root."""
+def told(content: Path, small_site: Path) -> Callable[[], tuple[Problem, ...]]:
+    """Every problem of the folder as it stands, files named from its root; nothing is known from before."""
 
     def tell() -> tuple[Problem, ...]:
         root = f"{content.as_posix()}/"
+        kept = Path(tempfile.mkdtemp(dir=content.parent))
         return tuple(
             Problem(each.file.removeprefix(root), each.line, each.sentence, each.severity)
-            for each in check(content, INSIDE)
+            for each in check(content, INSIDE, compiled(small_site, kept))
         )
 
     return tell

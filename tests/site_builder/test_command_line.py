@@ -123,10 +123,12 @@ def test_an_error_is_a_line_on_standard_error_and_status_1(run: Run, edit: Edit)
 
 
 def test_check_publishes_nothing(run: Run, tmp_path: Path) -> None:
+    before = sorted((tmp_path / "output").rglob("*"))
+
     done = run("check")
 
     assert (done.returncode, done.stdout) == (0, "Content is in order.\n")
-    assert not (tmp_path / "output").exists()
+    assert sorted((tmp_path / "output").rglob("*")) == before
 
 
 def test_a_check_that_keeps_what_it_made_tells_the_same_and_does_not_grow(

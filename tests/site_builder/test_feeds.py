@@ -11,7 +11,8 @@ import pytest
 
 from site_builder.building.build import build
 from site_builder.rendering.prose import survey
-from tests.site_builder.conftest import INSIDE, SAMPLE
+from tests.conftest import SMALL
+from tests.site_builder.conftest import INSIDE
 from tests.site_builder.test_incremental import add_notice
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -26,7 +27,7 @@ AT_MOST_ONCE = ("content", "published", "rights", "source", "summary", "subtitle
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, built once."""
     output = tmp_path_factory.mktemp("feeds") / "output"
-    assert build(SAMPLE, output, INSIDE).ok
+    assert build(SMALL, output, INSIDE).ok
     return output / "current"
 
 

@@ -9,13 +9,14 @@ from site_builder.building.build import build
 from site_builder.published import moments, words
 from site_builder.published.frame import frame_values
 from site_builder.published.release import Release, Window, read_release
-from tests.site_builder.conftest import INSIDE, SAMPLE
+from tests.conftest import SMALL
+from tests.site_builder.conftest import INSIDE
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
     output = tmp_path_factory.mktemp("moments")
-    assert build(SAMPLE, output, INSIDE).ok
+    assert build(SMALL, output, INSIDE).ok
     return read_release(output / "current" / "data" / "release.json")
 
 

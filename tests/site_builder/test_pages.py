@@ -15,7 +15,8 @@ from site_builder.checking.links import SERVICE
 from site_builder.published.search import read_index, search
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.rendering.prose import survey, words_of
-from tests.site_builder.conftest import INSIDE, SAMPLE, files_below
+from tests.conftest import SMALL
+from tests.site_builder.conftest import INSIDE, files_below
 
 PROMISED = (
     *("/", "/guide/", "/guide/steps/", "/guide/special/", "/guide/special/out-of-town/"),
@@ -35,7 +36,7 @@ FILES = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, built once."""
     output = tmp_path_factory.mktemp("pages") / "output"
-    assert build(SAMPLE, output, INSIDE).ok
+    assert build(SMALL, output, INSIDE).ok
     return output / "current"
 
 
@@ -150,7 +151,7 @@ def test_all_answers_on_one_page_keep_their_anchors_apart(site: Path) -> None:
 def test_the_transfer_month_is_announced_in_its_weeks(tmp_path: Path, day: str, told: bool) -> None:
     at = datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=OFFICE_ZONE)
 
-    build(SAMPLE, tmp_path, at)
+    build(SMALL, tmp_path, at)
 
     for page in ("/", "/calendar/"):
         words = words_of(text_at(tmp_path / "current", page))

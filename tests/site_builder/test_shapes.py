@@ -17,13 +17,14 @@ from site_builder.reading.nodes import read_yaml
 from site_builder.reading.problems import Problem
 from site_builder.reading.schema import Reader
 from site_builder.rendering.json_schema import release_schema
-from tests.site_builder.conftest import INSIDE, SAMPLE
+from tests.conftest import SMALL
+from tests.site_builder.conftest import INSIDE
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("shapes")
-    assert build(SAMPLE, output, INSIDE).ok
+    assert build(SMALL, output, INSIDE).ok
     return output / "current" / "data" / "release.json"
 
 

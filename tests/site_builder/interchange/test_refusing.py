@@ -62,11 +62,13 @@ def test_an_export_that_would_lose_something_is_not_written(
 
 
 def test_nothing_is_replaced_when_one_file_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_text("old\n", encoding="utf-8")
-    (tmp_path / "b").write_text("a file where a folder is needed\n", encoding="utf-8")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.yml").write_text("old\n", encoding="utf-8")
+    (folder / "b").write_text("a file where a folder is needed\n", encoding="utf-8")
 
     with pytest.raises(OSError):
-        replace_files(tmp_path, {"a.yml": "new\n", "b/c.yml": "new\n"})
+        replace_files(folder, {"a.yml": "new\n", "b/c.yml": "new\n"})
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b"]
-    assert (tmp_path / "a.yml").read_text(encoding="utf-8") == "old\n"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.yml", "b"]
+    assert (folder / "a.yml").read_text(encoding="utf-8") == "old\n"

@@ -15,7 +15,7 @@ from site_builder.interchange.rows import workbook
 from site_builder.interchange.shaping import Catalogue
 from site_builder.interchange.transfer import exported, planned, read_present
 from site_builder.published.plain import to_plain
-from tests.site_builder.conftest import SAMPLE
+from tests.conftest import SMALL
 from tests.site_builder.interchange.catalogues import catalogues
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -26,9 +26,9 @@ def empty_content() -> Iterator[Path]:
     """The small content folder without majors, substitutions and what names courses."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "content"
-        shutil.copytree(SAMPLE / "data", root / "data")
-        shutil.copy(SAMPLE / "site.yml", root)
-        shutil.copy(SAMPLE / "synonyms.yml", root)
+        shutil.copytree(SMALL / "data", root / "data")
+        shutil.copy(SMALL / "site.yml", root)
+        shutil.copy(SMALL / "synonyms.yml", root)
         shutil.rmtree(root / "data" / "majors")
         (root / "data" / "substitutions.yml").unlink()
         (root / "data" / "exemptions.yml").write_text("[]\n", encoding="utf-8")
