@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from form_server.actions import reviewing_many
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -11,6 +13,8 @@ from tests.builders import a_staff
 from tests.conftest import Office
 from tests.web.office.test_graduate_records import approved
 from tests.web.review.steps import as_confirmed
+
+pytestmark = pytest.mark.long
 
 MANY = 1_000
 

@@ -25,6 +25,9 @@ from form_server.actions.desk import Visit
 from form_server.assemble import open_house
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
+import pytest
+
+pytestmark = pytest.mark.long
 
 house = open_house(settings_for(Path(sys.argv[1]), Path(sys.argv[2])))
 staff = house.store.read(lambda view: view.staff("province"))

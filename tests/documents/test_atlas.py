@@ -11,6 +11,8 @@ from form_server.documents.cff import font_program
 from form_server.documents.charstrings import flattened
 from form_server.documents.fonts import Fonts, missing_characters, open_fonts
 
+pytestmark = pytest.mark.long
+
 EVERY = 97
 """of how many glyphs one is compared"""
 

@@ -149,26 +149,6 @@ def look(page: Page) -> None:
     assert barriers(page) == [], page.url
 
 
-PUBLIC = (
-    "/", "/guide/", "/guide/steps/", "/guide/special/", "/faq/", "/faq/steps/", "/calendar/", "/majors/",
-    "/majors/020204/", "/notices/", "/offices/", "/forms/", "/check/", "/search/", "/about/", "/privacy/",
-    "/help/browser/", "/help/accessibility/",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("address", PUBLIC)
-def test_axe_finds_nothing_on_the_public_pages_at_phone_width(
-    demonstration: Served, chromium: Browser, address: str
-) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-
-    page.goto(f"{demonstration.base}{address}")
-
-    look(page)
-    context.close()
-
-
 WALKED = {
     "/": ("考生只办两步", "2007 年 6 月 4 日（星期一）24:00"),
     "/guide/": ("办事指南", "监督投诉"),

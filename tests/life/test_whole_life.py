@@ -12,6 +12,8 @@ from tests.builders import a_moment, an_admission_number
 from tests.life import people
 from tests.life.machine import Life
 
+pytestmark = pytest.mark.long
+
 NUMBER = an_admission_number(1)
 ROUND = "2007-1"
 MANY = settings(

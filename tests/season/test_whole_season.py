@@ -10,6 +10,8 @@ import subprocess
 from collections import Counter as Count
 from pathlib import Path
 
+import pytest
+
 from form_server.rules.dossier import State
 from tests.builders import ROUND, a_moment
 from tests.conftest import Office
@@ -18,6 +20,8 @@ from tests.season.cast import MANY, Person, import_cast, import_file
 from tests.season.counter import Counter
 from tests.season.staff import Staff, all_staff, lose_and_replace_second_factor
 from tests.visiting import Visitor
+
+pytestmark = pytest.mark.long
 
 APART = frozenset(
     {"no-certificates", "discontinued", "several-numbers", "no-id-number", "changed-name"}

@@ -25,6 +25,9 @@ def hook(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 
 from site_builder.__main__ import main
+import pytest
+
+pytestmark = pytest.mark.long
 sys.addaudithook(hook)
 status = main(sys.argv[2:])
 print(json.dumps(told))

@@ -14,6 +14,8 @@ from site_builder.building.build import build
 from site_builder.releasing.releases import KEPT
 from tests.site_builder.conftest import INSIDE, files_below
 
+pytestmark = pytest.mark.long
+
 Edit = Callable[[Path, int], None]
 NOTICE = """---
 title: 第 {n} 号公告

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 from site_builder.building.build import build
 from site_builder.checking.links import SERVICE
 from site_builder.published.release import read_release
@@ -19,6 +21,8 @@ from site_builder.releasing.releases import Output
 from site_builder.rendering.prose import survey
 from tests.site_builder.conftest import INSIDE, files_below
 from tests.site_builder.test_incremental import add_notice, published
+
+pytestmark = pytest.mark.long
 
 KILLS = int(os.environ.get("BIYE_KILLS", "30"))
 """The figure can be raised for a longer drill."""

@@ -10,6 +10,8 @@ from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pytest
+
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.opening import connect
 from form_server.store.protocol import View
@@ -18,6 +20,8 @@ from form_server.store.tiny_store import TinyStore
 from tests.builders import a_dossier, an_admission_number
 from tests.store.child import count, everything, fork_and_read, register, start, write_until_killed
 from tests.store.conftest import SALT
+
+pytestmark = pytest.mark.long
 
 KILLS = 50
 
