@@ -1,5 +1,6 @@
 """A real house for each test: the site built from content/, a real store, a clock that stands where the test says."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -31,6 +32,11 @@ INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 """Inside the application window and the confirmation window of round 2007-1."""
 QUICK = Cost(passes=1, memory=8)
 """the least that argon2 knows; `test_hashing.py` holds what the service itself uses"""
+
+
+def pytest_configure() -> None:
+    """Looks for garbage more rarely: a process of tests holds much that stays, and each look goes through it all."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture(scope="session")

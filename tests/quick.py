@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "form_server/web/office/": ("tests/web/office", "tests/web/review"),
     "form_server/web/public/": ("tests/web/public",),
     "form_server/web/publishing/": ("tests/web/publishing",),
-    "form_server/web/": ("tests/web/security", "tests/web/candidate", "tests/web/counter"),
+    "form_server/web/": ("tests/web/security", "tests/web/candidate"),
     "form_server/": ("tests/store", "tests/web/security"),
     "site_builder/published/": (
         "tests/rules",

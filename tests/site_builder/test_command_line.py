@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
+
 Edit = Callable[[str, str, str], int]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 PROGRESS = re.compile(r"^\[ *\d+\.\d s\] .*\n", re.MULTILINE)

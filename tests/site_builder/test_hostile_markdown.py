@@ -11,6 +11,8 @@ from site_builder.building.build import build
 from site_builder.published.headers import public_headers
 from site_builder.published.words import OFFICE_ZONE
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 NOTICE = "notices/2007/key-points.md"
 HOSTILE = (

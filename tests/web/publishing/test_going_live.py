@@ -3,10 +3,14 @@
 from datetime import timedelta
 from urllib.parse import quote
 
+import pytest
+
 from form_server.rules.dossier import Role
 from form_server.rules.publishing import Stage
 from tests.web.publishing.steps import ROOM, Press, approved, opened, saved, sent
 from tests.web.steps import a_clerk
+
+pytestmark = pytest.mark.long
 
 NOTICE = "notices/2007/key-points-2007-1.md"
 ADDRESS = "/notices/2007/key-points-2007-1/"

@@ -12,6 +12,8 @@ from tests.exchange.word import document, paragraph, table
 from tests.visiting import Visitor
 from tests.web.publishing.steps import ROOM, Press, approved, saved, sent
 
+pytestmark = pytest.mark.long
+
 SAMPLES = Path(__file__).parents[2] / "exchange" / "samples"
 
 
