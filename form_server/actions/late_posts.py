@@ -6,7 +6,7 @@ from dataclasses import replace
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey_in, with_application
 from form_server.rules import late
-from form_server.rules.late import LateCopy
+from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, View
 

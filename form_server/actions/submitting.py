@@ -7,9 +7,9 @@ from dataclasses import replace
 from form_server.actions.desk import Desk, Visit
 from form_server.actions.journey import Journey, journey_in, open_for_candidate, with_application
 from form_server.rules import editing, eligibility, late, references
+from form_server.rules.application import LateCopy
 from form_server.rules.dossier import Application, Event, State, Submission
 from form_server.rules.eligibility import Check
-from form_server.rules.late import LateCopy
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, Taken, View

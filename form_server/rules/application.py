@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from form_server.rules.findings import Certificate, Reply, Return, Review
-from form_server.rules.late import LateCopy
 
 
 class State(StrEnum):
@@ -106,6 +105,17 @@ class Reopening:
     def waits(self) -> bool:
         """Whether it waits for a second person."""
         return self.approved_at is None and self.dropped_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class LateCopy:
+    """What arrived after the closing: kept and shown back, never submitted."""
+
+    at: datetime
+    """when the server received it"""
+    page: str
+    account: str
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

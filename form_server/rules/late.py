@@ -1,9 +1,10 @@
 """What comes after the window: late codes that open it for one person, and copies of what arrived too late (principles 1, 33, 47)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.words import OFFICE_ZONE
 
@@ -38,17 +39,6 @@ class LateCode:
 
     def in_force(self, now: datetime) -> bool:
         return self.approved and now < self.expires
-
-
-@dataclass(frozen=True, slots=True)
-class LateCopy:
-    """What arrived after the closing: kept and shown back, never submitted."""
-
-    at: datetime
-    """when the server received it"""
-    page: str
-    account: str
-    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def code_in_force(codes: Iterable[LateCode], now: datetime) -> LateCode | None:

@@ -9,6 +9,7 @@ from bottle import Bottle, HTTPResponse
 from form_server.actions.journey import Journey
 from form_server.actions.late_posts import TOO_LATE, keep_late
 from form_server.rules import late
+from form_server.rules.application import LateCopy
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.web.showing.tasks import TASKS, shown_value
@@ -52,12 +53,12 @@ class Late:
         )
 
 
-def copies_of(at: Journey) -> tuple[late.LateCopy, ...]:
+def copies_of(at: Journey) -> tuple[LateCopy, ...]:
     """The newest first."""
     return tuple(sorted(at.application.late, key=lambda each: each.at, reverse=True))
 
 
-def _said(copy: late.LateCopy, at: Journey) -> CopySaid:
+def _said(copy: LateCopy, at: Journey) -> CopySaid:
     words = {
         name: shown_value(BY_NAME[name], text, at) if name in BY_NAME else text
         for name, text in copy.fields.items()
