@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from form_server.clock import machine_now
-from form_server.documents.press import Press
+from form_server.documents.press import Printer
 from form_server.exchange.generator import generate
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.invented.files import (
@@ -58,7 +58,7 @@ def measure(folder: Path, count: int) -> int:
             release=release,
             photos=folder / "data" / "photos",
             offices_file=folder / "offices.yml",
-            missing_characters=Press(folder / "fonts").missing_characters,
+            missing_characters=Printer(folder / "fonts").missing_characters,
         )
         for time_of in ("first", "again"):
             for kind, file in PARTS:

@@ -139,12 +139,12 @@ EMPTY = ("nobody of that name",)
 
 
 def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Callable[[], object]]]:
-    desk, visit = house.desk, Visit(NOON, "127.0.0.1")
+    resources, visit = house.resources, Visit(NOON, "127.0.0.1")
     for who in ("clerk", "city", "province"):
         for name, (search, order, falling) in SEARCHES.items():
 
             def look(who=who, search=search, order=order, falling=falling, name=name) -> object:  # type: ignore[no-untyped-def]
-                found = listing.listed(desk, staff[who], search, order, falling)
+                found = listing.listed(resources, staff[who], search, order, falling)
                 void = who == "province" and name not in EMPTY
                 if isinstance(found, Refused) or (void and not found.total):
                     sys.exit(f"void: {who}, {name}: nothing found")
@@ -152,17 +152,23 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
 
             yield f"{who}: {name}", look
     for who in ("clerk", "city", "university", "province"):
-        yield f"{who}: overview", lambda who=who: overview.overview(desk, visit, staff[who], ROUND)
-    yield "province: season report", lambda: overview.season(desk, visit, staff["province"], ROUND)
+        yield (
+            f"{who}: overview",
+            lambda who=who: overview.overview(resources, visit, staff[who], ROUND),
+        )
+    yield (
+        "province: season report",
+        lambda: overview.season(resources, visit, staff["province"], ROUND),
+    )
     for calls in Calls:
         yield (
             f"city: to telephone, {calls}",
-            lambda calls=calls: telephoning.to_call(desk, visit, staff["city"], calls),
+            lambda calls=calls: telephoning.to_call(resources, visit, staff["city"], calls),
         )
     for who in ("city", "university", "province"):
         yield (
             f"{who}: review work list",
-            lambda who=who: reviewing.work_list(desk, visit, staff[who]),
+            lambda who=who: reviewing.work_list(resources, visit, staff[who]),
         )
 
 
@@ -187,7 +193,7 @@ def confirmations(house: House, clerk: Staff) -> None:
     The first one of a process also reads the pages' templates; the others are what a clerk waits for.
     """
     browser = Browser(make_app(house.web(lambda: NOON)), house.settings.port)
-    browser.cookies["biye-staff"] = signing_in.staff_session(house.desk, clerk).token
+    browser.cookies["biye-staff"] = signing_in.staff_session(house.resources, clerk).token
     first, *others = [confirmation(house, browser, one) for one in to_confirm(house, clerk)]
     row("one confirmation, requests", browser.requests)
     row("one confirmation, kilobytes received (not packed)", browser.bytes / 1000)

@@ -128,7 +128,7 @@ def _editor(data: Path, site: Path) -> str:
         "editor", Role.EDITOR, "", "-", "-", house.clock.now(), must_change_password=False
     )
     house.store.commit(lambda view: view.save_staff(staff))
-    token = staff_session(house.desk, staff).token
+    token = staff_session(house.resources, staff).token
     house.close()
     return token
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from form_server.actions.desk import Desk
+from form_server.actions.desk import Resources
 from form_server.clock import OfficeClock, machine_now
-from form_server.documents.press import Press
+from form_server.documents.press import Printer
 from form_server.hashing import FULL_COST, Cost, Hasher
 from form_server.keys import Keys
 from form_server.orphans import end_with_parent
@@ -27,7 +27,7 @@ from form_server.store.tiny_store import TinyStore
 from form_server.web.app import make_app
 from form_server.web.compiled_templates import templates
 from form_server.web.guard import Guard
-from form_server.web.pages import Pages
+from form_server.web.pages import PageRenderer
 from form_server.web.visits import Visits
 from form_server.web.web import Web
 
@@ -67,8 +67,8 @@ class House:
         return self.settings.data / "photos"
 
     @cached_property
-    def press(self) -> Press:
-        return Press(self.settings.cache)
+    def press(self) -> Printer:
+        return Printer(self.settings.cache)
 
     @cached_property
     def publishing(self) -> PublishingDesk:
@@ -86,9 +86,9 @@ class House:
         return Publisher(own.folder, own.content, own.builder)
 
     @cached_property
-    def desk(self) -> Desk:
+    def resources(self) -> Resources:
         cores = os.cpu_count() or 1
-        return Desk(
+        return Resources(
             store=self.store,
             passing=self.passing,
             releases=self.releases,
@@ -101,11 +101,11 @@ class House:
     def web(self, office_now: Callable[[], datetime] | None = None) -> Web:
         """What the routes need; `office_now` stands in for the office clock."""
         now = office_now or self.clock.now
-        visits = Visits(self.desk, self.settings)
-        pages = Pages(
+        visits = Visits(self.resources, self.settings)
+        pages = PageRenderer(
             self.releases.current, now, visits, templates(self.settings.cache / "templates")
         )
-        return Web(self.desk, self.settings, pages, visits, self.press, now, self.publishing)
+        return Web(self.resources, self.settings, pages, visits, self.press, now, self.publishing)
 
     def close(self) -> None:
         """Closes what was opened; safe to call twice."""

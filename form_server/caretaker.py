@@ -51,7 +51,7 @@ def care() -> None:
     try:
         with _alone(house.settings.data / "caretaker.lock"):
             _tidy(house)
-            rounds, wishes = Rounds(house), Wishes(house.publishing.folder, house.publisher)
+            rounds, wishes = Timer(house), Wishes(house.publishing.folder, house.publisher)
             while True:
                 rounds.look(house.clock.now(), machine_now())
                 _wait_for(wishes, house)
@@ -124,7 +124,7 @@ class Wishes:
         self._seen = mark if time.time_ns() - mark > UNSETTLED else 0
 
 
-class Rounds:
+class Timer:
     """What was done last and what is due; one failure never ends the rounds."""
 
     def __init__(

@@ -11,12 +11,12 @@ from site_builder.reading.sources import Content
 SCAFFOLDS = Path(__file__).with_name("scaffolds")
 
 
-class Unfit(Exception):
+class UnfitName(Exception):
     """The name does not fit the kind, or its file is there already."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ContentKind:
     """`place` is where the file goes, `fits` what its name must look like."""
 
     scaffold: str
@@ -25,12 +25,12 @@ class Kind:
 
 
 SLUG = r"[a-z0-9][a-z0-9-]*"
-KINDS: Mapping[str, Kind] = {
-    "notice": Kind("notice.md", "notices/{year}/{slug}.md", SLUG),
-    "faq": Kind("faq.md", "faq/{number:02d}-{slug}.md", SLUG),
-    "special": Kind("special.md", "guide/special/{slug}.md", SLUG),
-    "round": Kind("round.yml", "data/rounds/{slug}.yml", r"\d{4}-\d"),
-    "major": Kind("major.yml", "data/majors/{slug}.yml", r"[A-Z]?\d{5,6}(TK|[TK])?"),
+KINDS: Mapping[str, ContentKind] = {
+    "notice": ContentKind("notice.md", "notices/{year}/{slug}.md", SLUG),
+    "faq": ContentKind("faq.md", "faq/{number:02d}-{slug}.md", SLUG),
+    "special": ContentKind("special.md", "guide/special/{slug}.md", SLUG),
+    "round": ContentKind("round.yml", "data/rounds/{slug}.yml", r"\d{4}-\d"),
+    "major": ContentKind("major.yml", "data/majors/{slug}.yml", r"[A-Z]?\d{5,6}(TK|[TK])?"),
 }
 
 
@@ -38,9 +38,9 @@ def scaffold(root: Path, kind: str, slug: str, today: date) -> Path:
     """Writes the new file and gives its path. Raises Unfit."""
     one = KINDS[kind]
     if not re.fullmatch(one.fits, slug):
-        raise Unfit(f"a {kind} is named like {one.fits}, not {slug!r}")
+        raise UnfitName(f"a {kind} is named like {one.fits}, not {slug!r}")
     if kind == "faq" and list((root / "faq").glob(f"*-{slug}.md")):
-        raise Unfit(f"there is an answer with the key {slug!r} already")
+        raise UnfitName(f"there is an answer with the key {slug!r} already")
     values = {
         "slug": slug,
         "today": today.isoformat(),
@@ -50,7 +50,7 @@ def scaffold(root: Path, kind: str, slug: str, today: date) -> Path:
     }
     path = root / one.place.format(**values)
     if path.exists():
-        raise Unfit(f"{path} is there already")
+        raise UnfitName(f"{path} is there already")
     text = (SCAFFOLDS / one.scaffold).read_text(encoding="utf-8").format(**values)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

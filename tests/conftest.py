@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.assemble import House, open_house
 from form_server.clock import OFFICE_ZONE
-from form_server.documents.press import Press
+from form_server.documents.press import Printer
 from form_server.hashing import Cost
 from form_server.rules.dossier import Dossier
 from form_server.settings import Settings, settings_for
@@ -73,7 +73,7 @@ def _build(content: Path, output: Path) -> None:
 @pytest.fixture(scope="session")
 def cache(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder of this process; the fonts in it are prepared once for all."""
-    fonts = made_once(shared / "fonts", lambda folder: Press(folder).warm())
+    fonts = made_once(shared / "fonts", lambda folder: Printer(folder).warm())
     return linked(fonts, tmp_path_factory.mktemp("caches") / "cache")
 
 
@@ -93,8 +93,8 @@ class Office:
         self.application: Guard = make_app(self.house.web(lambda: self.now))
 
     @property
-    def desk(self) -> Desk:
-        return self.house.desk
+    def resources(self) -> Resources:
+        return self.house.resources
 
     def visitor(self, source: str = "127.0.0.1") -> Visitor:
         return Visitor(self.application, source=source)

@@ -15,7 +15,7 @@ def a_service(folder: Path) -> House:
 def test_the_service_hashes_at_full_cost_unless_it_is_told_otherwise(tmp_path: Path) -> None:
     house = a_service(tmp_path)
 
-    kept = house.desk.slow.hash("江边的灯塔")
+    kept = house.resources.slow.hash("江边的灯塔")
 
     house.close()
     assert kept.startswith("$argon2id$v=19$m=19456,t=2,p=1$")

@@ -7,11 +7,11 @@ from typing import TypeVar
 from form_server.actions.answers import free_words, read_typed
 from form_server.actions.choosing import settle_major
 from form_server.actions.confirming import correctable
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.decisions import save_review
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.actions.noting import note_refused_access
 from form_server.actions.paging import following, number_after
-from form_server.actions.reviewing import save_review
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing, replying
 from form_server.rules.dossier import Application, Dossier, Staff
@@ -46,70 +46,78 @@ class SentBackList:
     total: int
 
 
-def sent_back(desk: Desk, staff: Staff, after: str = "") -> SentBackList | Refused:
+def sent_back(resources: Resources, staff: Staff, after: str = "") -> SentBackList | Refused:
     """What the levels sent back to this person's offices."""
-    offices = offices_of(staff, desk.release)
+    offices = offices_of(staff, resources.release)
     if not may_anywhere(staff, Act.ANSWER) or not offices:
         return Refused(Reason.NOT_ALLOWED)
     wanted = Wanted(office=offices, state=("sent-back",))
-    page, total = desk.store.read(
+    page, total = resources.store.read(
         lambda view: (
             view.dossiers(wanted, number_after(view, after), A_PAGE),
             view.count(wanted),
         )
     )
-    rows = tuple(one for dossier in page.dossiers for one in _rows(desk, staff, dossier))
+    rows = tuple(one for dossier in page.dossiers for one in _rows(resources, staff, dossier))
     return SentBackList(rows, following(page), total)
 
 
-def _rows(desk: Desk, staff: Staff, dossier: Dossier) -> Iterator[SentBack]:
+def _rows(resources: Resources, staff: Staff, dossier: Dossier) -> Iterator[SentBack]:
     for one in dossier.applications.values():
         levels = returned_by(one)
-        if levels and may_act(staff, Act.ANSWER, dossier, desk.release, one.round):
+        if levels and may_act(staff, Act.ANSWER, dossier, resources.release, one.round):
             yield SentBack(dossier, one, levels, replying.waiting(one))
 
 
-def case(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
-) -> Journey | Refused:
+def sent_back_case(
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+) -> Case | Refused:
     """One of them as the office sees it."""
-    return desk.store.read(lambda view: _case(desk, visit, view, staff, dossier_id, round_id))
+    return resources.store.read(
+        lambda view: _case(resources, visit, view, staff, dossier_id, round_id)
+    )
 
 
 def _case(
-    desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
-) -> Journey | Refused:
+    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
+) -> Case | Refused:
     dossier, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     application = dossier.applications.get(round_id) if dossier else None
-    round_ = next((each for each in desk.release.rounds if each.id == round_id), None)
+    round_ = next((each for each in resources.release.rounds if each.id == round_id), None)
     if dossier is None or application is None or current is None or round_ is None:
         return Refused(Reason.NOT_FOUND)
-    if not may_act(current, Act.ANSWER, dossier, desk.release, round_id):
+    if not may_act(current, Act.ANSWER, dossier, resources.release, round_id):
         return Refused(Reason.NOT_FOUND)
-    return Journey(desk.release, round_, dossier, application, visit.received_at)
+    return Case(resources.release, round_, dossier, application, visit.received_at)
 
 
 def supply(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, level: str, words: str
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    round_id: str,
+    level: str,
+    words: str,
 ) -> Application | Refused:
     """Says which papers were supplied; that level decides anew."""
     told = free_words(words, LONGEST_WORDS)
 
     def change(view: View) -> Application | Refused:
-        at = _case(desk, visit, view, staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return at
+        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        if isinstance(case, Refused):
+            return case
         reply = Reply(level, visit.received_at, staff.name, told)
-        after = replying.supplied(at.application, reply)
+        after = replying.supplied(case.application, reply)
         if not isinstance(after, Refused):
-            save_review(visit, view, staff, at, after, "review-answered", {"level": level})
+            save_review(visit, view, staff, case, after, "review-answered", {"level": level})
         return after
 
-    return _committed(desk, visit, staff, dossier_id, change)
+    return _committed(resources, visit, staff, dossier_id, change)
 
 
 def propose(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -122,50 +130,50 @@ def propose(
     told = free_words(words, LONGEST_WORDS)
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        at = _case(desk, visit, view, staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return at
-        changes = _changes(at, typed)
+        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        if isinstance(case, Refused):
+            return case
+        changes = _changes(case, typed)
         if isinstance(changes, (tuple, Refused)):
             return changes
         reply = Reply(level, visit.received_at, staff.name, told, changes)
-        after = replying.proposed(at.application, reply)
+        after = replying.proposed(case.application, reply)
         if not isinstance(after, Refused):
             detail = {"level": level, "fields": " ".join(changes)}
-            save_review(visit, view, staff, at, after, "correction-proposed", detail)
+            save_review(visit, view, staff, case, after, "correction-proposed", detail)
         return after
 
-    return _committed(desk, visit, staff, dossier_id, change)
+    return _committed(resources, visit, staff, dossier_id, change)
 
 
 def _changes(
-    at: Journey, typed: Mapping[str, str]
+    case: Case, typed: Mapping[str, str]
 ) -> Mapping[str, str] | tuple[FieldFault, ...] | Refused:
     """What would differ from the confirmed version: only fields of the office, major and plan belonging together."""
-    before = at.in_force
+    before = case.in_force
     answers = read_typed(typed, before)
     if isinstance(answers, tuple):
         return answers
     changed = editing.changed_fields({n: before.get(n, "") for n in answers}, answers)
-    forbidden = [name for name in changed if name not in correctable(at)]
+    forbidden = [name for name in changed if name not in correctable(case)]
     if forbidden:
         return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
-    settled = settle_major(at, before, answers, changed, at_counter=True)
+    settled = settle_major(case, before, answers, changed, at_counter=True)
     if isinstance(settled, (tuple, Refused)):
         return settled
-    judged = _judged(at, {**before, **settled})
+    judged = _judged(case, {**before, **settled})
     if isinstance(judged, Refused):
         return judged
     return {n: settled[n] for n in settled if settled[n] != before.get(n, "")}
 
 
-def _judged(at: Journey, corrected: Mapping[str, str]) -> Check | Refused:
+def _judged(case: Case, corrected: Mapping[str, str]) -> Check | Refused:
     """The check of what would be in force; NO_UNIVERSITY when nobody would examine it then."""
-    return examined_nowhere(corrected, at.release) or at.check(corrected)
+    return examined_nowhere(corrected, case.release) or case.check(corrected)
 
 
 def approve(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, seen: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str, seen: str
 ) -> Application | Refused:
     """A second person puts the correction in force: a new version, confirmed again, the touched levels decide again.
 
@@ -173,63 +181,65 @@ def approve(
     """
 
     def change(view: View) -> Application | Refused:
-        at = _case(desk, visit, view, staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return at
-        held = replying.approvable(at.application, staff.name)
+        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        if isinstance(case, Refused):
+            return case
+        held = replying.approvable(case.application, staff.name)
         if isinstance(held, Refused):
             return held
         if held.at.isoformat() != seen:
             return Refused(Reason.PROPOSAL_CHANGED)
-        return _in_force(desk, visit, view, staff, at, held)
+        return _in_force(resources, visit, view, staff, case, held)
 
-    return _committed(desk, visit, staff, dossier_id, change)
+    return _committed(resources, visit, staff, dossier_id, change)
 
 
 def _in_force(
-    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, held: Reply
+    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, held: Reply
 ) -> Application | Refused:
-    version = at.application.submissions[-1]
+    version = case.application.submissions[-1]
     corrected = {**version.answers, **held.changes}
-    check = _judged(at, corrected)
+    check = _judged(case, corrected)
     if isinstance(check, Refused):
         return check
     by = f"staff:{held.by}"
-    standing = replace(at, application=replace(at.application, remarks=version.remarks))
-    newest = new_version(desk, visit, standing, by, check, at.application.reference, corrected)
+    standing = replace(case, application=replace(case.application, remarks=version.remarks))
+    newest = new_version(
+        resources, visit, standing, by, check, case.application.reference, corrected
+    )
     after = replying.reconfirmed(
-        at.application,
+        case.application,
         held,
         newest,
         check.verdict,
         staff.name,
         visit.received_at,
-        at.release.review,
+        case.release.review,
     )
-    save_version(visit, view, at, after, f"staff:{staff.name}", "reconfirm")
+    save_version(visit, view, case, after, f"staff:{staff.name}", "reconfirm")
     return after
 
 
 def drop(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
 ) -> Application | Refused:
     """Takes the waiting correction back."""
 
     def change(view: View) -> Application | Refused:
-        at = _case(desk, visit, view, staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return at
-        after = replying.dropped(at.application)
+        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        if isinstance(case, Refused):
+            return case
+        after = replying.dropped(case.application)
         if not isinstance(after, Refused):
-            save_review(visit, view, staff, at, after, "correction-dropped", {})
+            save_review(visit, view, staff, case, after, "correction-dropped", {})
         return after
 
-    return _committed(desk, visit, staff, dossier_id, change)
+    return _committed(resources, visit, staff, dossier_id, change)
 
 
 def _committed(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, change: Callable[[View], T]
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, change: Callable[[View], T]
 ) -> T:
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.ANSWER, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.ANSWER, outcome)
     return outcome

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
@@ -24,28 +24,28 @@ class Audited:
 
 
 def audited(
-    desk: Desk, staff: Staff, wanted: AuditWanted, before: int | None = None
+    resources: Resources, staff: Staff, wanted: AuditWanted, before: int | None = None
 ) -> Audited | Refused:
     """A page of events. NOT_ALLOWED for roles that do not read the audit."""
     if not may_anywhere(staff, Act.AUDIT):
         return Refused(Reason.NOT_ALLOWED)
-    return desk.store.read(
+    return resources.store.read(
         lambda view: Audited(view.audited(wanted, before, A_PAGE), view.audit_head())
     )
 
 
 def exported(
-    desk: Desk, visit: Visit, staff: Staff, wanted: AuditWanted
+    resources: Resources, visit: Visit, staff: Staff, wanted: AuditWanted
 ) -> tuple[tuple[int, AuditEvent], ...] | Refused:
     """All of them up to MOST, the newest first; that they were taken out is an event itself."""
     if not may_anywhere(staff, Act.AUDIT):
         return Refused(Reason.NOT_ALLOWED)
-    events = desk.store.read(lambda view: tuple(_every(view, wanted)))
+    events = resources.store.read(lambda view: tuple(_every(view, wanted)))
     actor, detail = f"staff:{staff.name}", {"rows": str(len(events))}
     event = AuditEvent(
         visit.received_at, actor, "export-audit", "audit", "ok", detail, visit.source
     )
-    desk.store.commit(lambda view: view.append(event))
+    resources.store.commit(lambda view: view.append(event))
     return events
 
 

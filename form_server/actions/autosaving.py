@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from form_server.actions.answers import whole_ones
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.filling import save_answers, save_remarks
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
@@ -24,13 +24,17 @@ class Autosaved:
 
 
 def autosave_answers(
-    desk: Desk, visit: Visit, number: str, typed: Mapping[str, str], seen: Mapping[str, str]
+    resources: Resources,
+    visit: Visit,
+    number: str,
+    typed: Mapping[str, str],
+    seen: Mapping[str, str],
 ) -> Autosaved | Refused:
     """Keeps the answers that are whole; a page is not done by that, and a required answer never emptied.
 
     `seen` is what the page showed. Whatever refuses the button refuses here too, with the same reason.
     """
-    required = desk.release.policies.required_fields
+    required = resources.release.policies.required_fields
     whole = {
         name: typed[name]
         for name, value in whole_ones(typed, seen).items()
@@ -39,7 +43,7 @@ def autosave_answers(
     left = tuple(name for name in typed if name not in whole)
     if not whole:
         return Autosaved(None, left=left)
-    outcome = save_answers(desk, visit, number, whole, seen, page="")
+    outcome = save_answers(resources, visit, number, whole, seen, page="")
     if isinstance(outcome, tuple):
         return Autosaved(None, left=tuple(typed))
     if isinstance(outcome, Refused):
@@ -48,7 +52,7 @@ def autosave_answers(
 
 
 def autosave_remarks(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     number: str,
     remarks: Mapping[str, str],
@@ -56,7 +60,7 @@ def autosave_remarks(
     photo: str = "",
 ) -> Autosaved | Refused:
     """The same for what she states: remark key → words. `photo` is the answer about the photo, if that is asked."""
-    outcome = save_remarks(desk, visit, number, remarks, "", photo, seen)
+    outcome = save_remarks(resources, visit, number, remarks, "", photo, seen)
     if isinstance(outcome, Refused):
         return outcome
     return Autosaved(outcome, {f"remark_{key}": outcome.remarks.get(key, "") for key in remarks})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from form_server.actions.answers import free_words
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.journey import with_application
 from form_server.actions.noting import note_refused_access
 from form_server.rules import certificates
@@ -17,26 +17,28 @@ LONGEST_NAME = 60
 
 
 def hand_out(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, collector: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str, collector: str
 ) -> Application | Refused:
     """Issued now; `collector` names whoever took it, when it was not the graduate."""
     name = free_words(collector, LONGEST_NAME)
     by = staff.name
     return _stepped(
-        desk, visit, staff, dossier_id, round_id, "issue",
+        resources, visit, staff, dossier_id, round_id, "issue",
         lambda one: certificates.issued(one, visit.received_at, by, name),
     )  # fmt: skip
 
 
 def take_back(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
 ) -> Application | Refused:
     """As if it had not been handed out: noted for the wrong person."""
-    return _stepped(desk, visit, staff, dossier_id, round_id, "undo-issue", certificates.not_issued)
+    return _stepped(
+        resources, visit, staff, dossier_id, round_id, "undo-issue", certificates.not_issued
+    )
 
 
 def _stepped(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -49,7 +51,7 @@ def _stepped(
         application = dossier.applications.get(round_id) if dossier else None
         if dossier is None or application is None or current is None:
             return Refused(Reason.NOT_FOUND)
-        if not may_act(current, Act.ISSUE, dossier, desk.release, round_id):
+        if not may_act(current, Act.ISSUE, dossier, resources.release, round_id):
             return Refused(Reason.NOT_FOUND)
         after = change(application)
         if isinstance(after, Refused):
@@ -62,6 +64,6 @@ def _stepped(
         view.append(AuditEvent(visit.received_at, by, what, dossier.id, "ok", detail, visit.source))
         return after
 
-    outcome = desk.store.commit(within)
-    note_refused_access(desk, visit, staff, dossier_id, Act.ISSUE, outcome)
+    outcome = resources.store.commit(within)
+    note_refused_access(resources, visit, staff, dossier_id, Act.ISSUE, outcome)
     return outcome

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules import eligibility
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.parsing import FieldFault
@@ -13,7 +13,7 @@ FOLLOWING = ("university", "plan_version")
 
 
 def settle_major(
-    at: Journey,
+    case: Case,
     standing: Mapping[str, str],
     answers: Mapping[str, str],
     changed: Sequence[str],
@@ -27,45 +27,45 @@ def settle_major(
     """
     if not {"major", *FOLLOWING}.intersection(changed):
         return answers
-    major = at.release.major(answers.get("major", standing.get("major", "")))
+    major = case.release.major(answers.get("major", standing.get("major", "")))
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
     if "major" not in changed:
-        return _faults(at, major, answers, changed, at_counter) or answers
-    refused = eligibility.discontinued(major, at.round.application.opens.date())
+        return _faults(case, major, answers, changed, at_counter) or answers
+    refused = eligibility.discontinued(major, case.round.application.opens.date())
     if refused and not (at_counter and refused.reason is Reason.MAJOR_DISCONTINUED):
-        return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
-    return {**answers, "major": major.code, **_following(at, major, answers, at_counter)}
+        return Refused(refused.reason, {**refused.facts, "office": case.dossier.records_office})
+    return {**answers, "major": major.code, **_following(case, major, answers, at_counter)}
 
 
-def hosts(at: Journey, major: Major, at_counter: bool) -> tuple[str, ...]:
+def hosts(case: Case, major: Major, at_counter: bool) -> tuple[str, ...]:
     """Codes of the universities that may be chosen: the major's own, at the counter any where it has none."""
     if major.universities or not at_counter:
         return major.universities
-    return examining_universities(at.release)
+    return examining_universities(case.release)
 
 
 def _following(
-    at: Journey, major: Major, answers: Mapping[str, str], at_counter: bool
+    case: Case, major: Major, answers: Mapping[str, str], at_counter: bool
 ) -> dict[str, str]:
     wanted, version = answers.get("university", ""), answers.get("plan_version", "")
-    offered = hosts(at, major, at_counter)
+    offered = hosts(case, major, at_counter)
     host = wanted if wanted in offered else next(iter(major.universities), "")
-    in_force = major.plan_in(at.round.id, version) is not None
-    return {"university": host, "plan_version": version if in_force else at.round.plan_version}
+    in_force = major.plan_in(case.round.id, version) is not None
+    return {"university": host, "plan_version": version if in_force else case.round.plan_version}
 
 
 def _faults(
-    at: Journey,
+    case: Case,
     major: Major,
     answers: Mapping[str, str],
     changed: Sequence[str],
     at_counter: bool,
 ) -> tuple[FieldFault, ...]:
-    plans = {plan.version for plan in major.plans if at.round.id in plan.rounds}
+    plans = {plan.version for plan in major.plans if case.round.id in plan.rounds}
     offered = {
-        "university": {*hosts(at, major, at_counter)},
-        "plan_version": plans | {at.round.plan_version},
+        "university": {*hosts(case, major, at_counter)},
+        "plan_version": plans | {case.round.plan_version},
     }
     return tuple(
         FieldFault(name, "choice")

@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from form_server.actions.desk import Desk
+from form_server.actions.desk import Resources
 from form_server.rules.numbers import tidy_number
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import Passing, View
@@ -15,24 +15,28 @@ LENGTH = 8
 LIFETIME = timedelta(hours=24)
 
 
-def give_code(desk: Desk, purpose: str, admission_number: str) -> str:
+def give_code(resources: Resources, purpose: str, admission_number: str) -> str:
     """A fresh code of eight characters, valid for a day and for one use; an earlier one is void."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    kept = {"code": desk.digest("digest", f"{purpose}:{admission_number}:{code}")}
-    desk.passing.put(
-        Passing(_key(desk, purpose, admission_number), kept, desk.machine_now() + LIFETIME)
+    kept = {"code": resources.digest("digest", f"{purpose}:{admission_number}:{code}")}
+    resources.passing.put(
+        Passing(
+            _key(resources, purpose, admission_number), kept, resources.machine_now() + LIFETIME
+        )
     )
     return code
 
 
-def check_code(desk: Desk, purpose: str, admission_number: str, typed: str) -> str | Refused:
+def check_code(
+    resources: Resources, purpose: str, admission_number: str, typed: str
+) -> str | Refused:
     """The keyed digest of a right code, for `spend_code`; nothing is used up yet. Attempts are throttled."""
-    throttled = desk.throttled("code", ((f"{purpose}:{admission_number}", 10, 3600),))
+    throttled = resources.throttled("code", ((f"{purpose}:{admission_number}", 10, 3600),))
     if throttled:
         return throttled
     code = tidy_number(typed)
-    digest = desk.digest("digest", f"{purpose}:{admission_number}:{code}")
-    right = stands(desk, purpose, admission_number, digest)
+    digest = resources.digest("digest", f"{purpose}:{admission_number}:{code}")
+    right = stands(resources, purpose, admission_number, digest)
     return digest if right else Refused(Reason.CODE_INVALID)
 
 
@@ -41,17 +45,19 @@ def spend_code(view: View, digest: str) -> Refused | None:
     return Refused(Reason.CODE_INVALID) if view.once(f"code:{digest}", "spent") else None
 
 
-def stands(desk: Desk, purpose: str, admission_number: str, digest: str) -> bool:
+def stands(resources: Resources, purpose: str, admission_number: str, digest: str) -> bool:
     """Whether that code is still the one that was handed out last."""
-    kept = desk.passing.get(_key(desk, purpose, admission_number), desk.machine_now())
+    kept = resources.passing.get(
+        _key(resources, purpose, admission_number), resources.machine_now()
+    )
     return kept is not None and secrets.compare_digest(kept.value["code"], digest)
 
 
-def forget_code(desk: Desk, purpose: str, admission_number: str, digest: str) -> None:
+def forget_code(resources: Resources, purpose: str, admission_number: str, digest: str) -> None:
     """Takes a spent code away; a newer one stays good."""
-    if stands(desk, purpose, admission_number, digest):
-        desk.passing.delete(_key(desk, purpose, admission_number))
+    if stands(resources, purpose, admission_number, digest):
+        resources.passing.delete(_key(resources, purpose, admission_number))
 
 
-def _key(desk: Desk, purpose: str, admission_number: str) -> str:
-    return f"code:{purpose}:{desk.digest('digest', admission_number)[:32]}"
+def _key(resources: Resources, purpose: str, admission_number: str) -> str:
+    return f"code:{purpose}:{resources.digest('digest', admission_number)[:32]}"

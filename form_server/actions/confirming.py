@@ -7,8 +7,8 @@ from datetime import datetime
 from form_server.actions.answers import read_typed
 from form_server.actions.attending import Attendance
 from form_server.actions.choosing import settle_major
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, journey_in
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, case_in
 from form_server.actions.noting import note_refused_access
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing
@@ -24,21 +24,25 @@ from form_server.store.protocol import AuditEvent, View
 OFFICE_MAY = frozenset({"edit", "on_request"})
 
 
-def counter_journey(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> Journey | Refused:
+def counter_case(
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str
+) -> Case | Refused:
     """The dossier as the counter sees it; another office's is not found (principle 31)."""
-    at = desk.store.read(lambda view: at_counter(desk, visit, view, staff, dossier_id, Act.SEE))
-    note_refused_access(desk, visit, staff, dossier_id, Act.SEE, at)
-    return at
+    case = resources.store.read(
+        lambda view: at_counter(resources, visit, view, staff, dossier_id, Act.SEE)
+    )
+    note_refused_access(resources, visit, staff, dossier_id, Act.SEE, case)
+    return case
 
 
-def correctable(at: Journey) -> tuple[str, ...]:
+def correctable(case: Case) -> tuple[str, ...]:
     """Field names that this office may correct at the candidate's request."""
-    rights = at.release.rights
+    rights = case.release.rights
     return tuple(n for n in rights if editing.may_edit(rights, n, "office") in OFFICE_MAY)
 
 
 def correct(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -48,64 +52,76 @@ def correct(
     """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        at = before_confirmation(desk, visit, view, staff, dossier_id, submission)
-        if isinstance(at, Refused):
-            return at
-        answers = read_typed(typed, at.in_force)
+        case = before_confirmation(resources, visit, view, staff, dossier_id, submission)
+        if isinstance(case, Refused):
+            return case
+        answers = read_typed(typed, case.in_force)
         if isinstance(answers, tuple):
             return answers
-        return corrected_in(desk, visit, view, staff, at, answers)
+        return corrected_in(resources, visit, view, staff, case, answers)
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.CORRECT, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 
 def corrected_in(
-    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, answers: Mapping[str, str]
+    resources: Resources,
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    case: Case,
+    answers: Mapping[str, str],
 ) -> Application | tuple[FieldFault, ...] | Refused:
     """The same inside a change; `answers` are parsed already."""
-    version = at.application.submissions[-1]
+    version = case.application.submissions[-1]
     changed = editing.changed_fields({n: version.answers.get(n, "") for n in answers}, answers)
     if not changed:
-        return at.application
-    forbidden = [name for name in changed if name not in correctable(at)]
+        return case.application
+    forbidden = [name for name in changed if name not in correctable(case)]
     if forbidden:
         return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
-    settled = settle_major(at, version.answers, answers, changed, at_counter=True)
+    settled = settle_major(case, version.answers, answers, changed, at_counter=True)
     if isinstance(settled, (Refused, tuple)):
         return settled
     corrected = {**version.answers, **settled}
-    check = at.check(corrected)
+    check = case.check(corrected)
     if isinstance(check, Refused):
         return check
     by = f"staff:{staff.name}"
-    reference = at.application.reference
+    reference = case.application.reference
     # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
-    standing = replace(at, application=replace(at.application, remarks=version.remarks))
-    newest = new_version(desk, visit, standing, by, check, reference, corrected)
+    standing = replace(case, application=replace(case.application, remarks=version.remarks))
+    newest = new_version(resources, visit, standing, by, check, reference, corrected)
     fresh = editing.changed_fields(version.answers, corrected)
-    working = {**at.application.working, **{name: corrected[name] for name in fresh}}
+    working = {**case.application.working, **{name: corrected[name] for name in fresh}}
     application = replace(
-        at.application, working=working, submissions=(*at.application.submissions, newest)
+        case.application, working=working, submissions=(*case.application.submissions, newest)
     )
-    save_version(visit, view, at, application, by, "correct")
+    save_version(visit, view, case, application, by, "correct")
     return application
 
 
 def confirm(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int, attendance: Attendance
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    submission: int,
+    attendance: Attendance,
 ) -> Application | Refused:
     """Confirms the version that the clerk saw; from then on the candidate can change nothing (S44)."""
 
     def change(view: View) -> Application | Refused:
-        at = before_confirmation(desk, visit, view, staff, dossier_id, submission, Act.CONFIRM)
-        if isinstance(at, Refused):
-            return at
-        return confirmed(visit, view, staff, at, attendance)
+        case = before_confirmation(
+            resources, visit, view, staff, dossier_id, submission, Act.CONFIRM
+        )
+        if isinstance(case, Refused):
+            return case
+        return confirmed(visit, view, staff, case, attendance)
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.CONFIRM, outcome)
     return outcome
 
 
@@ -121,7 +137,7 @@ def confirmed(
     visit: Visit,
     view: View,
     staff: Staff,
-    at: Journey,
+    case: Case,
     attendance: Attendance,
     paper: OnPaper | None = None,
 ) -> Application | Refused:
@@ -129,18 +145,18 @@ def confirmed(
 
     NO_UNIVERSITY while nobody would examine it at that level (principle 29).
     """
-    after = step(at.application, Step.CONFIRM)
+    after = step(case.application, Step.CONFIRM)
     if isinstance(after, Refused):
         return after
-    newest = at.application.submissions[-1]
-    nowhere = examined_nowhere(newest.answers, at.release)
+    newest = case.application.submissions[-1]
+    nowhere = examined_nowhere(newest.answers, case.release)
     if nowhere:
         return nowhere
-    check = at.check(newest.answers)
+    check = case.check(newest.answers)
     confirmation = Confirmation(
         at=paper.at if paper else visit.received_at,
         by=staff.name,
-        office=at.dossier.records_office,
+        office=case.dossier.records_office,
         submission=newest.n,
         verdict=newest.verdict if isinstance(check, Refused) else check.verdict,
         delegate_name=attendance.delegate_name,
@@ -148,8 +164,8 @@ def confirmed(
         entered_at=visit.received_at if paper else None,
         reason=paper.reason if paper else "",
     )
-    application = replace(at.application, state=after, confirmation=confirmation)
-    _keep_confirmed(visit, view, at.dossier, application, confirmation)
+    application = replace(case.application, state=after, confirmation=confirmation)
+    _keep_confirmed(visit, view, case.dossier, application, confirmation)
     return application
 
 
@@ -173,7 +189,7 @@ def _keep_confirmed(
 
 
 def before_confirmation(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -181,45 +197,45 @@ def before_confirmation(
     submission: int,
     act: Act = Act.CORRECT,
     wanted: Step = Step.CONFIRM,
-) -> Journey | Refused:
+) -> Case | Refused:
     """The journey while the office may still change it, and only as the clerk saw it."""
-    at = at_counter(desk, visit, view, staff, dossier_id, act)
-    if isinstance(at, Refused):
-        return at
+    case = at_counter(resources, visit, view, staff, dossier_id, act)
+    if isinstance(case, Refused):
+        return case
     closed = gate(
-        at.round,
+        case.round,
         "confirm",
         visit.received_at,
-        office=at.dossier.records_office,
-        reopened_until=at.reopened_until,
+        office=case.dossier.records_office,
+        reopened_until=case.reopened_until,
     )
-    if closed and at.reopened_until:
-        facts = {"closes": at.reopened_until.isoformat(), "office": at.dossier.records_office}
+    if closed and case.reopened_until:
+        facts = {"closes": case.reopened_until.isoformat(), "office": case.dossier.records_office}
         return Refused(Reason.REOPENING_OVER, facts)
     if closed:
         return closed
-    after = step(at.application, wanted)
+    after = step(case.application, wanted)
     if isinstance(after, Refused):
         return after
-    newest = at.application.submitted
+    newest = case.application.submitted
     if newest is None:
         return Refused(Reason.NOT_SUBMITTED)
     if newest.n != submission:
         return Refused(
             Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)}
         )
-    return at
+    return case
 
 
 def at_counter(
-    desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
-) -> Journey | Refused:
+    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
+) -> Case | Refused:
     """The journey inside a change or a question, if this person may do that act on it; by the store's word."""
     dossier: Dossier | None = view.dossier_by_id(dossier_id)
     current = view.staff(staff.name)
     if dossier is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may(current, act, dossier.records_office, desk.release):
-        seen = may(current, Act.SEE, dossier.records_office, desk.release)
+    if not may(current, act, dossier.records_office, resources.release):
+        seen = may(current, Act.SEE, dossier.records_office, resources.release)
         return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
-    return journey_in(desk, visit, view, dossier.admission_number)
+    return case_in(resources, visit, view, dossier.admission_number)

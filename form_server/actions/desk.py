@@ -46,7 +46,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Resources:
     store: Store
     passing: PassingStore
     releases: Releases

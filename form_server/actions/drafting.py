@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.publishing.content import Astray
 from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import new_id
@@ -17,10 +17,15 @@ Texts = Mapping[str, bytes | None]
 
 
 def open_file(
-    desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, path: str, title: str
+    resources: Resources,
+    publishing: PublishingDesk,
+    visit: Visit,
+    staff: Staff,
+    path: str,
+    title: str,
 ) -> Draft | Refused:
     """This person's draft of that file: the one she has, or one that holds the file as it is on disk."""
-    if not writes(desk, staff):
+    if not writes(resources, staff):
         return Refused(Reason.NOT_ALLOWED)
     with publishing.folder.alone():
         own = (d for d in publishing.folder.drafts() if d.author == staff.name and d.path == path)
@@ -37,7 +42,7 @@ def open_file(
 
 
 def begin(
-    desk: Desk,
+    resources: Resources,
     publishing: PublishingDesk,
     visit: Visit,
     staff: Staff,
@@ -49,7 +54,7 @@ def begin(
     effects: tuple[str, ...] = (),
 ) -> Draft | Refused:
     """A draft that changes all of these files at once; the first is the one it is about."""
-    if not writes(desk, staff):
+    if not writes(resources, staff):
         return Refused(Reason.NOT_ALLOWED)
     with publishing.folder.alone():
         try:
@@ -70,9 +75,11 @@ def begin(
     return draft
 
 
-def draft_of(desk: Desk, publishing: PublishingDesk, staff: Staff, id: str) -> Draft | Refused:
+def draft_of(
+    resources: Resources, publishing: PublishingDesk, staff: Staff, id: str
+) -> Draft | Refused:
     """That draft, which only its author opens."""
-    if not writes(desk, staff):
+    if not writes(resources, staff):
         return Refused(Reason.NOT_ALLOWED)
     draft = publishing.folder.draft(id)
     if draft is None or draft.author != staff.name:
@@ -81,7 +88,7 @@ def draft_of(desk: Desk, publishing: PublishingDesk, staff: Staff, id: str) -> D
 
 
 def save(
-    desk: Desk,
+    resources: Resources,
     publishing: PublishingDesk,
     visit: Visit,
     staff: Staff,
@@ -92,7 +99,7 @@ def save(
 ) -> Draft | Refused:
     """The draft with these files as given. DRAFT_SAVED_ELSEWHERE when it was saved from another page meanwhile."""
     with publishing.folder.alone():
-        draft = draft_of(desk, publishing, staff, id)
+        draft = draft_of(resources, publishing, staff, id)
         if isinstance(draft, Refused):
             return draft
         if draft.version != version:
@@ -111,11 +118,11 @@ def save(
 
 
 def put_onto_disk_version(
-    desk: Desk, publishing: PublishingDesk, staff: Staff, id: str
+    resources: Resources, publishing: PublishingDesk, staff: Staff, id: str
 ) -> Draft | Refused:
     """From now on the draft is meant as a change of the files as they are on disk; its own text stays."""
     with publishing.folder.alone():
-        draft = draft_of(desk, publishing, staff, id)
+        draft = draft_of(resources, publishing, staff, id)
         if isinstance(draft, Refused):
             return draft
         changes = (
@@ -126,17 +133,19 @@ def put_onto_disk_version(
     return draft
 
 
-def discard(desk: Desk, publishing: PublishingDesk, staff: Staff, id: str) -> Draft | Refused:
+def discard(
+    resources: Resources, publishing: PublishingDesk, staff: Staff, id: str
+) -> Draft | Refused:
     with publishing.folder.alone():
-        draft = draft_of(desk, publishing, staff, id)
+        draft = draft_of(resources, publishing, staff, id)
         if not isinstance(draft, Refused):
             publishing.folder.drop_draft(id)
     return draft
 
 
-def writes(desk: Desk, staff: Staff) -> bool:
+def writes(resources: Resources, staff: Staff) -> bool:
     """Whether the store still knows her as one who may; a revoked one is out at once."""
-    current = desk.store.read(lambda view: view.staff(staff.name))
+    current = resources.store.read(lambda view: view.staff(staff.name))
     return current is not None and may_anywhere(current, Act.PUBLISH)
 
 

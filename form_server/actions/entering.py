@@ -7,9 +7,9 @@ from dataclasses import replace
 from form_server.actions.answers import free_words, read_typed
 from form_server.actions.choosing import settle_major
 from form_server.actions.confirming import at_counter, correctable
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.filling import LONGEST_REMARK
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.actions.noting import note_refused_access
 from form_server.actions.submitting import new_version, save_version
 from form_server.rules import editing, references
@@ -25,7 +25,7 @@ Outcome = Application | tuple[FieldFault, ...] | Refused
 
 
 def enter(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -43,81 +43,83 @@ def enter(
         reference = references.new_reference(os.urandom(16))
 
         def change(view: View, reference: str = reference) -> Outcome:
-            at = at_counter(desk, visit, view, staff, dossier_id, Act.ENTER)
-            if isinstance(at, Refused):
-                return at
-            answers = _answers(at, typed, seen)
+            case = at_counter(resources, visit, view, staff, dossier_id, Act.ENTER)
+            if isinstance(case, Refused):
+                return case
+            answers = _answers(case, typed, seen)
             if isinstance(answers, (Refused, tuple)):
                 return answers
             if not signed:
                 return Refused(Reason.DECLARATION_MISSING)
-            return _entered(desk, visit, view, staff, at, answers, remarks, reference)
+            return _entered(resources, visit, view, staff, case, answers, remarks, reference)
 
         try:
-            outcome = desk.store.commit(change)
+            outcome = resources.store.commit(change)
         except Taken:
             continue
-        note_refused_access(desk, visit, staff, dossier_id, Act.ENTER, outcome)
+        note_refused_access(resources, visit, staff, dossier_id, Act.ENTER, outcome)
         return outcome
 
 
 def _answers(
-    at: Journey, typed: Mapping[str, str], seen: Mapping[str, str]
+    case: Case, typed: Mapping[str, str], seen: Mapping[str, str]
 ) -> Mapping[str, str] | tuple[FieldFault, ...] | Refused:
     """Every field of the form as it will stand, or what is wrong or missing."""
-    read = read_typed(typed, at.answers)
+    read = read_typed(typed, case.answers)
     if isinstance(read, tuple):
         return read
-    changed = editing.changed_fields({n: at.answers.get(n, "") for n in read}, read)
-    forbidden = [name for name in changed if name not in correctable(at)]
+    changed = editing.changed_fields({n: case.answers.get(n, "") for n in read}, read)
+    forbidden = [name for name in changed if name not in correctable(case)]
     if forbidden:
         return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(forbidden)})
-    conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
+    conflicts = [n for n in changed if n in seen and seen[n] != case.answers.get(n, "")]
     if conflicts:
         return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
-    settled = settle_major(at, at.answers, read, changed, at_counter=True)
+    settled = settle_major(case, case.answers, read, changed, at_counter=True)
     if isinstance(settled, (Refused, tuple)):
         return settled
-    whole = {**at.answers, **settled}
-    missing = editing.missing_answers(whole, at.release.policies)
+    whole = {**case.answers, **settled}
+    missing = editing.missing_answers(whole, case.release.policies)
     return tuple(FieldFault(name, "empty") for name in missing) or whole
 
 
 def _entered(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
-    at: Journey,
+    case: Case,
     answers: Mapping[str, str],
     remarks: Mapping[str, str],
     fresh: str,
 ) -> Application | Refused:
-    major = at.release.major(answers.get("major", ""))
+    major = case.release.major(answers.get("major", ""))
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
-    office = at.dossier.records_office
-    shut = entering_shut(at.round, at.application, major, at.now, office=office, code=at.code)
-    check = at.check(answers)
-    after = step(at.application, Step.SUBMIT)
+    office = case.dossier.records_office
+    shut = entering_shut(
+        case.round, case.application, major, case.now, office=office, code=case.code
+    )
+    check = case.check(answers)
+    after = step(case.application, Step.SUBMIT)
     for refused in (shut, check, after):
         if isinstance(refused, Refused):
             return refused
     assert not isinstance(check, Refused) and not isinstance(after, Refused)
-    known = {remark.key for remark in at.release.remarks}
+    known = {remark.key for remark in case.release.remarks}
     words = {k: free_words(text, LONGEST_REMARK) for k, text in remarks.items() if k in known}
     stated = {key: text for key, text in words.items() if text}
     by = f"staff:{staff.name}"
-    standing = replace(at, application=replace(at.application, remarks=stated))
-    reference = at.application.reference or fresh
-    version = new_version(desk, visit, standing, by, check, reference, answers)
+    standing = replace(case, application=replace(case.application, remarks=stated))
+    reference = case.application.reference or fresh
+    version = new_version(resources, visit, standing, by, check, reference, answers)
     submitted = replace(
         standing.application,
         reference=reference,
         state=after,
         working=version.answers,
         saved_at=visit.received_at,
-        submissions=(*at.application.submissions, version),
+        submissions=(*case.application.submissions, version),
     )
-    save_version(visit, view, at, submitted, by, "enter")
+    save_version(visit, view, case, submitted, by, "enter")
     return submitted

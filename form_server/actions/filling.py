@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from form_server.actions.answers import free_words, read_typed
 from form_server.actions.choosing import settle_major
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, open_for_candidate, with_application
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, open_for_candidate, with_application
 from form_server.rules import editing, eligibility, extensions
 from form_server.rules.dossier import Application
 from form_server.rules.lifecycle import Step, step
@@ -18,7 +18,7 @@ LONGEST_REMARK = 200
 
 
 def save_answers(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     admission_number: str,
     typed: Mapping[str, str],
@@ -33,13 +33,13 @@ def save_answers(
     answers = read_typed(typed, seen)
     if isinstance(answers, tuple):
         return answers
-    return desk.store.commit(
-        lambda view: _save_answers(desk, visit, view, admission_number, answers, seen, page)
+    return resources.store.commit(
+        lambda view: _save_answers(resources, visit, view, admission_number, answers, seen, page)
     )
 
 
 def _save_answers(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     view: View,
     admission_number: str,
@@ -47,48 +47,50 @@ def _save_answers(
     seen: Mapping[str, str],
     page: str,
 ) -> Application | tuple[FieldFault, ...] | Refused:
-    at = open_for_candidate(desk, visit, view, admission_number, "save")
-    if isinstance(at, Refused):
-        return at
-    changed = editing.changed_fields({n: at.answers.get(n, "") for n in answers}, answers)
-    locked = _locked(at, changed)
+    case = open_for_candidate(resources, visit, view, admission_number, "save")
+    if isinstance(case, Refused):
+        return case
+    changed = editing.changed_fields({n: case.answers.get(n, "") for n in answers}, answers)
+    locked = _locked(case, changed)
     if locked:
         return locked
-    conflicts = [n for n in changed if n in seen and seen[n] != at.answers.get(n, "")]
+    conflicts = [n for n in changed if n in seen and seen[n] != case.answers.get(n, "")]
     if conflicts:
         return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
-    stopped = _stopped(at, answers.get("major", ""))
+    stopped = _stopped(case, answers.get("major", ""))
     if stopped:
         return stopped
-    chosen = settle_major(at, at.answers, answers, changed)
+    chosen = settle_major(case, case.answers, answers, changed)
     if isinstance(chosen, (Refused, tuple)):
         return chosen
-    return _keep(visit, view, at, page, working={**at.answers, **chosen})
+    return _keep(visit, view, case, page, working={**case.answers, **chosen})
 
 
-def _locked(at: Journey, changed: Iterable[str]) -> Refused | None:
+def _locked(case: Case, changed: Iterable[str]) -> Refused | None:
     """Why not all of these are hers to change now: the rights, or a return that named other fields."""
-    never = [name for name in changed if name not in extensions.returnable(at.release)]
+    never = [name for name in changed if name not in extensions.returnable(case.release)]
     if never:
         return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(never)})
-    not_now = [name for name in changed if name not in at.open_fields]
-    if not not_now or at.returned is None:
+    not_now = [name for name in changed if name not in case.open_fields]
+    if not not_now or case.returned is None:
         return None
-    named = {"returned": " ".join(at.returned.fields), "expired": at.returned.until.isoformat()}
+    named = {"returned": " ".join(case.returned.fields), "expired": case.returned.until.isoformat()}
     return Refused(Reason.NOT_RETURNED, {"fields": " ".join(not_now), **named})
 
 
-def _stopped(at: Journey, code: str) -> Refused | None:
+def _stopped(case: Case, code: str) -> Refused | None:
     """Why that major is not applied for online, chosen anew or recorded so (S89)."""
-    major = at.release.major(code)
-    refused = eligibility.discontinued(major, at.round.application.opens.date()) if major else None
+    major = case.release.major(code)
+    refused = (
+        eligibility.discontinued(major, case.round.application.opens.date()) if major else None
+    )
     if refused is None:
         return None
-    return Refused(refused.reason, {**refused.facts, "office": at.dossier.records_office})
+    return Refused(refused.reason, {**refused.facts, "office": case.dossier.records_office})
 
 
 def save_remarks(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     admission_number: str,
     remarks: Mapping[str, str],
@@ -103,42 +105,42 @@ def save_remarks(
     stated = {key: free_words(words, LONGEST_REMARK) for key, words in remarks.items()}
 
     def change(view: View) -> Application | Refused:
-        at = open_for_candidate(desk, visit, view, admission_number, "save")
-        if isinstance(at, Refused):
-            return at
-        merged = {**at.application.remarks, **stated}
+        case = open_for_candidate(resources, visit, view, admission_number, "save")
+        if isinstance(case, Refused):
+            return case
+        merged = {**case.application.remarks, **stated}
         kept = {key: words for key, words in merged.items() if words}
-        restated = kept != at.application.remarks or photo not in ("", at.answers.get("photo"))
-        locked = _locked(at, ("photo" if photo else "remarks",)) if restated else None
+        restated = kept != case.application.remarks or photo not in ("", case.answers.get("photo"))
+        locked = _locked(case, ("photo" if photo else "remarks",)) if restated else None
         if locked:
             return locked
-        present = {key: at.application.remarks.get(key, "") for key in stated}
+        present = {key: case.application.remarks.get(key, "") for key in stated}
         if any(present[k] not in (stated[k], (seen or {}).get(k, present[k])) for k in stated):
             return Refused(Reason.EDIT_CONFLICT, {"fields": "remarks"})
-        working = {**at.answers, **({"photo": photo} if photo else {})}
-        return _keep(visit, view, at, page, working=working, remarks=kept)
+        working = {**case.answers, **({"photo": photo} if photo else {})}
+        return _keep(visit, view, case, page, working=working, remarks=kept)
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)
 
 
 def _keep(
     visit: Visit,
     view: View,
-    at: Journey,
+    case: Case,
     page: str,
     working: Mapping[str, str],
     remarks: Mapping[str, str] | None = None,
 ) -> Application | Refused:
-    after = step(at.application, Step.SAVE)
+    after = step(case.application, Step.SAVE)
     if isinstance(after, Refused):
         return after
     kept = replace(
-        at.application,
+        case.application,
         state=after,
         working=dict(working),
-        remarks=at.application.remarks if remarks is None else dict(remarks),
+        remarks=case.application.remarks if remarks is None else dict(remarks),
         saved_at=visit.received_at,
-        visited=tuple(dict.fromkeys((*at.application.visited, *([page] if page else [])))),
+        visited=tuple(dict.fromkeys((*case.application.visited, *([page] if page else [])))),
     )
-    view.save_dossier(with_application(at.dossier, kept))
+    view.save_dossier(with_application(case.dossier, kept))
     return kept

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from form_server.actions import exporting
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.exporting import MOST
 from form_server.actions.finding import SEARCHES_AN_HOUR
 from form_server.actions.listing import A_PAGE, Order, Search, by_words, keep_aside
@@ -44,20 +44,20 @@ def states_of(staff: Staff) -> tuple[str, ...]:
     return f"review-{LEVEL_OF[staff.role]}", "sent-back", "reopened"
 
 
-def keep_words(desk: Desk, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+def keep_words(resources: Resources, visit: Visit, staff: Staff, search: Search) -> str | Refused:
     """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
-    refused = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
-    found = refused or find_cases(desk, visit, staff, search)
+    refused = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    found = refused or find_cases(resources, visit, staff, search)
     if isinstance(found, Refused):
         return found
     by, detail = f"staff:{staff.name}", {"found": str(len(found.rows))}
     event = AuditEvent(visit.received_at, by, Act.FIND, "", "ok", detail, visit.source)
-    desk.store.commit(lambda view: view.append(event))
-    return keep_aside(desk, staff, search.words)
+    resources.store.commit(lambda view: view.append(event))
+    return keep_aside(resources, staff, search.words)
 
 
 def find_cases(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     search: Search,
@@ -77,41 +77,45 @@ def find_cases(
     def question(view: View) -> Cases:
         exact = _numbered(view, search.words)
         if exact:
-            rows = tuple(_cases(desk, visit, staff, exact, Search()))
+            rows = tuple(_cases(resources, visit, staff, exact, Search()))
             return Cases(rows, None, len(rows))
-        wanted = _wanted(desk, staff, search)
+        wanted = _wanted(resources, staff, search)
         page = view.dossiers(wanted, number_after(view, after), limit, order, descending)
         rows = tuple(
-            one for each in page.dossiers for one in _cases(desk, visit, staff, each, search)
+            one for each in page.dossiers for one in _cases(resources, visit, staff, each, search)
         )
         total = view.count(wanted) if counted and not search.major else None
         return Cases(rows, following(page), total)
 
-    return desk.store.read(question)
+    return resources.store.read(question)
 
 
-def begin_export(desk: Desk, staff: Staff, search: Search, most: int = MOST) -> Refused | None:
+def begin_export(
+    resources: Resources, staff: Staff, search: Search, most: int = MOST
+) -> Refused | None:
     """Counts one export of this list; TOO_MANY_ROWS where it would be more than `most` people."""
 
     def question(view: View) -> int:
         exact = _numbered(view, search.words)
-        return 1 if exact else view.count(_wanted(desk, staff, search))
+        return 1 if exact else view.count(_wanted(resources, staff, search))
 
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    people = desk.store.read(question)
+    people = resources.store.read(question)
     if people > most:
         # With a major the count is not told, as on the page: it holds people of other universities, too.
         told = f"超过 {most:,}" if search.major else f"{people:,}"
         return Refused(Reason.TOO_MANY_ROWS, {"rows": told})
-    return exporting.begin_export(desk, staff, Act.REVIEW)
+    return exporting.begin_export(resources, staff, Act.REVIEW)
 
 
-def every_case(desk: Desk, visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
+def every_case(resources: Resources, visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
     """All that fit, by number, few at a time so that memory stays small; none for whom the list is not."""
     after: str | None = ""
     while after is not None:
-        page = find_cases(desk, visit, staff, search, after=after, limit=AT_ONCE, counted=False)
+        page = find_cases(
+            resources, visit, staff, search, after=after, limit=AT_ONCE, counted=False
+        )
         if isinstance(page, Refused):
             return
         yield from page.rows
@@ -126,10 +130,10 @@ def _numbered(view: View, words: str) -> Dossier | None:
     return view.dossier(numbers.tidy_number(words)) or view.dossier_by_reference(reference)
 
 
-def _wanted(desk: Desk, staff: Staff, search: Search) -> Wanted:
+def _wanted(resources: Resources, staff: Staff, search: Search) -> Wanted:
     state = search.state if search.state in states_of(staff) else EVERYTHING
     hers = Wanted(
-        office=places_of(staff, desk.release),
+        office=places_of(staff, resources.release),
         state=(state,),
         round=search.round,
         major=search.major,
@@ -138,31 +142,31 @@ def _wanted(desk: Desk, staff: Staff, search: Search) -> Wanted:
 
 
 def _cases(
-    desk: Desk, visit: Visit, staff: Staff, dossier: Dossier, search: Search
+    resources: Resources, visit: Visit, staff: Staff, dossier: Dossier, search: Search
 ) -> Iterator[Found]:
     """Her own applications of that dossier which are what was asked for; never one that another university examines."""
-    minutes = desk.release.policies.undo_minutes
+    minutes = resources.release.policies.undo_minutes
     for application in dossier.applications.values():
         since = reviewing.reviewable_from(application, minutes)
-        in_scope = may_act(staff, Act.REVIEW, dossier, desk.release, application.round)
+        in_scope = may_act(staff, Act.REVIEW, dossier, resources.release, application.round)
         shown = in_scope and since is not None and since <= visit.received_at
-        if shown and _fits(desk, application, search):
+        if shown and _fits(resources, application, search):
             yield Found(dossier, application)
 
 
-def _fits(desk: Desk, application: Application, search: Search) -> bool:
+def _fits(resources: Resources, application: Application, search: Search) -> bool:
     major = application.submissions[-1].answers.get("major", "")
     return (
         search.round in ("", application.round)
         and search.major in ("", major)
-        and _stands(desk, application, search.state)
+        and _stands(resources, application, search.state)
     )
 
 
-def _stands(desk: Desk, application: Application, state: str) -> bool:
+def _stands(resources: Resources, application: Application, state: str) -> bool:
     level = state.removeprefix("review-")
     if level != state:
-        return level in reviewing.pending_levels(application, levels_of(desk.release))
+        return level in reviewing.pending_levels(application, levels_of(resources.release))
     if state == "sent-back":
         return bool(reviewing.returned_by(application))
     return state != "reopened" or application.reopened is not None

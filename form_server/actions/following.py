@@ -3,8 +3,8 @@
 from hmac import compare_digest
 
 from form_server.actions import wrong_tries
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.rules import references
 from form_server.rules.outcome import Reason, Refused
 
@@ -12,30 +12,30 @@ TRIES = (10, 3600)
 """for one reference, and seconds"""
 
 
-def status_code(desk: Desk, reference: str) -> str:
-    return references.status_code(desk.key("digest"), reference)
+def status_code(resources: Resources, reference: str) -> str:
+    return references.status_code(resources.key("digest"), reference)
 
 
-def status_of(desk: Desk, visit: Visit, reference: str, code: str) -> Journey | Refused:
+def status_of(resources: Resources, visit: Visit, reference: str, code: str) -> Case | Refused:
     """Where that application stands; NOT_FOUND for a code that does not fit, whether or not the reference exists.
 
     A wrong code costs the same for every reference, because the store is asked only after the code was right.
     """
     tidy = references.tidy_reference(reference)
-    throttled = wrong_tries.too_many(desk, visit, "status") or desk.throttled(
+    throttled = wrong_tries.too_many(resources, visit, "status") or resources.throttled(
         "status", ((tidy, *TRIES),)
     )
     if throttled:
         return throttled
-    if not compare_digest(status_code(desk, tidy), references.tidy_status_code(code)):
-        wrong_tries.count(desk, visit, "status")
+    if not compare_digest(status_code(resources, tidy), references.tidy_status_code(code)):
+        wrong_tries.count(resources, visit, "status")
         return Refused(Reason.NOT_FOUND)
-    desk.forget_tries("status", tidy)
-    dossier = desk.store.read(lambda view: view.dossier_by_reference(tidy))
+    resources.forget_tries("status", tidy)
+    dossier = resources.store.read(lambda view: view.dossier_by_reference(tidy))
     applications = dossier.applications.values() if dossier else ()
     application = next((each for each in applications if each.reference == tidy), None)
-    rounds = desk.release.rounds
+    rounds = resources.release.rounds
     one = next((each for each in rounds if application and each.id == application.round), None)
     if dossier is None or application is None or one is None:
         return Refused(Reason.NOT_FOUND)
-    return Journey(desk.release, one, dossier, application, visit.received_at)
+    return Case(resources.release, one, dossier, application, visit.received_at)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, with_application
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, with_application
 from form_server.actions.printing import sheet_of
 from form_server.rules.dossier import Dossier, Event, Staff
 from form_server.rules.messages import REVIEW_WORDS
@@ -22,7 +22,7 @@ AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RecordCounts:
     """What is printed and what is not, in one round."""
 
     round: Round
@@ -31,17 +31,17 @@ class Standing:
     """approved and in no batch yet"""
 
 
-def standing(desk: Desk, staff: Staff, round_id: str) -> Standing | Refused:
-    round_ = _round(desk, staff, round_id)
+def standing(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
+    round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
-    return desk.store.read(lambda view: _standing(view, round_))
+    return resources.store.read(lambda view: _standing(view, round_))
 
 
-def _standing(view: View, round_: Round) -> Standing:
+def _standing(view: View, round_: Round) -> RecordCounts:
     made = tuple(_names(view, round_.id))
     waiting = view.count(Wanted(state=("unprinted",), round=round_.id))
-    return Standing(round_, made, waiting)
+    return RecordCounts(round_, made, waiting)
 
 
 def _names(view: View, round_id: str) -> Iterator[str]:
@@ -52,22 +52,22 @@ def _names(view: View, round_id: str) -> Iterator[str]:
 
 
 def make_batch(
-    desk: Desk, visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH
+    resources: Resources, visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH
 ) -> str | Refused:
     """Puts up to `size` approved applications that are in no batch yet into the next one; returns its name.
 
     NOTHING_TO_PRINT when all are in one.
     """
-    round_ = _round(desk, staff, round_id)
+    round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
-    return desk.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+    return resources.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
 
 
-def make_batches(desk: Desk, visit: Visit, staff: Staff, round_id: str) -> int | Refused:
+def make_batches(resources: Resources, visit: Visit, staff: Staff, round_id: str) -> int | Refused:
     """One batch after the other, up to `AT_ONCE`; each stands by itself, so that a break costs nothing. How many."""
     for made in range(AT_ONCE):
-        name = make_batch(desk, visit, staff, round_id)
+        name = make_batch(resources, visit, staff, round_id)
         if isinstance(name, Refused):
             return made or name
     return AT_ONCE
@@ -92,7 +92,7 @@ def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> s
 
 
 def records_of(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     round_id: str,
@@ -100,38 +100,40 @@ def records_of(
     missing_characters: Callable[[str], tuple[str, ...]],
 ) -> tuple[GraduateRecord, ...] | Refused:
     """The records of one batch in order of admission number; NOT_FOUND for a batch that was not made."""
-    round_ = _round(desk, staff, round_id)
+    round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
     wanted = Wanted(state=(f"printed-{name}",), round=round_.id)
-    page = desk.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
+    page = resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
     if not page.dossiers:
         return Refused(Reason.NOT_FOUND)
     made = (
-        _record(desk, visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters)
+        _record(
+            resources, visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters
+        )
         for n, dossier in enumerate(page.dossiers, 1)
     )
     return tuple(each for each in made if each)
 
 
 def note_printed(
-    desk: Desk, visit: Visit, staff: Staff, round_id: str, name: str, rows: int
+    resources: Resources, visit: Visit, staff: Staff, round_id: str, name: str, rows: int
 ) -> None:
     """That a batch with whole ID numbers was taken, kept before it is handed out (security F2, F5)."""
     by, detail = f"staff:{staff.name}", {"round": round_id, "rows": str(rows)}
     event = AuditEvent(visit.received_at, by, "print-records", name, "ok", detail, visit.source)
-    desk.store.commit(lambda view: view.append(event))
+    resources.store.commit(lambda view: view.append(event))
 
 
-def _round(desk: Desk, staff: Staff, round_id: str) -> Round | Refused:
+def _round(resources: Resources, staff: Staff, round_id: str) -> Round | Refused:
     if not may_anywhere(staff, Act.PRINT_RECORDS):
         return Refused(Reason.NOT_ALLOWED)
-    found = next((each for each in desk.release.rounds if each.id == round_id), None)
+    found = next((each for each in resources.release.rounds if each.id == round_id), None)
     return found or Refused(Reason.NOT_FOUND)
 
 
 def _record(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     round_: Round,
     dossier: Dossier,
@@ -139,8 +141,8 @@ def _record(
     missing_characters: Callable[[str], tuple[str, ...]],
 ) -> GraduateRecord | None:
     application = dossier.applications[round_.id]
-    at = Journey(desk.release, round_, dossier, application, visit.received_at)
-    sheet = sheet_of(desk, visit, at, missing_characters)
+    case = Case(resources.release, round_, dossier, application, visit.received_at)
+    sheet = sheet_of(resources, visit, case, missing_characters)
     if isinstance(sheet, Refused):
         return None
     # What the record said before a correction stands on the application form, not here.
@@ -154,15 +156,17 @@ def _record(
     return GraduateRecord(
         replace(sheet, fields=fields, remarks=()),
         number,
-        _decisions(at),
+        _decisions(case),
         _day(max(each.at for each in application.reviews.values())),
     )
 
 
-def _decisions(at: Journey) -> tuple[SheetRemark, ...]:
-    reviews = at.application.reviews
+def _decisions(case: Case) -> tuple[SheetRemark, ...]:
+    reviews = case.application.reviews
     made = (
-        (level.words, reviews[level.level]) for level in at.release.review if level.level in reviews
+        (level.words, reviews[level.level])
+        for level in case.release.review
+        if level.level in reviews
     )
     return tuple(
         SheetRemark(name, f"{REVIEW_WORDS[review.outcome]}　{_day(review.at)}")

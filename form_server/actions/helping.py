@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from form_server.actions.codes import give_code
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import note_refused_access
 from form_server.rules.dossier import Event, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -12,33 +12,41 @@ from form_server.store.protocol import AuditEvent, View
 
 
 def hand_out_code(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, purpose: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, purpose: str
 ) -> str | Refused:
     """A registration or recovery code for the person whose ID and admission card the clerk has seen."""
-    number = desk.store.commit(
-        lambda view: _note(desk, visit, view, staff, dossier_id, Act.GIVE_CODE, f"code-{purpose}")
+    number = resources.store.commit(
+        lambda view: _note(
+            resources, visit, view, staff, dossier_id, Act.GIVE_CODE, f"code-{purpose}"
+        )
     )
-    note_refused_access(desk, visit, staff, dossier_id, Act.GIVE_CODE, number)
-    return number if isinstance(number, Refused) else give_code(desk, purpose, number)
+    note_refused_access(resources, visit, staff, dossier_id, Act.GIVE_CODE, number)
+    return number if isinstance(number, Refused) else give_code(resources, purpose, number)
 
 
-def unlock(desk: Desk, visit: Visit, staff: Staff, dossier_id: str) -> str | Refused:
+def unlock(resources: Resources, visit: Visit, staff: Staff, dossier_id: str) -> str | Refused:
     """Opens registration and sign-in again; returns the admission number."""
-    number = desk.store.commit(
-        lambda view: _note(desk, visit, view, staff, dossier_id, Act.UNLOCK, "unlock")
+    number = resources.store.commit(
+        lambda view: _note(resources, visit, view, staff, dossier_id, Act.UNLOCK, "unlock")
     )
-    note_refused_access(desk, visit, staff, dossier_id, Act.UNLOCK, number)
+    note_refused_access(resources, visit, staff, dossier_id, Act.UNLOCK, number)
     return number
 
 
 def _note(
-    desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act, what: str
+    resources: Resources,
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    dossier_id: str,
+    act: Act,
+    what: str,
 ) -> str | Refused:
     dossier = view.dossier_by_id(dossier_id)
     current = view.staff(staff.name)
     if dossier is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may(current, act, dossier.records_office, desk.release):
+    if not may(current, act, dossier.records_office, resources.release):
         return Refused(Reason.NOT_FOUND)
     by = f"staff:{staff.name}"
     event = Event(visit.received_at, what, by)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules import editing, eligibility, extensions, late
 from form_server.rules.deferring import deferred_to
 from form_server.rules.dossier import Application, Dossier, Return
@@ -22,7 +22,7 @@ _STEP_OF = {"save": Step.SAVE, "submit": Step.SUBMIT, "withdraw": Step.WITHDRAW}
 
 
 @dataclass(frozen=True)
-class Journey:
+class Case:
     """One candidate's application in one round at one moment, with the rules it stands under.
 
     Without slots, so that the answers, which a page asks for a hundred times, are worked out once.
@@ -78,7 +78,7 @@ class Journey:
             self.release, self.round, self.now, application=self.application, code=self.code
         )
 
-    def narrowed(self) -> "Journey":
+    def narrowed(self) -> "Case":
         """The same with what pressing 提交 would submit: after the window a return opens its own fields only.
 
         What else was saved and not submitted in time stays out.
@@ -128,7 +128,7 @@ class Journey:
         """Until which day a violation puts the graduation off, while that is so."""
         return deferred_to(self.dossier, self.now)
 
-    def showing(self, answers: Mapping[str, str]) -> "Journey":
+    def showing(self, answers: Mapping[str, str]) -> "Case":
         """The same journey as if these were the answers being filled in."""
         return replace(self, application=replace(self.application, working=answers))
 
@@ -156,12 +156,14 @@ def check_of(
     )
 
 
-def journey(desk: Desk, visit: Visit, admission_number: str) -> Journey | Refused:
+def case_of(resources: Resources, visit: Visit, admission_number: str) -> Case | Refused:
     """Where this candidate stands now; reads only."""
-    return desk.store.read(lambda view: journey_in(desk, visit, view, admission_number))
+    return resources.store.read(lambda view: case_in(resources, visit, view, admission_number))
 
 
-def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> Journey | Refused:
+def case_in(
+    resources: Resources, visit: Visit, view: View, admission_number: str
+) -> Case | Refused:
     """The same inside a change or a question."""
     dossier = view.dossier(admission_number)
     if dossier is None:
@@ -169,7 +171,7 @@ def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> J
     if dossier.merged_into:
         facts = {"number": dossier.merged_into, "office": dossier.records_office}
         return Refused(Reason.MERGED_NUMBER, facts)
-    release, now = desk.release, visit.received_at
+    release, now = resources.release, visit.received_at
     codes = view.late_codes(admission_number)
     opening = late.code_in_force(codes, now)
     round_ = round_for(release, dossier, now, opening.round if opening else "")
@@ -177,15 +179,15 @@ def journey_in(desk: Desk, visit: Visit, view: View, admission_number: str) -> J
         return Refused(Reason.NO_ROUND)
     application = dossier.applications.get(round_.id) or Application(round_.id)
     code = late.code_of_round(codes, round_.id)
-    return Journey(release, round_, dossier, application, now, code)
+    return Case(release, round_, dossier, application, now, code)
 
 
 def open_for_candidate(
-    desk: Desk, visit: Visit, view: View, admission_number: str, act: str
-) -> Journey | Refused:
+    resources: Resources, visit: Visit, view: View, admission_number: str, act: str
+) -> Case | Refused:
     """The journey, if the candidate may do this act on it now."""
-    at = journey_in(desk, visit, view, admission_number)
-    return at if isinstance(at, Refused) else at.shut(act) or at
+    case = case_in(resources, visit, view, admission_number)
+    return case if isinstance(case, Refused) else case.shut(act) or case
 
 
 def with_application(dossier: Dossier, application: Application) -> Dossier:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from form_server.actions import sessions
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import note
 from form_server.actions.sessions import Session
 from form_server.rules import accounts
@@ -21,37 +21,41 @@ TOLD = frozenset(
 
 
 def change_password(
-    desk: Desk, visit: Visit, session: Session, present: str, wanted: str
+    resources: Resources, visit: Visit, session: Session, present: str, wanted: str
 ) -> Session | Refused:
     """A new password against the present one; every session ends, and this browser gets a new one."""
-    account = _proved(desk, visit, session, present)
+    account = _proved(resources, visit, session, present)
     if isinstance(account, Refused):
         return account
-    changed = replace(account, password=desk.slow.hash(accounts.fold_password(wanted)))
-    kept = desk.store.commit(lambda view: _keep(visit, view, account, changed, "password-changed"))
+    changed = replace(account, password=resources.slow.hash(accounts.fold_password(wanted)))
+    kept = resources.store.commit(
+        lambda view: _keep(visit, view, account, changed, "password-changed")
+    )
     if isinstance(kept, Refused):
         return kept
-    sessions.end_all(desk, session.kind, session.name)
-    return sessions.begin(desk, session.kind, session.name, session.facts)
+    sessions.end_all(resources, session.kind, session.name)
+    return sessions.begin(resources, session.kind, session.name, session.facts)
 
 
 def change_question(
-    desk: Desk, visit: Visit, session: Session, present: str, question: str, answer: str
+    resources: Resources, visit: Visit, session: Session, present: str, question: str, answer: str
 ) -> Account | Refused:
     """Another recovery question and answer, against the present password."""
-    account = _proved(desk, visit, session, present)
+    account = _proved(resources, visit, session, present)
     if isinstance(account, Refused):
         return account
-    hashed = desk.slow.hash(accounts.fold_answer(answer))
+    hashed = resources.slow.hash(accounts.fold_answer(answer))
     changed = replace(account, question=question, answer=hashed)
-    return desk.store.commit(lambda view: _keep(visit, view, account, changed, "question-changed"))
+    return resources.store.commit(
+        lambda view: _keep(visit, view, account, changed, "question-changed")
+    )
 
 
-def sign_out_everywhere(desk: Desk, visit: Visit, session: Session) -> None:
+def sign_out_everywhere(resources: Resources, visit: Visit, session: Session) -> None:
     """Ends every session of that user, on whatever machine it was left open."""
-    sessions.end_all(desk, session.kind, session.name)
-    dossier = desk.store.read(lambda view: view.dossier(session.facts["number"]))
-    note(desk, visit, session.name, "sign-out-everywhere", dossier.id if dossier else "", "ok")
+    sessions.end_all(resources, session.kind, session.name)
+    dossier = resources.store.read(lambda view: view.dossier(session.facts["number"]))
+    note(resources, visit, session.name, "sign-out-everywhere", dossier.id if dossier else "", "ok")
 
 
 def news_since(dossier: Dossier, moment: datetime) -> tuple[Event, ...]:
@@ -60,30 +64,34 @@ def news_since(dossier: Dossier, moment: datetime) -> tuple[Event, ...]:
     return tuple(reversed(found))
 
 
-def accounts_of(desk: Desk, session: Session) -> tuple[Account, tuple[Account, ...]] | None:
+def accounts_of(
+    resources: Resources, session: Session
+) -> tuple[Account, tuple[Account, ...]] | None:
     """The account of this session and all of its number; None when it is gone."""
 
     def look(view: View) -> tuple[Account, tuple[Account, ...]] | None:
         own = view.account(session.name)
         return (own, view.accounts_of(own.admission_number)) if own else None
 
-    return desk.store.read(look)
+    return resources.store.read(look)
 
 
-def _proved(desk: Desk, visit: Visit, session: Session, present: str) -> Account | Refused:
+def _proved(
+    resources: Resources, visit: Visit, session: Session, present: str
+) -> Account | Refused:
     """The account, once the present password was right; tries are counted before they are looked at."""
-    throttled = desk.throttled("present-password", ((session.name, 10, 300),))
+    throttled = resources.throttled("present-password", ((session.name, 10, 300),))
     if throttled:
         return throttled
-    account = desk.store.read(lambda view: view.account(session.name))
+    account = resources.store.read(lambda view: view.account(session.name))
     kept = account.password if account else None
-    right = desk.slow.matches(kept, accounts.fold_password(present))
+    right = resources.slow.matches(kept, accounts.fold_password(present))
     if account is None or not right:
-        dossier = desk.store.read(lambda view: view.dossier(session.facts["number"]))
+        dossier = resources.store.read(lambda view: view.dossier(session.facts["number"]))
         subject = dossier.id if dossier else ""
-        note(desk, visit, session.name, "present-password", subject, "failed")
+        note(resources, visit, session.name, "present-password", subject, "failed")
         return WRONG_PASSWORD
-    desk.forget_tries("present-password", session.name)
+    resources.forget_tries("present-password", session.name)
     return account
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from form_server.actions.answers import free_words
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import note_refused_access
 from form_server.rules import late
 from form_server.rules.dossier import Dossier, Event, Staff
@@ -19,7 +19,7 @@ LONGEST_REASON = 200
 
 
 def propose(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, reason: str, last_day: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, reason: str, last_day: str
 ) -> LateCode | tuple[FieldFault, ...] | Refused:
     """A proposal for the newest round that has opened; an earlier one that still waits is replaced.
 
@@ -28,10 +28,10 @@ def propose(
     words = free_words(reason, LONGEST_REASON)
 
     def change(view: View) -> LateCode | tuple[FieldFault, ...] | Refused:
-        dossier = _dossier(desk, view, staff, dossier_id, Act.LATE_CODE)
+        dossier = _dossier(resources, view, staff, dossier_id, Act.LATE_CODE)
         if isinstance(dossier, Refused):
             return dossier
-        round_ = round_to_extend(desk.release, visit.received_at)
+        round_ = round_to_extend(resources.release, visit.received_at)
         if round_ is None:
             return Refused(Reason.NO_ROUND)
         closes = round_.confirmation_of(dossier.records_office).window.closes
@@ -42,8 +42,8 @@ def propose(
         _note(visit, view, staff, dossier, code, "late-code-propose")
         return code
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.LATE_CODE, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.LATE_CODE, outcome)
     return outcome
 
 
@@ -76,7 +76,13 @@ def _proposed(
 
 
 def approve(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, round_id: str, n: int, seen: str
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    round_id: str,
+    n: int,
+    seen: str,
 ) -> LateCode | Refused:
     """The second person's word; SECOND_PERSON for whoever proposed it.
 
@@ -84,7 +90,7 @@ def approve(
     """
 
     def change(view: View) -> LateCode | Refused:
-        dossier = _dossier(desk, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
+        dossier = _dossier(resources, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
         if isinstance(dossier, Refused):
             return dossier
         codes = view.late_codes(dossier.admission_number)
@@ -100,24 +106,26 @@ def approve(
         _note(visit, view, staff, dossier, approved, "late-code-approve")
         return approved
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.APPROVE_LATE_CODE, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.APPROVE_LATE_CODE, outcome)
     return outcome
 
 
-def codes_of(desk: Desk, admission_number: str) -> tuple[LateCode, ...]:
+def codes_of(resources: Resources, admission_number: str) -> tuple[LateCode, ...]:
     """Every late code of that number, the newest first."""
-    found = desk.store.read(lambda view: view.late_codes(admission_number))
+    found = resources.store.read(lambda view: view.late_codes(admission_number))
     return tuple(sorted(found, key=lambda code: code.proposed_at, reverse=True))
 
 
-def _dossier(desk: Desk, view: View, staff: Staff, dossier_id: str, act: Act) -> Dossier | Refused:
+def _dossier(
+    resources: Resources, view: View, staff: Staff, dossier_id: str, act: Act
+) -> Dossier | Refused:
     dossier, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     if dossier is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if may(current, act, dossier.records_office, desk.release):
+    if may(current, act, dossier.records_office, resources.release):
         return dossier
-    seen = may(current, Act.SEE, dossier.records_office, desk.release)
+    seen = may(current, Act.SEE, dossier.records_office, resources.release)
     return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
 
 

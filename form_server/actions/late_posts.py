@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, journey_in, with_application
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, case_in, with_application
 from form_server.rules import late
 from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
@@ -14,7 +14,7 @@ TOO_LATE = frozenset({Reason.CLOSED, Reason.LATE_CODE_EXPIRED, Reason.RETURN_EXP
 
 
 def keep_late(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     admission_number: str,
     account: str,
@@ -28,24 +28,28 @@ def keep_late(
     copy = LateCopy(visit.received_at, page, account, late.bounded(typed))
     if not copy.fields:
         return False
-    return desk.store.commit(lambda view: _keep(desk, visit, view, admission_number, copy))
+    return resources.store.commit(
+        lambda view: _keep(resources, visit, view, admission_number, copy)
+    )
 
 
-def _keep(desk: Desk, visit: Visit, view: View, admission_number: str, copy: LateCopy) -> bool:
-    at = journey_in(desk, visit, view, admission_number)
-    if isinstance(at, Refused):
+def _keep(
+    resources: Resources, visit: Visit, view: View, admission_number: str, copy: LateCopy
+) -> bool:
+    case = case_in(resources, visit, view, admission_number)
+    if isinstance(case, Refused):
         return False
-    copies = late.with_copy(at.application.late, copy)
+    copies = late.with_copy(case.application.late, copy)
     if copies is None:
         return False
-    if copies != at.application.late:
-        view.save_dossier(with_application(at.dossier, replace(at.application, late=copies)))
-        detail = {"round": at.round.id, "page": copy.page, "arrived": copy.at.isoformat()}
+    if copies != case.application.late:
+        view.save_dossier(with_application(case.dossier, replace(case.application, late=copies)))
+        detail = {"round": case.round.id, "page": copy.page, "arrived": copy.at.isoformat()}
         event = AuditEvent(
             visit.received_at,
             copy.account,
             "late-post",
-            at.dossier.id,
+            case.dossier.id,
             "kept",
             detail,
             visit.source,
@@ -54,7 +58,7 @@ def _keep(desk: Desk, visit: Visit, view: View, admission_number: str, copy: Lat
     return True
 
 
-def late_submission(at: Journey) -> Mapping[str, str]:
+def late_submission(case: Case) -> Mapping[str, str]:
     """What a late 提交 would have submitted, as the fields of a copy."""
-    remarks = {f"remark_{key}": words for key, words in at.application.remarks.items()}
-    return {**at.answers, **remarks}
+    remarks = {f"remark_{key}": words for key, words in case.application.remarks.items()}
+    return {**case.answers, **remarks}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from form_server.actions.desk import Desk, Visit, new_token
+from form_server.actions.desk import Resources, Visit, new_token
 from form_server.actions.finding import SEARCHES_AN_HOUR, exactly
 from form_server.actions.paging import following, number_after
 from form_server.rules import numbers
@@ -36,39 +36,39 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DossierList:
     dossiers: tuple[Dossier, ...]
     next: str | None
     """opaque id, the `after` of the following page"""
     total: int
 
 
-def keep_words(desk: Desk, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+def keep_words(resources: Resources, visit: Visit, staff: Staff, search: Search) -> str | Refused:
     """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
-    refused = desk.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    refused = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
     if refused:
         return refused
-    found = listed(desk, staff, search)
+    found = listed(resources, staff, search)
     total = "0" if isinstance(found, Refused) else str(found.total)
     by = f"staff:{staff.name}"
     event = AuditEvent(visit.received_at, by, "find", "", "ok", {"found": total}, visit.source)
-    desk.store.commit(lambda view: view.append(event))
-    return keep_aside(desk, staff, search.words)
+    resources.store.commit(lambda view: view.append(event))
+    return keep_aside(resources, staff, search.words)
 
 
-def keep_aside(desk: Desk, staff: Staff, words: str) -> str:
+def keep_aside(resources: Resources, staff: Staff, words: str) -> str:
     """The key under which these words are kept for this person for half a day; empty for none."""
     if not words:
         return ""
     key = new_token()[:32]
-    until = desk.machine_now() + KEPT_FOR
-    desk.passing.put(Passing(_row(staff, key), {"words": words}, until))
+    until = resources.machine_now() + KEPT_FOR
+    resources.passing.put(Passing(_row(staff, key), {"words": words}, until))
     return key
 
 
-def words_of(desk: Desk, staff: Staff, key: str) -> str:
+def words_of(resources: Resources, staff: Staff, key: str) -> str:
     """The words that this person searched for; empty once they are forgotten."""
-    row = desk.passing.get(_row(staff, key), desk.machine_now()) if key else None
+    row = resources.passing.get(_row(staff, key), resources.machine_now()) if key else None
     return row.value["words"] if row else ""
 
 
@@ -76,13 +76,13 @@ def _row(staff: Staff, key: str) -> str:
     return f"search:{staff.name}:{key}"
 
 
-def turned(desk: Desk, staff: Staff) -> Refused | None:
+def turned(resources: Resources, staff: Staff) -> Refused | None:
     """Counts one page; a reason when it was too many."""
-    return desk.throttled("list", ((staff.name, PAGES_AN_HOUR, 3600),))
+    return resources.throttled("list", ((staff.name, PAGES_AN_HOUR, 3600),))
 
 
 def listed(
-    desk: Desk,
+    resources: Resources,
     staff: Staff,
     search: Search,
     order: Order = Order.NUMBER,
@@ -90,28 +90,28 @@ def listed(
     after: str = "",
     limit: int = A_PAGE,
     counted: bool = True,
-) -> Listed | Refused:
+) -> DossierList | Refused:
     """One page and, unless it is not asked for, the count of all; a number finds its one dossier whatever else is asked for."""
     if not may_anywhere(staff, Act.FIND):
         return Refused(Reason.NOT_ALLOWED)
 
-    def question(view: View) -> Listed:
-        exact = exactly(desk, view, staff, search.words) if search.words else ()
-        wanted = wanted_of(desk, staff, search)
+    def question(view: View) -> DossierList:
+        exact = exactly(resources, view, staff, search.words) if search.words else ()
+        wanted = wanted_of(resources, staff, search)
         if exact or wanted is None:
-            return Listed(exact, None, len(exact))
+            return DossierList(exact, None, len(exact))
         start = number_after(view, after)
         page = view.dossiers(wanted, start, limit, order, descending)
-        return Listed(page.dossiers, following(page), view.count(wanted) if counted else 0)
+        return DossierList(page.dossiers, following(page), view.count(wanted) if counted else 0)
 
-    return desk.store.read(question)
+    return resources.store.read(question)
 
 
-def wanted_of(desk: Desk, staff: Staff, search: Search) -> Wanted | None:
+def wanted_of(resources: Resources, staff: Staff, search: Search) -> Wanted | None:
     """What the store is asked for, within this person's offices; None where that can be nobody."""
-    offices = offices_of(staff, desk.release)
+    offices = offices_of(staff, resources.release)
     if search.office:
-        offices = tuple(one for one in offices if search.office in lineage(one, desk.release))
+        offices = tuple(one for one in offices if search.office in lineage(one, resources.release))
     wanted = Wanted(
         state=(search.state,) if search.state else (),
         round=search.round,
@@ -136,13 +136,13 @@ def by_words(wanted: Wanted, words: str) -> Wanted:
     return replace(wanted, initials="".join(words.split()).lower())
 
 
-def every(desk: Desk, staff: Staff, search: Search, most: int) -> Iterator[Dossier]:
+def every(resources: Resources, staff: Staff, search: Search, most: int) -> Iterator[Dossier]:
     """All that fit, few at a time so that memory stays small; at most `most`."""
     after: str | None = ""
     left = most
     while after is not None and left > 0:
         limit = min(200, left)
-        page = listed(desk, staff, search, after=after, limit=limit, counted=False)
+        page = listed(resources, staff, search, after=after, limit=limit, counted=False)
         if isinstance(page, Refused):
             return
         yield from page.dossiers

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from form_server.actions.answers import free_words
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import note_refused_access
 from form_server.rules import merging, numbers
 from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
@@ -31,22 +31,22 @@ class Merging:
 
 
 def preview(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, number: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, number: str
 ) -> Merging | Refused:
     """What would move, nothing being changed."""
-    found = desk.store.read(lambda view: _look(desk, view, staff, dossier_id, number))
-    note_refused_access(desk, visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
+    found = resources.store.read(lambda view: _look(resources, view, staff, dossier_id, number))
+    note_refused_access(resources, visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
     return found if isinstance(found, Refused) else found[0]
 
 
 def merge(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
 ) -> Merging | FieldFault | Refused:
     """Moves the marks, ends the other number, and leads its old numbers to the receiving one; all in one commit."""
     words = free_words(evidence, LONGEST)
 
     def change(view: View) -> Merging | FieldFault | Refused:
-        found = _look(desk, view, staff, dossier_id, number)
+        found = _look(resources, view, staff, dossier_id, number)
         if isinstance(found, Refused) or not words:
             return found if isinstance(found, Refused) else FieldFault("merge_evidence", "empty")
         merging_, after = found
@@ -64,22 +64,22 @@ def merge(
             view.save_conversion(NumberPair(pair.old_number, receiving, pair.name))
         return merging_
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
     return outcome
 
 
 def _look(
-    desk: Desk, view: View, staff: Staff, dossier_id: str, number: str
+    resources: Resources, view: View, staff: Staff, dossier_id: str, number: str
 ) -> tuple[Merging, tuple[Dossier, Dossier]] | Refused:
     """Both must be in her scope and neither her own: nothing of another office is told (principle 31)."""
     receiving, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     other = view.dossier(numbers.tidy_number(number))
     if receiving is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may_act(current, Act.KEEP_NUMBERS, receiving, desk.release):
+    if not may_act(current, Act.KEEP_NUMBERS, receiving, resources.release):
         return Refused(Reason.NOT_FOUND)
-    if other is None or not may_act(current, Act.KEEP_NUMBERS, other, desk.release):
+    if other is None or not may_act(current, Act.KEEP_NUMBERS, other, resources.release):
         return Refused(Reason.CANNOT_MERGE, {"why": "not-found"})
     after = merging.merged(receiving, other)
     if isinstance(after, Refused):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from form_server.actions.desk import Desk
+from form_server.actions.desk import Resources
 from form_server.publishing import round_text, yaml_text
 from form_server.publishing.desk import PublishingDesk
 from form_server.rules.dossier import State
@@ -15,7 +15,9 @@ from site_builder.published.release import Round, Window
 from site_builder.published.words import OFFICE_ZONE
 
 
-def looked_at(desk: Desk, one: Round, new: Times, now: datetime) -> tuple[Consequence, ...]:
+def looked_at(
+    resources: Resources, one: Round, new: Times, now: datetime
+) -> tuple[Consequence, ...]:
     """What follows for whom, with the people as they stand at this moment."""
 
     def counted(view: View) -> tuple[int, int]:
@@ -23,13 +25,13 @@ def looked_at(desk: Desk, one: Round, new: Times, now: datetime) -> tuple[Conseq
         applied = view.tallied(one.id, [APPLIED], By.MAJOR)
         return sum(each.n for each in drafts), sum(each.n for each in applied)
 
-    drafts, submitted = desk.store.read(counted)
-    inside = desk.passing.alive("session:candidate:", desk.machine_now())
+    drafts, submitted = resources.store.read(counted)
+    inside = resources.passing.alive("session:candidate:", resources.machine_now())
     return consequences(one, new, Concerned(inside, drafts, submitted), now)
 
 
 def moved_by(
-    desk: Desk, publishing: PublishingDesk, changes: tuple[Change, ...], now: datetime
+    resources: Resources, publishing: PublishingDesk, changes: tuple[Change, ...], now: datetime
 ) -> tuple[Consequence, ...]:
     """What these files would change for whom, whatever page they were written on."""
     texts = (
@@ -37,11 +39,13 @@ def moved_by(
         for each in changes
         if each.path.startswith(ROUNDS) and each.after != each.before
     )
-    found = (looked_at(desk, one, new, now) for t in texts for one, new in _moved(desk, t))
+    found = (
+        looked_at(resources, one, new, now) for t in texts for one, new in _moved(resources, t)
+    )
     return tuple(each for part in found for each in part)
 
 
-def _moved(desk: Desk, text: str) -> Iterator[tuple[Round, Times]]:
+def _moved(resources: Resources, text: str) -> Iterator[tuple[Round, Times]]:
     """The round in force and the times that this file gives it; nothing for a new round or what cannot be read."""
     try:
         id, times = yaml_text.read(text).get("id"), round_text.times_in(text)
@@ -52,8 +56,8 @@ def _moved(desk: Desk, text: str) -> Iterator[tuple[Round, Times]]:
             )
             for name in ("application", "confirmation")
         )
-    except (yaml_text.Unreadable, ValueError):
+    except (yaml_text.UnreadableYaml, ValueError):
         return
-    one = next((each for each in desk.release.rounds if each.id == id), None)
+    one = next((each for each in resources.release.rounds if each.id == id), None)
     if one is not None:
         yield one, Times(application, confirmation)

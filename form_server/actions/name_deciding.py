@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.paging import number_after
 from form_server.rules.dossier import Correction, Dossier, Event, Staff, State
 from form_server.rules.name_corrections import NameCorrection, NameOutcome, decided
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, is_own, may_anywhere
-from form_server.store.protocol import AuditEvent, Page, View, Wanted
+from form_server.store.protocol import AuditEvent, ResultPage, View, Wanted
 
 A_PAGE = 50
 FILE = 500
@@ -25,7 +25,7 @@ class NameList:
 
 
 def listed(
-    desk: Desk, staff: Staff, outcome: NameOutcome, after: str = "", limit: int = A_PAGE
+    resources: Resources, staff: Staff, outcome: NameOutcome, after: str = "", limit: int = A_PAGE
 ) -> NameList | Refused:
     """Requests with that outcome, in order of admission number."""
     if not may_anywhere(staff, Act.DECIDE_NAMES):
@@ -38,7 +38,7 @@ def listed(
         rows, more = view.name_corrections_with(outcome, after=start, limit=limit)
         return NameList(rows, f"{rows[-1].dossier_id}.{rows[-1].n}" if more else None)
 
-    return desk.store.read(question)
+    return resources.store.read(question)
 
 
 def decide_in(
@@ -78,11 +78,13 @@ def _named(dossier: Dossier, done: NameCorrection, by: str, visit: Visit) -> Dos
     return replace(dossier, corrections=corrections)
 
 
-def every(desk: Desk, outcome: NameOutcome) -> Iterator[NameCorrection]:
+def every(resources: Resources, outcome: NameOutcome) -> Iterator[NameCorrection]:
     """All with that outcome, for a table to take away."""
 
     def page_after(after: str) -> tuple[tuple[NameCorrection, ...], str | None]:
-        return desk.store.read(lambda view: view.name_corrections_with(outcome, (), after, FILE))
+        return resources.store.read(
+            lambda view: view.name_corrections_with(outcome, (), after, FILE)
+        )
 
     rows, following = page_after("")
     yield from rows
@@ -91,12 +93,12 @@ def every(desk: Desk, outcome: NameOutcome) -> Iterator[NameCorrection]:
         yield from rows
 
 
-def corrected_dossiers(desk: Desk, round_id: str) -> Iterator[Dossier]:
+def corrected_dossiers(resources: Resources, round_id: str) -> Iterator[Dossier]:
     """Of that round, those confirmed whose record something was laid over: the province mends its database by them."""
     wanted = Wanted(state=CONFIRMED, round=round_id)
 
-    def page_after(after: str) -> Page:
-        return desk.store.read(lambda view: view.dossiers(wanted, after, FILE))
+    def page_after(after: str) -> ResultPage:
+        return resources.store.read(lambda view: view.dossiers(wanted, after, FILE))
 
     page = page_after("")
     yield from (each for each in page.dossiers if each.corrections)

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from form_server.actions import name_deciding
 from form_server.actions.answers import free_words
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules.dossier import Dossier, Staff
 from form_server.rules.name_corrections import NameCorrection, NameOutcome
 from form_server.rules.outcome import Reason, Refused
@@ -35,7 +35,7 @@ class NamesTried:
 
 
 def try_names(
-    desk: Desk, staff: Staff, chosen: Iterable[str], outcome: NameOutcome, words: str
+    resources: Resources, staff: Staff, chosen: Iterable[str], outcome: NameOutcome, words: str
 ) -> NamesTried | Refused:
     """Looks at the chosen and decides nothing; the list is good for half an hour.
 
@@ -51,7 +51,7 @@ def try_names(
     rows: list[NameCorrection] = []
     left: list[tuple[str, str]] = []
     kept: list[tuple[str, str]] = []
-    looked = desk.store.read(lambda view: [_look(view, each) for each in keys])
+    looked = resources.store.read(lambda view: [_look(view, each) for each in keys])
     for key, asked, dossier in looked:
         why = _why_not(asked, dossier, staff, outcome)
         if why or asked is None or dossier is None:
@@ -59,17 +59,21 @@ def try_names(
             continue
         rows.append(asked)
         kept.append((key, what_is_seen(asked, dossier)))
-    batch = _kept(desk, staff, outcome, told, kept)
+    batch = _kept(resources, staff, outcome, told, kept)
     return NamesTried(batch, outcome, told, tuple(rows), tuple(left))
 
 
 def _kept(
-    desk: Desk, staff: Staff, outcome: NameOutcome, words: str, rows: list[tuple[str, str]]
+    resources: Resources,
+    staff: Staff,
+    outcome: NameOutcome,
+    words: str,
+    rows: list[tuple[str, str]],
 ) -> str:
     """The list put by for half an hour; the name under which it is found."""
     batch = secrets.token_hex(16)
     facts = {"by": staff.name, "outcome": str(outcome), "words": words, "rows": json.dumps(rows)}
-    desk.passing.put(Passing(f"names:{batch}", facts, desk.machine_now() + GOOD_FOR))
+    resources.passing.put(Passing(f"names:{batch}", facts, resources.machine_now() + GOOD_FOR))
     return batch
 
 
@@ -99,7 +103,7 @@ def what_is_seen(asked: NameCorrection, dossier: Dossier) -> str:
 
 
 def decide_all(
-    desk: Desk, visit: Visit, staff: Staff, batch: str
+    resources: Resources, visit: Visit, staff: Staff, batch: str
 ) -> tuple[NameCorrection, ...] | Refused:
     """Decides every row of the dry run, or none: BATCH_CHANGED names the first that is no longer as it was listed.
 
@@ -107,7 +111,7 @@ def decide_all(
     """
     if not may_anywhere(staff, Act.DECIDE_NAMES):
         return Refused(Reason.NOT_ALLOWED)
-    kept = desk.passing.get(f"names:{batch}", desk.machine_now())
+    kept = resources.passing.get(f"names:{batch}", resources.machine_now())
     if kept is None or kept.value["by"] != staff.name:
         return Refused(Reason.BATCH_OVER)
     outcome, words = NameOutcome(kept.value["outcome"]), kept.value["words"]
@@ -126,7 +130,7 @@ def decide_all(
             done.append(one)
         return tuple(done)
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)
 
 
 def _decided(

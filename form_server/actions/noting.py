@@ -1,6 +1,6 @@
 """Events of the audit that stand alone: failed sign-ins, refused access, searches (security F5)."""
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, View
@@ -12,13 +12,15 @@ _NO_ACCESS = frozenset(
 )
 
 
-def note(desk: Desk, visit: Visit, actor: str, act: str, subject: str, result: str) -> None:
+def note(
+    resources: Resources, visit: Visit, actor: str, act: str, subject: str, result: str
+) -> None:
     event = AuditEvent(visit.received_at, actor, act, subject, result, {}, visit.source)
-    desk.store.commit(lambda view: view.append(event))
+    resources.store.commit(lambda view: view.append(event))
 
 
 def note_refused_access(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, act: str, outcome: object
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, act: str, outcome: object
 ) -> None:
     """Remembers who asked for a dossier that is there but not hers; an address of nothing is no event."""
     if not isinstance(outcome, Refused) or outcome.reason not in _NO_ACCESS:
@@ -31,4 +33,4 @@ def note_refused_access(
         if view.dossier_by_id(dossier_id) is not None:
             view.append(event)
 
-    desk.store.commit(change)
+    resources.store.commit(change)

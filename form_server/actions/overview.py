@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules import tallying
 from form_server.rules.dossier import Role, Staff, State, Verdict
 from form_server.rules.outcome import Reason, Refused
@@ -56,14 +56,16 @@ class Overview:
     majors: tuple[tuple[str, Counts], ...]
 
 
-def overview(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Overview | Refused:
+def overview(
+    resources: Resources, visit: Visit, staff: Staff, round_id: str = ""
+) -> Overview | Refused:
     """NOT_FOUND for a round that is not there; without one the round under way."""
     if not may_anywhere(staff, Act.OVERVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    round_ = desk.round_asked(round_id, visit.received_at)
+    round_ = resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    return desk.store.read(lambda view: _look(view, desk.release, visit, staff, round_))
+    return resources.store.read(lambda view: _look(view, resources.release, visit, staff, round_))
 
 
 def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Round) -> Overview:
@@ -147,7 +149,7 @@ def summed(found: Iterable[Tallied]) -> Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class SeasonReport:
     """The season in figures."""
 
     round: Round
@@ -157,17 +159,19 @@ class Report:
     days: tuple[tuple[date, Counts], ...]
 
 
-def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report | Refused:
+def season(
+    resources: Resources, visit: Visit, staff: Staff, round_id: str = ""
+) -> SeasonReport | Refused:
     """Of one round, in this person's scope; NOT_FOUND for a round that is not there."""
     if not may_anywhere(staff, Act.REPORT):
         return Refused(Reason.NOT_ALLOWED)
-    round_ = desk.round_asked(round_id, visit.received_at)
+    round_ = resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    release, whats = desk.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
+    release, whats = resources.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
     places = offices_of(staff, release)
 
-    def question(view: View) -> Report:
+    def question(view: View) -> SeasonReport:
         if staff.role is Role.ADMINISTRATOR:
             codes: tuple[str, ...] = tuple(each.code for each in release.offices)
         else:
@@ -175,7 +179,7 @@ def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report
         by_place = view.tallied(round_.id, whats, By.MAJOR, codes, Per.PLACE)
         by_major = view.tallied(round_.id, whats, By.MAJOR, codes, Per.VALUE)
         done = view.tallied(round_.id, DONE, By.HOUR, places_of(staff, release), Per.VALUE)
-        return Report(
+        return SeasonReport(
             round_,
             summed(by_place),
             tuple(sorted(grouped(by_place, lambda one: one.place).items())),
@@ -183,4 +187,4 @@ def season(desk: Desk, visit: Visit, staff: Staff, round_id: str = "") -> Report
             _days(done),
         )
 
-    return desk.store.read(question)
+    return resources.store.read(question)

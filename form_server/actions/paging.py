@@ -1,6 +1,6 @@
 """Where a list goes on: addresses know dossiers by opaque ids, lists by their numbers (security B7)."""
 
-from form_server.store.protocol import Page, View
+from form_server.store.protocol import ResultPage, View
 
 
 def number_after(view: View, dossier_id: str) -> str:
@@ -9,6 +9,6 @@ def number_after(view: View, dossier_id: str) -> str:
     return dossier.admission_number if dossier else ""
 
 
-def following(page: Page) -> str | None:
+def following(page: ResultPage) -> str | None:
     """What the next page's address carries; None on the last one."""
     return page.dossiers[-1].id if page.next else None

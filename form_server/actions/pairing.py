@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from form_server.actions.answers import free_words
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules import numbers
 from form_server.rules.dossier import Dossier, NumberPair, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -16,27 +16,34 @@ LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PairRow:
     pair: NumberPair
     dossier: Dossier
 
 
-def pairs(desk: Desk, staff: Staff, words: str) -> tuple[Row, ...] | Refused:
+def pairs(resources: Resources, staff: Staff, words: str) -> tuple[PairRow, ...] | Refused:
     """The rows of an old or a new number whose dossiers are in her scope."""
     if not may_anywhere(staff, Act.KEEP_NUMBERS):
         return Refused(Reason.NOT_ALLOWED)
     number = numbers.tidy_number(words)
 
-    def question(view: View) -> tuple[Row, ...]:
+    def question(view: View) -> tuple[PairRow, ...]:
         found = (*view.conversions(number), *view.conversions_to(number))
         rows = ((pair, view.dossier(pair.admission_number)) for pair in found)
-        return tuple(Row(pair, one) for pair, one in rows if one and _keeps(desk, staff, one))
+        return tuple(
+            PairRow(pair, one) for pair, one in rows if one and _keeps(resources, staff, one)
+        )
 
-    return desk.store.read(question)
+    return resources.store.read(question)
 
 
 def add(
-    desk: Desk, visit: Visit, staff: Staff, old_number: str, admission_number: str, name: str
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    old_number: str,
+    admission_number: str,
+    name: str,
 ) -> NumberPair | tuple[FieldFault, ...] | Refused:
     """A row, or the same row with another name. Only for a dossier that is in her scope."""
     old, new = numbers.tidy_number(old_number), numbers.tidy_number(admission_number)
@@ -48,7 +55,11 @@ def add(
             return Refused(Reason.NOT_ALLOWED)
         told = (
             ("old_number", "old-number", len(old) != OLD_LENGTH or not old.isdigit()),
-            ("new_number", "unknown-number", dossier is None or not _keeps(desk, current, dossier)),
+            (
+                "new_number",
+                "unknown-number",
+                dossier is None or not _keeps(resources, current, dossier),
+            ),
             ("name", "empty", not pair.name),
         )
         faults = tuple(FieldFault(field, key) for field, key, wrong in told if wrong)
@@ -58,11 +69,11 @@ def add(
         _note(visit, view, staff, dossier, "keep-number")
         return pair
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)
 
 
 def remove(
-    desk: Desk, visit: Visit, staff: Staff, old_number: str, admission_number: str
+    resources: Resources, visit: Visit, staff: Staff, old_number: str, admission_number: str
 ) -> NumberPair | Refused:
     """Takes a wrong row away; NOT_FOUND for one that is not there or not hers."""
 
@@ -70,17 +81,22 @@ def remove(
         current, dossier = view.staff(staff.name), view.dossier(admission_number)
         found = view.conversions(old_number)
         pair = next((one for one in found if one.admission_number == admission_number), None)
-        if current is None or dossier is None or pair is None or not _keeps(desk, current, dossier):
+        if (
+            current is None
+            or dossier is None
+            or pair is None
+            or not _keeps(resources, current, dossier)
+        ):
             return Refused(Reason.NOT_FOUND)
         view.remove_conversion(pair)
         _note(visit, view, staff, dossier, "drop-number")
         return pair
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)
 
 
-def _keeps(desk: Desk, staff: Staff, dossier: Dossier) -> bool:
-    return may_act(staff, Act.KEEP_NUMBERS, dossier, desk.release)
+def _keeps(resources: Resources, staff: Staff, dossier: Dossier) -> bool:
+    return may_act(staff, Act.KEEP_NUMBERS, dossier, resources.release)
 
 
 def _note(visit: Visit, view: View, staff: Staff, dossier: Dossier, act: str) -> None:

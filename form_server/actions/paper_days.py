@@ -7,8 +7,8 @@ from datetime import datetime
 from form_server.actions.answers import free_words
 from form_server.actions.attending import Attendance
 from form_server.actions.confirming import OnPaper, at_counter, confirmed, corrected_in
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.actions.noting import note_refused_access
 from form_server.rules.dossier import Application, Dossier, Staff, State
 from form_server.rules.outcome import Reason, Refused
@@ -37,20 +37,20 @@ class DayList:
     """there are more than a list holds"""
 
 
-def day_list(desk: Desk, visit: Visit, staff: Staff, office: str) -> DayList | Refused:
+def day_list(resources: Resources, visit: Visit, staff: Staff, office: str) -> DayList | Refused:
     """Noted in the audit with its count; NOT_FOUND for an office that is not hers."""
-    round_ = desk.round_in_hand(visit.received_at)
+    round_ = resources.round_in_hand(visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    if not may(staff, Act.PAPER_DAY, office, desk.release):
+    if not may(staff, Act.PAPER_DAY, office, resources.release):
         return Refused(Reason.NOT_FOUND)
     wanted = Wanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
-    found = desk.store.read(
+    found = resources.store.read(
         lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, visit.received_at))
     )
     by, detail = f"staff:{staff.name}", {"office": office, "rows": str(len(found))}
     event = AuditEvent(visit.received_at, by, "day-list", "", "ok", detail, visit.source)
-    desk.store.commit(lambda view: view.append(event))
+    resources.store.commit(lambda view: view.append(event))
     return DayList(found[:MOST], len(found) > MOST)
 
 
@@ -75,7 +75,7 @@ def _may_come(
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperConfirmation:
     """What the paper says, as typed."""
 
     day: str
@@ -89,13 +89,13 @@ class Paper:
 
 
 def enter_confirmation(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
     submission: int,
     attendance: Attendance,
-    paper: Paper,
+    paper: PaperConfirmation,
 ) -> Outcome:
     """Confirms as of the time on the paper, while the set hour has not struck.
 
@@ -104,37 +104,37 @@ def enter_confirmation(
     words = free_words(paper.reason, LONGEST_REASON)
 
     def change(view: View) -> Outcome:
-        at = at_counter(desk, visit, view, staff, dossier_id, Act.PAPER_DAY)
-        if isinstance(at, Refused):
-            return at
-        moment = _moment(at, paper)
+        case = at_counter(resources, visit, view, staff, dossier_id, Act.PAPER_DAY)
+        if isinstance(case, Refused):
+            return case
+        moment = _moment(case, paper)
         if moment is None or not words:
             told = (
                 ("paper_time", "paper-time", moment is None),
                 ("paper_reason", "empty", not words),
             )
             return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
-        outdated = _outdated(at, submission, moment)
+        outdated = _outdated(case, submission, moment)
         if outdated:
             return outdated
-        whole = _with_university(desk, visit, view, staff, at, paper.university)
-        if not isinstance(whole, Journey):
+        whole = _with_university(resources, visit, view, staff, case, paper.university)
+        if not isinstance(whole, Case):
             return whole
         return confirmed(visit, view, staff, whole, attendance, OnPaper(moment, words))
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.PAPER_DAY, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.PAPER_DAY, outcome)
     return outcome
 
 
-def _moment(at: Journey, paper: Paper) -> datetime | None:
-    window = paper_window(at.application, at.round, at.dossier.records_office)
-    until = at.release.policies.paper_entry_until
-    return paper_moment(paper.day, paper.clock, at.now, window, until)
+def _moment(case: Case, paper: PaperConfirmation) -> datetime | None:
+    window = paper_window(case.application, case.round, case.dossier.records_office)
+    until = case.release.policies.paper_entry_until
+    return paper_moment(paper.day, paper.clock, case.now, window, until)
 
 
-def _outdated(at: Journey, submission: int, moment: datetime) -> Refused | None:
-    newest = at.application.submitted
+def _outdated(case: Case, submission: int, moment: datetime) -> Refused | None:
+    newest = case.application.submitted
     if newest is None:
         return Refused(Reason.NOT_SUBMITTED)
     if newest.n == submission and newest.at <= moment:
@@ -143,19 +143,21 @@ def _outdated(at: Journey, submission: int, moment: datetime) -> Refused | None:
 
 
 def _with_university(
-    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, university: str
-) -> Journey | tuple[FieldFault, ...] | Refused:
+    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, university: str
+) -> Case | tuple[FieldFault, ...] | Refused:
     """The same with the university that the clerk names, where nobody would examine it otherwise.
 
     The desk may be past its days, when nothing is corrected any more: so it is named with what is entered.
     """
-    if not examined_nowhere(at.in_force, at.release):
-        return at
+    if not examined_nowhere(case.in_force, case.release):
+        return case
     if not university:
         return (FieldFault("paper_university", "choice"),)
-    made = corrected_in(desk, visit, view, staff, at, {**at.in_force, "university": university})
+    made = corrected_in(
+        resources, visit, view, staff, case, {**case.in_force, "university": university}
+    )
     if isinstance(made, tuple):
         return (FieldFault("paper_university", "choice"),)
     if isinstance(made, Refused):
         return made
-    return at_counter(desk, visit, view, staff, at.dossier.id, Act.PAPER_DAY)
+    return at_counter(resources, visit, view, staff, case.dossier.id, Act.PAPER_DAY)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from form_server.actions.answers import free_words
 from form_server.actions.confirming import at_counter
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.journey import with_application
 from form_server.actions.noting import note_refused_access
 from form_server.rules.dossier import Application, Event, PaperCheck, Staff, State
@@ -22,7 +22,7 @@ _OVER = frozenset({State.REJECTED, State.REGISTERED, State.ISSUED})
 
 
 def note_check(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -36,18 +36,18 @@ def note_check(
     faults = _faults(named, found, words)
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        at = at_counter(desk, visit, view, staff, dossier_id, Act.CORRECT)
-        if isinstance(at, Refused) or faults:
-            return at if isinstance(at, Refused) else faults
-        if not at.application.submissions:
+        case = at_counter(resources, visit, view, staff, dossier_id, Act.CORRECT)
+        if isinstance(case, Refused) or faults:
+            return case if isinstance(case, Refused) else faults
+        if not case.application.submissions:
             return Refused(Reason.NOT_SUBMITTED)
-        if at.application.state in _OVER:
-            return Refused(Reason.WRONG_STATE, {"state": str(at.application.state)})
+        if case.application.state in _OVER:
+            return Refused(Reason.WRONG_STATE, {"state": str(case.application.state)})
         by = f"staff:{staff.name}"
         check = PaperCheck(visit.received_at, by, named[:MOST_COURSES], FINDINGS[found], words)
-        kept = replace(at.application, paper_checks=(*at.application.paper_checks, check))
+        kept = replace(case.application, paper_checks=(*case.application.paper_checks, check))
         event = Event(visit.received_at, "paper-check", by)
-        dossier = with_application(at.dossier, kept)
+        dossier = with_application(case.dossier, kept)
         view.save_dossier(replace(dossier, events=(*dossier.events, event)))
         detail = {"round": kept.round, "found": found, "courses": str(len(check.courses))}
         view.append(
@@ -55,8 +55,8 @@ def note_check(
         )
         return kept
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.CORRECT, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.drafting import draft_of, writes
 from form_server.actions.noting import note
 from form_server.publishing import yaml_text
@@ -27,7 +27,7 @@ EMERGENCY = "emergency.yml"
 
 
 def ask(
-    desk: Desk,
+    resources: Resources,
     publishing: PublishingDesk,
     visit: Visit,
     staff: Staff,
@@ -42,14 +42,14 @@ def ask(
     WINDOW_REASON_MISSING when a window is moved without one. `effects` are what changes for whom, as just counted.
     """
     with publishing.folder.alone():
-        draft = draft_of(desk, publishing, staff, draft_id)
+        draft = draft_of(resources, publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return draft
         reason = reason or draft.reason
         refused = _hindered(publishing, draft, reason)
         if refused:
             return refused
-        second = needs_second(desk, draft)
+        second = needs_second(resources, draft)
         request = Request(
             id=new_id(),
             title=draft.title,
@@ -64,14 +64,14 @@ def ask(
             not_before=not_before,
         )
         publishing.folder.save_request(request)
-    _note(desk, visit, staff, "publish-request", request)
+    _note(resources, visit, staff, "publish-request", request)
     return request
 
 
-def needs_second(desk: Desk, draft: Draft) -> bool:
+def needs_second(resources: Resources, draft: Draft) -> bool:
     """By the setting, and for a moved window always."""
     moved = draft.second_person or moves_windows(draft.changes)
-    return moved or desk.release.policies.publish_with_second_person
+    return moved or resources.release.policies.publish_with_second_person
 
 
 def _hindered(publishing: PublishingDesk, draft: Draft, reason: str) -> Refused | None:
@@ -87,45 +87,55 @@ def _hindered(publishing: PublishingDesk, draft: Draft, reason: str) -> Refused 
 
 
 def approve(
-    desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, id: str
+    resources: Resources, publishing: PublishingDesk, visit: Visit, staff: Staff, id: str
 ) -> Request | Refused:
     """The second person's word. PUBLISHING_SECOND_PERSON for whoever asked for it."""
     with publishing.folder.alone():
-        request = request_of(desk, publishing, staff, id)
+        request = request_of(resources, publishing, staff, id)
         if isinstance(request, Refused):
             return request
         outcome = approved(request, staff.name, visit.received_at)
         if not isinstance(outcome, Refused):
             publishing.folder.save_request(outcome)
     result = "refused" if isinstance(outcome, Refused) else "ok"
-    note(desk, visit, f"staff:{staff.name}", "publish-approve", id, result)
+    note(resources, visit, f"staff:{staff.name}", "publish-approve", id, result)
     return outcome
 
 
 def withdraw(
-    desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, id: str, reason: str
+    resources: Resources,
+    publishing: PublishingDesk,
+    visit: Visit,
+    staff: Staff,
+    id: str,
+    reason: str,
 ) -> Request | Refused:
     """Takes a request back before it is made; the draft stays."""
     with publishing.folder.alone():
-        request = request_of(desk, publishing, staff, id)
+        request = request_of(resources, publishing, staff, id)
         if isinstance(request, Refused):
             return request
         outcome = withdrawn(request, staff.name, visit.received_at, reason)
         if not isinstance(outcome, Refused):
             publishing.folder.save_request(outcome)
     if not isinstance(outcome, Refused):
-        _note(desk, visit, staff, "publish-withdraw", outcome)
+        _note(resources, visit, staff, "publish-withdraw", outcome)
     return outcome
 
 
 def set_emergency(
-    desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, words: str, address: str
+    resources: Resources,
+    publishing: PublishingDesk,
+    visit: Visit,
+    staff: Staff,
+    words: str,
+    address: str,
 ) -> Request | Refused:
     """The line on top of every page, published or (without words) withdrawn in one step, by one person.
 
     `address` is the page that says more; it may be empty.
     """
-    if not writes(desk, staff):
+    if not writes(resources, staff):
         return Refused(Reason.NOT_ALLOWED)
     with publishing.folder.alone():
         change = publishing.opened(EMERGENCY)
@@ -138,18 +148,23 @@ def set_emergency(
         title = f"紧急通知：{words}" if words else "撤下紧急通知"
         request = _at_once(visit, staff, title, (replace(change, after=kept),))
         publishing.folder.save_request(request)
-    _note(desk, visit, staff, "publish-emergency", request)
+    _note(resources, visit, staff, "publish-emergency", request)
     return request
 
 
 def roll_back(
-    desk: Desk, publishing: PublishingDesk, visit: Visit, staff: Staff, to: str, reason: str
+    resources: Resources,
+    publishing: PublishingDesk,
+    visit: Visit,
+    staff: Staff,
+    to: str,
+    reason: str,
 ) -> Request | Refused:
     """The content as it was after the request `to`; without one, as before the newest publication. In one step.
 
     Where that moves a window it needs a reason (WINDOW_REASON_MISSING) and waits for a second person.
     """
-    if not writes(desk, staff):
+    if not writes(resources, staff):
         return Refused(Reason.NOT_ALLOWED)
     with publishing.folder.alone():
         changes, undone = taken_back(publishing.folder.history(), to)
@@ -165,13 +180,15 @@ def roll_back(
         stage = Stage.TO_APPROVE if moved else Stage.WAITING
         request = replace(request, reason=reason, undone=undone, stage=stage, second_person=moved)
         publishing.folder.save_request(request)
-    _note(desk, visit, staff, "publish-roll-back", request)
+    _note(resources, visit, staff, "publish-roll-back", request)
     return request
 
 
-def request_of(desk: Desk, publishing: PublishingDesk, staff: Staff, id: str) -> Request | Refused:
+def request_of(
+    resources: Resources, publishing: PublishingDesk, staff: Staff, id: str
+) -> Request | Refused:
     """That request, for everyone who reads the desk."""
-    current = desk.store.read(lambda view: view.staff(staff.name))
+    current = resources.store.read(lambda view: view.staff(staff.name))
     if current is None or not may_anywhere(current, Act.APPROVE_PUBLISHING):
         return Refused(Reason.NOT_ALLOWED)
     return publishing.folder.request(id) or Refused(Reason.NOT_FOUND)
@@ -181,5 +198,5 @@ def _at_once(visit: Visit, staff: Staff, title: str, changes: tuple[Change, ...]
     return Request(new_id(), title, staff.name, visit.received_at, changes, Stage.WAITING)
 
 
-def _note(desk: Desk, visit: Visit, staff: Staff, act: str, request: Request) -> None:
-    note(desk, visit, f"staff:{staff.name}", act, request.id, "ok")
+def _note(resources: Resources, visit: Visit, staff: Staff, act: str, request: Request) -> None:
+    note(resources, visit, f"staff:{staff.name}", act, request.id, "ok")

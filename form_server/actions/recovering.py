@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from form_server.actions import codes, sessions, wrong_tries
 from form_server.actions.codes import RECOVERY
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import UNKNOWN, note
 from form_server.actions.registering import same_name
 from form_server.rules import accounts, numbers
@@ -28,95 +28,107 @@ class Claim:
     """the last six of the ID number, or all of it"""
 
 
-def question_for(desk: Desk, visit: Visit, claim: Claim) -> str | Refused:
+def question_for(resources: Resources, visit: Visit, claim: Claim) -> str | Refused:
     """The recovery question; for a claim that fits nobody, a decoy that is always the same."""
     who = _who(claim)
-    throttled = desk.throttled("recovery", ((who, 20, 3600), (visit.source, 300, 3600)))
+    throttled = resources.throttled("recovery", ((who, 20, 3600), (visit.source, 300, 3600)))
     if throttled:
         return throttled
-    account = _claimed(desk, claim)
+    account = _claimed(resources, claim)
     if account:
         return account.question
-    questions = desk.release.policies.recovery_questions
-    chosen = int(desk.digest("digest", f"decoy:{who}")[:8], 16)
+    questions = resources.release.policies.recovery_questions
+    chosen = int(resources.digest("digest", f"decoy:{who}")[:8], 16)
     return questions[chosen % len(questions)]
 
 
 def set_password(
-    desk: Desk, visit: Visit, claim: Claim, answer: str, code: str, password: str
+    resources: Resources, visit: Visit, claim: Claim, answer: str, code: str, password: str
 ) -> Account | Refused:
     """Sets a new password against the answer, or against the office's one-time code; ends all sessions."""
-    account = _claimed(desk, claim)
+    account = _claimed(resources, claim)
     proof = (
-        _right_code(desk, claim, account, code) if code else _right(desk, claim, account, answer)
+        _right_code(resources, claim, account, code)
+        if code
+        else _right(resources, claim, account, answer)
     )
     if isinstance(proof, Refused) or account is None:
-        _note_failure(desk, visit, account)
+        _note_failure(resources, visit, account)
         return proof if isinstance(proof, Refused) else FAILED
-    hashed = desk.slow.hash(accounts.fold_password(password))
-    changed = desk.store.commit(lambda view: _change(visit, view, account.username, hashed, proof))
+    hashed = resources.slow.hash(accounts.fold_password(password))
+    changed = resources.store.commit(
+        lambda view: _change(visit, view, account.username, hashed, proof)
+    )
     if isinstance(changed, Refused):
         return changed
     if proof:
-        codes.forget_code(desk, RECOVERY, account.admission_number, proof)
-    desk.passing.delete(_attempts(desk, claim, account))
-    sessions.end_all(desk, "candidate", account.username)
+        codes.forget_code(resources, RECOVERY, account.admission_number, proof)
+    resources.passing.delete(_attempts(resources, claim, account))
+    sessions.end_all(resources, "candidate", account.username)
     return changed
 
 
-def _right_code(desk: Desk, claim: Claim, account: Account | None, code: str) -> str | Refused:
+def _right_code(
+    resources: Resources, claim: Claim, account: Account | None, code: str
+) -> str | Refused:
     """The digest of the right code; a claim that fits nobody uses up no attempts of the real person."""
     subject = account.admission_number if account else f"nobody:{_who(claim)}"
-    digest = codes.check_code(desk, RECOVERY, subject, code)
+    digest = codes.check_code(resources, RECOVERY, subject, code)
     return FAILED if isinstance(digest, Refused) else digest
 
 
-def _right(desk: Desk, claim: Claim, account: Account | None, answer: str) -> str | Refused:
+def _right(
+    resources: Resources, claim: Claim, account: Account | None, answer: str
+) -> str | Refused:
     """Nothing when the answer is right; takes as long for a claim that fits nobody."""
-    closed = _one_more_attempt(desk, claim, account)
+    closed = _one_more_attempt(resources, claim, account)
     if closed:
         return closed
-    right = desk.slow.matches(account.answer if account else None, accounts.fold_answer(answer))
+    right = resources.slow.matches(
+        account.answer if account else None, accounts.fold_answer(answer)
+    )
     return "" if right else FAILED
 
 
-def _note_failure(desk: Desk, visit: Visit, account: Account | None) -> None:
+def _note_failure(resources: Resources, visit: Visit, account: Account | None) -> None:
     number = account.admission_number if account else ""
-    dossier = desk.store.read(lambda view: view.dossier(number)) if number else None
-    note(desk, visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
+    dossier = resources.store.read(lambda view: view.dossier(number)) if number else None
+    note(resources, visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
 
 
 def usernames_for(
-    desk: Desk, visit: Visit, admission_number: str, name: str, id_number: str
+    resources: Resources, visit: Visit, admission_number: str, name: str, id_number: str
 ) -> tuple[str, ...] | Refused:
     """The user names of the number, against name and ID number."""
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(desk, visit, "usernames") or desk.throttled(
+    throttled = wrong_tries.too_many(resources, visit, "usernames") or resources.throttled(
         "usernames", ((number, 10, 3600),)
     )
     if throttled:
         return throttled
-    dossier = desk.store.read(lambda view: view.dossier(number))
+    dossier = resources.store.read(lambda view: view.dossier(number))
     fits = (
         dossier is not None
         and same_name(name, dossier.record.get("name", ""))
         and _fits_id(dossier, id_number, whole=True)
     )
     if not fits:
-        wrong_tries.count(desk, visit, "usernames")
+        wrong_tries.count(resources, visit, "usernames")
         return Refused(Reason.PROOF_FAILED)
-    held = desk.store.read(lambda view: view.accounts_of(number))
+    held = resources.store.read(lambda view: view.accounts_of(number))
     return tuple(each.username for each in held)
 
 
-def _claimed(desk: Desk, claim: Claim) -> Account | None:
-    account = desk.store.read(lambda view: view.account(accounts.fold_username(claim.username)))
+def _claimed(resources: Resources, claim: Claim) -> Account | None:
+    account = resources.store.read(
+        lambda view: view.account(accounts.fold_username(claim.username))
+    )
     number = numbers.tidy_number(claim.admission_number)
     if account is None or account.admission_number != number:
         return None
-    dossier = desk.store.read(lambda view: view.dossier(number))
+    dossier = resources.store.read(lambda view: view.dossier(number))
     return account if dossier and _fits_id(dossier, claim.id_digits) else None
 
 
@@ -136,18 +148,20 @@ def _who(claim: Claim) -> str:
     return f"{username}:{numbers.tidy_number(claim.admission_number)}"
 
 
-def _attempts(desk: Desk, claim: Claim, account: Account | None) -> str:
+def _attempts(resources: Resources, claim: Claim, account: Account | None) -> str:
     """Where attempts are counted; a claim that fits nobody never counts against the real person."""
     digits = "fits" if account else numbers.tidy_number(claim.id_digits)
-    return f"recovery-wrong:{desk.digest('digest', f'{_who(claim)}:{digits}')[:32]}"
+    return f"recovery-wrong:{resources.digest('digest', f'{_who(claim)}:{digits}')[:32]}"
 
 
-def _one_more_attempt(desk: Desk, claim: Claim, account: Account | None) -> Refused | None:
+def _one_more_attempt(
+    resources: Resources, claim: Claim, account: Account | None
+) -> Refused | None:
     """Counts before the answer is looked at, so that parallel guesses cannot slip through."""
-    key, now = _attempts(desk, claim, account), desk.machine_now()
-    if desk.passing.hit(key, now, DAY) <= desk.release.policies.recovery_attempts_per_day:
+    key, now = _attempts(resources, claim, account), resources.machine_now()
+    if resources.passing.hit(key, now, DAY) <= resources.release.policies.recovery_attempts_per_day:
         return None
-    return Refused(Reason.RECOVERY_CLOSED, {"seconds": str(desk.passing.hits(key, now)[1])})
+    return Refused(Reason.RECOVERY_CLOSED, {"seconds": str(resources.passing.hits(key, now)[1])})
 
 
 def _change(visit: Visit, view: View, username: str, hashed: str, code: str) -> Account | Refused:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from form_server.actions import codes, wrong_tries
 from form_server.actions.codes import REGISTRATION
-from form_server.actions.desk import Desk, Visit, new_token
+from form_server.actions.desk import Resources, Visit, new_token
 from form_server.rules import accounts, extensions, late, numbers
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
@@ -35,7 +35,7 @@ class NewAccount:
 
 
 def prove(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     admission_number: str,
     name: str,
@@ -51,76 +51,80 @@ def prove(
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(desk, visit, "proof") or desk.throttled(
+    throttled = wrong_tries.too_many(resources, visit, "proof") or resources.throttled(
         "proof", ((number, 10, 300),)
     )
     # Whoever tries many numbers after the closing does not learn which of them has a late code.
-    closed = _shut(desk, visit, "" if throttled else number)
+    closed = _shut(resources, visit, "" if throttled else number)
     refused = closed or throttled
     if refused:
         return refused
-    digest = _proof(desk, number, name, id_number, code)
+    digest = _proof(resources, number, name, id_number, code)
     if isinstance(digest, Refused):
-        wrong_tries.count(desk, visit, "proof")
+        wrong_tries.count(resources, visit, "proof")
         return digest
-    held = desk.store.commit(lambda view: _admit(desk, visit, view, number, sheet))
+    held = resources.store.commit(lambda view: _admit(resources, visit, view, number, sheet))
     return held.refused if isinstance(held, _Counted) else Proved(number, held, new_token(), digest)
 
 
-def register(desk: Desk, visit: Visit, proved: Proved, wanted: NewAccount) -> Account | Refused:
+def register(
+    resources: Resources, visit: Visit, proved: Proved, wanted: NewAccount
+) -> Account | Refused:
     """Makes the account; the store itself holds the number of accounts (20 in parallel leave three).
 
     The same proof with the same user name sent again is the same registration; with another it has expired.
     """
     number, code = proved.admission_number, proved.code
-    closed = _shut(desk, visit, number)
+    closed = _shut(resources, visit, number)
     if closed:
         return closed
-    if code and not codes.stands(desk, REGISTRATION, number, code):
-        return _repeated(desk, proved, wanted) or Refused(Reason.CODE_INVALID)
+    if code and not codes.stands(resources, REGISTRATION, number, code):
+        return _repeated(resources, proved, wanted) or Refused(Reason.CODE_INVALID)
     account = Account(
         username=accounts.fold_username(wanted.username),
         admission_number=number,
-        password=desk.slow.hash(accounts.fold_password(wanted.password)),
+        password=resources.slow.hash(accounts.fold_password(wanted.password)),
         question=wanted.question,
-        answer=desk.slow.hash(accounts.fold_answer(wanted.answer)),
+        answer=resources.slow.hash(accounts.fold_answer(wanted.answer)),
         created=visit.received_at,
     )
     try:
-        outcome = desk.store.commit(lambda view: _add(desk, visit, view, account, proved))
+        outcome = resources.store.commit(lambda view: _add(resources, visit, view, account, proved))
     except Taken:
         return Refused(Reason.USERNAME_TAKEN)
     if isinstance(outcome, Account) and code:
-        codes.forget_code(desk, REGISTRATION, number, code)
+        codes.forget_code(resources, REGISTRATION, number, code)
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
-def shut_to_all(desk: Desk, visit: Visit) -> Refused | None:
+def shut_to_all(resources: Resources, visit: Visit) -> Refused | None:
     """Why nobody without a late code can register at this moment."""
-    return _shut(desk, visit, "")
+    return _shut(resources, visit, "")
 
 
-def _shut(desk: Desk, visit: Visit, number: str) -> Refused | None:
+def _shut(resources: Resources, visit: Visit, number: str) -> Refused | None:
     """Why that number cannot register now: its own late code first, then the window (principle 1)."""
-    now, release = visit.received_at, desk.release
-    codes = desk.store.read(lambda view: view.late_codes(number)) if number else ()
+    now, release = visit.received_at, resources.release
+    codes = resources.store.read(lambda view: view.late_codes(number)) if number else ()
     opening = late.code_in_force(codes, now)
     round_ = next((each for each in release.rounds if opening and each.id == opening.round), None)
-    at_hand = round_ or desk.round_at(now)
+    at_hand = round_ or resources.round_at(now)
     if isinstance(at_hand, Refused):
         return at_hand
     return extensions.shut(at_hand, "register", now, code=late.code_of_round(codes, at_hand.id))
 
 
-def _proof(desk: Desk, number: str, name: str, id_number: str, code: str) -> str | Refused:
+def _proof(
+    resources: Resources, number: str, name: str, id_number: str, code: str
+) -> str | Refused:
     """The digest of the code that was used, empty when it was the ID number."""
-    dossier = desk.store.read(lambda view: view.dossier(number))
+    dossier = resources.store.read(lambda view: view.dossier(number))
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
     if not same_name(name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     if code:
-        return codes.check_code(desk, REGISTRATION, number, code)
+        return codes.check_code(resources, REGISTRATION, number, code)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
@@ -146,7 +150,9 @@ class _Counted:
     refused: Refused
 
 
-def _admit(desk: Desk, visit: Visit, view: View, number: str, sheet: str = "") -> int | _Counted:
+def _admit(
+    resources: Resources, visit: Visit, view: View, number: str, sheet: str = ""
+) -> int | _Counted:
     """How many accounts there are; a proved attempt beyond the last one is remembered (S114)."""
     dossier = view.dossier(number)
     assert dossier is not None
@@ -154,12 +160,12 @@ def _admit(desk: Desk, visit: Visit, view: View, number: str, sheet: str = "") -
         facts = {"number": dossier.merged_into, "office": dossier.records_office}
         return _Counted(Refused(Reason.MERGED_NUMBER, facts))
     held = view.accounts_of(number)
-    policies = desk.release.policies
+    policies = resources.release.policies
     refused = accounts.registration(dossier, len(held), policies)
     if refused is None:
         return len(held)
     now, reason = visit.received_at, refused.reason
-    key = desk.digest("digest", f"refused:{number}:{sheet}")
+    key = resources.digest("digest", f"refused:{number}:{sheet}")
     before = view.once(f"registration:{key}", reason) if sheet else None
     if before is not None:
         reason = Reason(before)
@@ -179,15 +185,15 @@ def _after_refusal(dossier: Dossier, policies: Policies, now: datetime) -> Dossi
     return replace(after, events=(*after.events, Event(now, "locked", "candidate")))
 
 
-def _repeated(desk: Desk, proved: Proved, wanted: NewAccount) -> Account | None:
+def _repeated(resources: Resources, proved: Proved, wanted: NewAccount) -> Account | None:
     """The account that this very proof has made, when it is sent again."""
     username = accounts.fold_username(wanted.username)
-    made = desk.store.read(lambda view: view.account(username))
+    made = resources.store.read(lambda view: view.account(username))
     return made if made and made.admission_number == proved.admission_number else None
 
 
 def _add(
-    desk: Desk, visit: Visit, view: View, account: Account, proved: Proved
+    resources: Resources, visit: Visit, view: View, account: Account, proved: Proved
 ) -> Account | _Counted | Refused:
     before = view.once(f"registration:{proved.once}", account.username)
     if before is not None:
@@ -196,10 +202,10 @@ def _add(
     spent = codes.spend_code(view, proved.code) if proved.code else None
     if spent:
         return spent
-    admitted = _admit(desk, visit, view, account.admission_number)
+    admitted = _admit(resources, visit, view, account.admission_number)
     if isinstance(admitted, _Counted):
         return admitted
-    if not view.add_account(account, desk.release.policies.accounts_per_number):
+    if not view.add_account(account, resources.release.policies.accounts_per_number):
         raise AssertionError("the count and the store disagree inside one commit")
     dossier = view.dossier(account.admission_number)
     assert dossier is not None

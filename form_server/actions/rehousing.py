@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from form_server.actions.answers import free_words
 from form_server.actions.confirming import at_counter
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, with_application
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, with_application
 from form_server.actions.noting import note_refused_access
 from form_server.actions.submitting import new_version
 from form_server.rules.dossier import Application, Correction, Dossier, Event, Role, Staff, State
@@ -31,24 +31,24 @@ def targets(staff: Staff, dossier: Dossier, release: Release) -> tuple[str, ...]
 
 
 def move(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, office: str, reason: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, office: str, reason: str
 ) -> Dossier | FieldFault | Refused:
     """The record stays; a correction is laid over it. What is submitted becomes a version that names the new office."""
     words = free_words(reason, LONGEST)
 
     def change(view: View) -> Dossier | FieldFault | Refused:
-        at = at_counter(desk, visit, view, staff, dossier_id, Act.MOVE)
-        if isinstance(at, Refused):
-            return at
+        case = at_counter(resources, visit, view, staff, dossier_id, Act.MOVE)
+        if isinstance(case, Refused):
+            return case
         if not words:
             return FieldFault("move_reason", "empty")
-        why = _why_not(staff, at.dossier, office, at.release)
+        why = _why_not(staff, case.dossier, office, case.release)
         if why:
             return Refused(Reason.CANNOT_MOVE, {"why": why})
-        return _moved(desk, visit, view, staff, at, office, words)
+        return _moved(resources, visit, view, staff, case, office, words)
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.MOVE, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.MOVE, outcome)
     return outcome
 
 
@@ -64,15 +64,21 @@ def _why_not(staff: Staff, dossier: Dossier, office: str, release: Release) -> s
 
 
 def _moved(
-    desk: Desk, visit: Visit, view: View, staff: Staff, at: Journey, office: str, words: str
+    resources: Resources,
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    case: Case,
+    office: str,
+    words: str,
 ) -> Dossier:
-    by, before = f"staff:{staff.name}", at.dossier.records_office
-    recorded = at.dossier.record.get("records_office", "")
-    laid_over = dict(at.dossier.corrections)
+    by, before = f"staff:{staff.name}", case.dossier.records_office
+    recorded = case.dossier.record.get("records_office", "")
+    laid_over = dict(case.dossier.corrections)
     laid_over.pop("records_office", None)
     if office != recorded:
         laid_over["records_office"] = Correction(recorded, office, by, visit.received_at)
-    dossier = with_application(at.dossier, _renewed(desk, visit, at, by, office))
+    dossier = with_application(case.dossier, _renewed(resources, visit, case, by, office))
     event = Event(visit.received_at, "move", by, f"{before} → {office}：{words}")
     after = replace(dossier, corrections=laid_over, events=(*dossier.events, event))
     kept = view.save_dossier(after)
@@ -81,14 +87,16 @@ def _moved(
     return kept
 
 
-def _renewed(desk: Desk, visit: Visit, at: Journey, by: str, office: str) -> Application:
+def _renewed(resources: Resources, visit: Visit, case: Case, by: str, office: str) -> Application:
     """What is submitted, as a version that names the new office; other states are left as they are."""
-    newest = at.application.submitted
+    newest = case.application.submitted
     answers = {**newest.answers, "records_office": office} if newest else {}
-    check = at.check(answers) if newest else None
-    waits = at.application.state in (State.SUBMITTED, State.RETURNED)
+    check = case.check(answers) if newest else None
+    waits = case.application.state in (State.SUBMITTED, State.RETURNED)
     if newest is None or check is None or isinstance(check, Refused) or not waits:
-        return at.application
-    standing = replace(at, application=replace(at.application, remarks=newest.remarks))
-    version = new_version(desk, visit, standing, by, check, at.application.reference, answers)
-    return replace(at.application, submissions=(*at.application.submissions, version))
+        return case.application
+    standing = replace(case, application=replace(case.application, remarks=newest.remarks))
+    version = new_version(
+        resources, visit, standing, by, check, case.application.reference, answers
+    )
+    return replace(case.application, submissions=(*case.application.submissions, version))

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from form_server.actions.answers import free_words
 from form_server.actions.confirming import at_counter
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.decisions import save_review
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.actions.noting import note_refused_access
-from form_server.actions.reviewing import save_review
 from form_server.rules import reopening
 from form_server.rules.dossier import Application, Reopening, Staff
 from form_server.rules.outcome import Refused
@@ -21,7 +21,7 @@ Outcome = Application | FieldFault | Refused
 
 
 def ask(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int, reason: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int, reason: str
 ) -> Outcome:
     """Written down with its reason; nothing changes until a second person agrees.
 
@@ -29,63 +29,67 @@ def ask(
     """
     words = free_words(reason, LONGEST_REASON)
 
-    def made(at: Journey) -> Outcome:
-        refused = reopening.shut(at.application, at.round, at.dossier.records_office, at.now)
+    def made(case: Case) -> Outcome:
+        refused = reopening.shut(
+            case.application, case.round, case.dossier.records_office, case.now
+        )
         if refused:
             return refused
         if not words:
             return FieldFault("reopen_reason", "empty")
         fresh = Reopening(visit.received_at, staff.name, words, submission)
-        return reopening.asked(at.application, fresh)
+        return reopening.asked(case.application, fresh)
 
-    return _committed(desk, visit, staff, dossier_id, Act.REOPEN, "reopen-ask", made)
+    return _committed(resources, visit, staff, dossier_id, Act.REOPEN, "reopen-ask", made)
 
 
 def agree(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, n: int, submission: int
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, n: int, submission: int
 ) -> Outcome:
     """The second person's word: the decisions of the review no longer count, and it must be confirmed anew."""
 
-    def made(at: Journey) -> Outcome:
-        refused = reopening.shut(at.application, at.round, at.dossier.records_office, at.now)
+    def made(case: Case) -> Outcome:
+        refused = reopening.shut(
+            case.application, case.round, case.dossier.records_office, case.now
+        )
         return refused or reopening.agreed(
-            at.application, n, submission, staff.name, visit.received_at
+            case.application, n, submission, staff.name, visit.received_at
         )
 
     act = Act.APPROVE_REOPENING
-    return _committed(desk, visit, staff, dossier_id, act, "reopen-agree", made)
+    return _committed(resources, visit, staff, dossier_id, act, "reopen-agree", made)
 
 
-def drop(desk: Desk, visit: Visit, staff: Staff, dossier_id: str, n: int) -> Outcome:
+def drop(resources: Resources, visit: Visit, staff: Staff, dossier_id: str, n: int) -> Outcome:
     """Takes back what was asked, or does not agree to it: everything stays as it is."""
 
-    def made(at: Journey) -> Outcome:
-        return reopening.dropped(at.application, n, staff.name, visit.received_at)
+    def made(case: Case) -> Outcome:
+        return reopening.dropped(case.application, n, staff.name, visit.received_at)
 
-    return _committed(desk, visit, staff, dossier_id, Act.REOPEN, "reopen-drop", made)
+    return _committed(resources, visit, staff, dossier_id, Act.REOPEN, "reopen-drop", made)
 
 
 def _committed(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
     act: Act,
     what: str,
-    made: Callable[[Journey], Outcome],
+    made: Callable[[Case], Outcome],
 ) -> Outcome:
     """`made` of the dossier as it stands, kept with its event and its line in the audit."""
 
     def change(view: View) -> Outcome:
-        at = at_counter(desk, visit, view, staff, dossier_id, act)
-        if isinstance(at, Refused):
-            return at
-        after = made(at)
+        case = at_counter(resources, visit, view, staff, dossier_id, act)
+        if isinstance(case, Refused):
+            return case
+        after = made(case)
         if isinstance(after, Application):
             newest = after.submissions[-1].n
-            save_review(visit, view, staff, at, after, what, {"version": str(newest)})
+            save_review(visit, view, staff, case, after, what, {"version": str(newest)})
         return after
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, act, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, act, outcome)
     return outcome

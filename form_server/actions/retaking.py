@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from form_server.actions.confirming import at_counter
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.actions.noting import note_refused_access
 from form_server.rules.dossier import Dossier, Event, Staff
 from form_server.rules.lifecycle import photo_is_frozen
@@ -26,30 +26,32 @@ def sources(policies: Policies) -> tuple[str, ...]:
 
 
 def retake(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, photo: bytes, source: str
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, photo: bytes, source: str
 ) -> Dossier | FieldFault | Refused:
     """Keeps a re-encoded JPEG, on disk before the row that names it; the old one stays. PHOTO_FROZEN once confirmed."""
-    if source not in sources(desk.release.policies):
+    if source not in sources(resources.release.policies):
         return FieldFault("photo_source", "choice")
-    shut = desk.store.read(lambda view: _open(desk, visit, view, staff, dossier_id))
+    shut = resources.store.read(lambda view: _open(resources, visit, view, staff, dossier_id))
     if isinstance(shut, Refused):
-        note_refused_access(desk, visit, staff, dossier_id, Act.RETAKE_PHOTO, shut)
+        note_refused_access(resources, visit, staff, dossier_id, Act.RETAKE_PHOTO, shut)
         return shut
-    sha256 = desk.photos.keep(photo)
+    sha256 = resources.photos.keep(photo)
 
     def change(view: View) -> Dossier | Refused:
-        at = _open(desk, visit, view, staff, dossier_id)
-        if isinstance(at, Refused) or at.dossier.photo == sha256:
-            return at if isinstance(at, Refused) else at.dossier
-        return _kept(visit, view, staff, at.dossier, sha256, source)
+        case = _open(resources, visit, view, staff, dossier_id)
+        if isinstance(case, Refused) or case.dossier.photo == sha256:
+            return case if isinstance(case, Refused) else case.dossier
+        return _kept(visit, view, staff, case.dossier, sha256, source)
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)
 
 
-def _open(desk: Desk, visit: Visit, view: View, staff: Staff, dossier_id: str) -> Journey | Refused:
-    at = at_counter(desk, visit, view, staff, dossier_id, Act.RETAKE_PHOTO)
-    if isinstance(at, Refused) or not photo_is_frozen(at.dossier):
-        return at
+def _open(
+    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str
+) -> Case | Refused:
+    case = at_counter(resources, visit, view, staff, dossier_id, Act.RETAKE_PHOTO)
+    if isinstance(case, Refused) or not photo_is_frozen(case.dossier):
+        return case
     return Refused(Reason.PHOTO_FROZEN)
 
 

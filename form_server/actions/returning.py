@@ -6,8 +6,8 @@ from datetime import datetime
 
 from form_server.actions.answers import free_words
 from form_server.actions.confirming import before_confirmation
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, with_application
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, with_application
 from form_server.actions.noting import note_refused_access
 from form_server.rules import extensions, late
 from form_server.rules.dossier import Application, Event, Return, Staff
@@ -21,7 +21,7 @@ LONGEST_REASON = 200
 
 
 def send_back(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -38,29 +38,29 @@ def send_back(
     named, words = tuple(dict.fromkeys(fields)), free_words(reason, LONGEST_REASON)
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        at = before_confirmation(
-            desk, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RETURN
+        case = before_confirmation(
+            resources, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RETURN
         )
-        if isinstance(at, Refused):
-            return at
-        never = [name for name in named if name not in extensions.returnable(at.release)]
+        if isinstance(case, Refused):
+            return case
+        never = [name for name in named if name not in extensions.returnable(case.release)]
         if never:
             return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(never)})
-        until = late.deadline(last_day, at.now, on_site_closes(at))
+        until = late.deadline(last_day, case.now, on_site_closes(case))
         if until is None or not (named and words):
             return _faults(until, named, words)
         fresh = Return(visit.received_at, f"staff:{staff.name}", named, words, until)
-        sent = replace(at.application, returns=(*at.application.returns, fresh))
+        sent = replace(case.application, returns=(*case.application.returns, fresh))
         detail = {"fields": " ".join(named), "until": until.isoformat()}
-        return _stepped(visit, view, staff, at, sent, Step.RETURN, detail)
+        return _stepped(visit, view, staff, case, sent, Step.RETURN, detail)
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.RETURN, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.RETURN, outcome)
     return outcome
 
 
-def on_site_closes(at: Journey) -> datetime:
-    return at.round.confirmation_of(at.dossier.records_office).window.closes
+def on_site_closes(case: Case) -> datetime:
+    return case.round.confirmation_of(case.dossier.records_office).window.closes
 
 
 def _faults(until: datetime | None, named: tuple[str, ...], words: str) -> tuple[FieldFault, ...]:
@@ -73,20 +73,20 @@ def _faults(until: datetime | None, named: tuple[str, ...], words: str) -> tuple
 
 
 def recall(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int
 ) -> Application | Refused:
     """Takes the return back: the version in force can be confirmed again; what the candidate saved stays saved."""
 
     def change(view: View) -> Application | Refused:
-        at = before_confirmation(
-            desk, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RECALL
+        case = before_confirmation(
+            resources, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RECALL
         )
-        if isinstance(at, Refused):
-            return at
-        return _stepped(visit, view, staff, at, at.application, Step.RECALL, {})
+        if isinstance(case, Refused):
+            return case
+        return _stepped(visit, view, staff, case, case.application, Step.RECALL, {})
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.RETURN, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.RETURN, outcome)
     return outcome
 
 
@@ -94,7 +94,7 @@ def _stepped(
     visit: Visit,
     view: View,
     staff: Staff,
-    at: Journey,
+    case: Case,
     application: Application,
     wanted: Step,
     detail: dict[str, str],
@@ -104,7 +104,7 @@ def _stepped(
         return after
     kept, by = replace(application, state=after), f"staff:{staff.name}"
     event = Event(visit.received_at, wanted, by, detail.get("until", ""))
-    dossier = with_application(at.dossier, kept)
+    dossier = with_application(case.dossier, kept)
     view.save_dossier(replace(dossier, events=(*dossier.events, event)))
     told = {"round": kept.round, "version": str(kept.submissions[-1].n), **detail}
     view.append(AuditEvent(visit.received_at, by, wanted, dossier.id, "ok", told, visit.source))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime, timedelta
 
-from form_server.actions import reviewing
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.reviewing import Decision, WorkList
+from form_server.actions import decisions, reviewing
+from form_server.actions.decisions import Decision
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.reviewing import WorkList
 from form_server.rules.dossier import Application, Dossier, Outcome, Staff, Verdict
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.reviewing import may_not_judge, returned_by
@@ -21,7 +22,7 @@ GOOD_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TriedCase:
     """One application as it stood when the list was made."""
 
     dossier_id: str
@@ -38,7 +39,7 @@ class DryRun:
     """What would be approved, and what is left for a person to open."""
 
     batch: str
-    rows: tuple[Row, ...]
+    rows: tuple[TriedCase, ...]
     left: tuple[tuple[str, str], ...]
     """admission number and why: taken, own-confirmation, returned, violation, name-pending, or the verdict that is not complete"""
 
@@ -67,35 +68,37 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def dry_run(desk: Desk, visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | Refused:
+def dry_run(
+    resources: Resources, visit: Visit, staff: Staff, chosen: Iterable[str] = ()
+) -> DryRun | Refused:
     """Looks at the work list, or at the chosen dossier ids of it, and approves nothing.
 
     Only what the preliminary check calls complete is approved unseen; the list is good for half an hour.
     """
     wanted = frozenset(chosen)
-    rows: list[Row] = []
+    rows: list[TriedCase] = []
     left: list[tuple[str, str]] = []
     after: str | None = ""
     while after is not None and len(rows) < MOST:
-        page = reviewing.work_list(desk, visit, staff, after)
+        page = reviewing.work_list(resources, visit, staff, after)
         if isinstance(page, Refused):
             return page
-        named = _names_pending(desk, page)
+        named = _names_pending(resources, page)
         _sort_out(page, staff, wanted, named, rows, left)
         after = page.next
     batch = secrets.token_hex(16)
     kept = {"by": staff.name, "rows": json.dumps([astuple(row) for row in rows[:MOST]])}
-    desk.passing.put(Passing(f"batch:{batch}", kept, desk.machine_now() + GOOD_FOR))
+    resources.passing.put(Passing(f"batch:{batch}", kept, resources.machine_now() + GOOD_FOR))
     return DryRun(batch, tuple(rows[:MOST]), tuple(left))
 
 
-def _names_pending(desk: Desk, page: WorkList) -> frozenset[str]:
+def _names_pending(resources: Resources, page: WorkList) -> frozenset[str]:
     """Ids of dossiers on the page whose name the province has yet to decide."""
-    return desk.store.read(
+    return resources.store.read(
         lambda view: frozenset(
             one.dossier.id
             for one in page.rows
-            if reviewing.name_holds_up(view, page.level, one.dossier)
+            if decisions.name_holds_up(view, page.level, one.dossier)
         )
     )
 
@@ -105,7 +108,7 @@ def _sort_out(
     staff: Staff,
     wanted: frozenset[str],
     named: frozenset[str],
-    rows: list[Row],
+    rows: list[TriedCase],
     left: list[tuple[str, str]],
 ) -> None:
     for one in page.rows:
@@ -130,63 +133,82 @@ def _sort_out(
             left.append((number, why))
             continue
         name = dossier.value("name")
-        rows.append(Row(dossier.id, application.round, seen, confirmation.submission, number, name))
+        rows.append(
+            TriedCase(dossier.id, application.round, seen, confirmation.submission, number, name)
+        )
 
 
-def approve_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:
+def approve_all(
+    resources: Resources, visit: Visit, staff: Staff, batch: str
+) -> tuple[TriedCase, ...] | Refused:
     """Approves every row of the dry run while each still stands as listed, else nothing; once per list."""
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    rows = _listed(desk, staff, batch)
+    rows = _listed(resources, staff, batch)
     if isinstance(rows, Refused):
         return rows
-    return desk.store.commit(lambda view: _approve_all(desk, visit, view, staff, batch, rows))
+    return resources.store.commit(
+        lambda view: _approve_all(resources, visit, view, staff, batch, rows)
+    )
 
 
-def _listed(desk: Desk, staff: Staff, batch: str) -> tuple[Row, ...] | Refused:
-    kept = desk.passing.get(f"batch:{batch}", desk.machine_now())
+def _listed(resources: Resources, staff: Staff, batch: str) -> tuple[TriedCase, ...] | Refused:
+    kept = resources.passing.get(f"batch:{batch}", resources.machine_now())
     if kept is None or kept.value["by"] != staff.name:
         return Refused(Reason.BATCH_OVER)
-    return tuple(Row(*each) for each in json.loads(kept.value["rows"]))
+    return tuple(TriedCase(*each) for each in json.loads(kept.value["rows"]))
 
 
 def _approve_all(
-    desk: Desk, visit: Visit, view: View, staff: Staff, batch: str, rows: tuple[Row, ...]
-) -> tuple[Row, ...] | Refused:
+    resources: Resources,
+    visit: Visit,
+    view: View,
+    staff: Staff,
+    batch: str,
+    rows: tuple[TriedCase, ...],
+) -> tuple[TriedCase, ...] | Refused:
     kept = {"at": visit.received_at.isoformat(), "by": staff.name}
     kept["rows"] = json.dumps([astuple(row) for row in rows])
     if view.once(f"review-batch:{batch}", json.dumps(kept)):
         return rows
     for row in rows:
-        at = reviewing.case_in(desk, visit, view, staff, row.dossier_id, row.round_id)
-        if isinstance(at, Refused) or what_is_seen(at.dossier, at.application) != row.seen:
+        case = reviewing.case_for_review_in(
+            resources, visit, view, staff, row.dossier_id, row.round_id
+        )
+        if isinstance(case, Refused) or what_is_seen(case.dossier, case.application) != row.seen:
             return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
         decision = Decision(Outcome.APPROVED, row.submission)
-        decided = reviewing.decide_in(desk, visit, view, staff, at, decision)
+        decided = decisions.decide_in(resources, visit, view, staff, case, decision)
         if isinstance(decided, Refused):
             return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
     _note(visit, view, staff, "review-batch", batch, len(rows))
     return rows
 
 
-def undo_all(desk: Desk, visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
+def undo_all(resources: Resources, visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
     """Takes the approvals of that list back, row by row, wherever nothing was decided since."""
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    return desk.store.commit(lambda view: _undo_all(desk, visit, view, staff, batch))
+    return resources.store.commit(lambda view: _undo_all(resources, visit, view, staff, batch))
 
 
-def _undo_all(desk: Desk, visit: Visit, view: View, staff: Staff, batch: str) -> Undone | Refused:
+def _undo_all(
+    resources: Resources, visit: Visit, view: View, staff: Staff, batch: str
+) -> Undone | Refused:
     kept = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
     if kept.get("by") != staff.name:
         return Refused(Reason.BATCH_OVER)
     decided_at = datetime.fromisoformat(kept["at"])
     still = []
-    rows = [Row(*each) for each in json.loads(kept["rows"])]
+    rows = [TriedCase(*each) for each in json.loads(kept["rows"])]
     for row in rows:
-        at = reviewing.case_in(desk, visit, view, staff, row.dossier_id, row.round_id)
+        case = reviewing.case_for_review_in(
+            resources, visit, view, staff, row.dossier_id, row.round_id
+        )
         undone = (
-            at if isinstance(at, Refused) else reviewing.undo_in(visit, view, staff, at, decided_at)
+            case
+            if isinstance(case, Refused)
+            else decisions.undo_in(visit, view, staff, case, decided_at)
         )
         if isinstance(undone, Refused):
             still.append(row.admission_number)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from form_server.actions.desk import Desk, new_token
+from form_server.actions.desk import Resources, new_token
 from form_server.store.protocol import Passing, Unavailable
 
 
@@ -36,21 +36,21 @@ class Session:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def begin(desk: Desk, kind: str, name: str, facts: Mapping[str, str]) -> Session:
+def begin(resources: Resources, kind: str, name: str, facts: Mapping[str, str]) -> Session:
     """A new session under a new token."""
-    now = desk.machine_now()
-    session = Session(f"{_group(desk, kind, name)}.{new_token()}", kind, name, now, facts)
-    desk.passing.put(_row(desk, session, now))
+    now = resources.machine_now()
+    session = Session(f"{_group(resources, kind, name)}.{new_token()}", kind, name, now, facts)
+    resources.passing.put(_row(resources, session, now))
     return session
 
 
-def resume(desk: Desk, kind: str, token: str) -> Session | None:
+def resume(resources: Resources, kind: str, token: str) -> Session | None:
     """The session of that token, None when it has ended; using it keeps it alive.
 
     A session that was ended meanwhile is not brought back, and a full disk does not keep anyone from reading.
     """
-    now = desk.machine_now()
-    row = desk.passing.get(_key(desk, kind, token), now) if "." in token else None
+    now = resources.machine_now()
+    row = resources.passing.get(_key(resources, kind, token), now) if "." in token else None
     if row is None:
         return None
     facts = {
@@ -60,23 +60,25 @@ def resume(desk: Desk, kind: str, token: str) -> Session | None:
     session = Session(token, kind, row.value["name"], started, facts)
     if now - datetime.fromisoformat(row.value["seen"]) > RENEW_AFTER:
         with suppress(Unavailable):
-            return session if desk.passing.renew(_row(desk, session, now), now) else None
+            return session if resources.passing.renew(_row(resources, session, now), now) else None
     return session
 
 
-def seconds_left(desk: Desk, session: Session) -> int:
+def seconds_left(resources: Resources, session: Session) -> int:
     """Until that session ends if no further request comes; by up to a minute too few, never too many."""
-    row = desk.passing.get(_key(desk, session.kind, session.token), desk.machine_now())
-    return int((row.expires - desk.machine_now()).total_seconds()) if row else 0
+    row = resources.passing.get(
+        _key(resources, session.kind, session.token), resources.machine_now()
+    )
+    return int((row.expires - resources.machine_now()).total_seconds()) if row else 0
 
 
-def end(desk: Desk, session: Session) -> None:
-    desk.passing.delete(_key(desk, session.kind, session.token))
+def end(resources: Resources, session: Session) -> None:
+    resources.passing.delete(_key(resources, session.kind, session.token))
 
 
-def end_all(desk: Desk, kind: str, name: str) -> None:
+def end_all(resources: Resources, kind: str, name: str) -> None:
     """Ends every session of that user, wherever she signed in."""
-    desk.passing.delete_all(f"session:{kind}:{_group(desk, kind, name)}:")
+    resources.passing.delete_all(f"session:{kind}:{_group(resources, kind, name)}:")
 
 
 def owner_of(token: str) -> str:
@@ -84,7 +86,7 @@ def owner_of(token: str) -> str:
     return token.partition(".")[0]
 
 
-def _row(desk: Desk, session: Session, now: datetime) -> Passing:
+def _row(resources: Resources, session: Session, now: datetime) -> Passing:
     limits = LIMITS[session.kind]
     expires = min(now + limits.idle, session.started + limits.absolute)
     value = {
@@ -93,13 +95,13 @@ def _row(desk: Desk, session: Session, now: datetime) -> Passing:
         "started": session.started.isoformat(),
         "seen": now.isoformat(),
     }
-    return Passing(_key(desk, session.kind, session.token), value, expires)
+    return Passing(_key(resources, session.kind, session.token), value, expires)
 
 
-def _group(desk: Desk, kind: str, name: str) -> str:
-    return desk.digest("session", f"{kind}:{name}")[:16]
+def _group(resources: Resources, kind: str, name: str) -> str:
+    return resources.digest("session", f"{kind}:{name}")[:16]
 
 
-def _key(desk: Desk, kind: str, token: str) -> str:
+def _key(resources: Resources, kind: str, token: str) -> str:
     group, _, secret = token.partition(".")
-    return f"session:{kind}:{group}:{desk.digest('session', secret)}"
+    return f"session:{kind}:{group}:{resources.digest('session', secret)}"

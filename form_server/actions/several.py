@@ -1,7 +1,7 @@
 """One person under several admission numbers, whose results are not merged by themselves (FAQ 11; S73–S76)."""
 
 from form_server.actions import wrong_tries
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.registering import same_name
 from form_server.rules import numbers
 from form_server.rules.dossier import Dossier
@@ -13,23 +13,23 @@ MOST = 20
 
 
 def numbers_of(
-    desk: Desk, visit: Visit, admission_number: str, name: str, id_number: str
+    resources: Resources, visit: Visit, admission_number: str, name: str, id_number: str
 ) -> tuple[str, ...] | Refused:
     """The other numbers of whoever proves the first one, at any time of the year: transfers end before a window opens."""
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(desk, visit, "proof") or desk.throttled(
+    throttled = wrong_tries.too_many(resources, visit, "proof") or resources.throttled(
         "proof", ((number, 10, 300),)
     )
     if throttled:
         return throttled
-    dossier = desk.store.read(lambda view: view.dossier(number))
+    dossier = resources.store.read(lambda view: view.dossier(number))
     refused = _unproved(dossier, name, id_number)
     if refused or dossier is None:
-        wrong_tries.count(desk, visit, "proof")
+        wrong_tries.count(resources, visit, "proof")
         return refused or Refused(Reason.UNKNOWN_NUMBER)
-    return other_numbers(desk, dossier)
+    return other_numbers(resources, dossier)
 
 
 def _unproved(dossier: Dossier | None, name: str, id_number: str) -> Refused | None:
@@ -44,7 +44,7 @@ def _unproved(dossier: Dossier | None, name: str, id_number: str) -> Refused | N
     return None if same else Refused(Reason.PROOF_FAILED)
 
 
-def other_numbers(desk: Desk, dossier: Dossier) -> tuple[str, ...]:
+def other_numbers(resources: Resources, dossier: Dossier) -> tuple[str, ...]:
     """Admission numbers with results that are recorded under the same name and ID number.
 
     Both sides are compared as recorded: what someone typed in as a correction shows nobody else's numbers.
@@ -52,7 +52,7 @@ def other_numbers(desk: Desk, dossier: Dossier) -> tuple[str, ...]:
     name, id_number = dossier.record.get("name", ""), dossier.record.get("id_number", "")
     if not name or not id_number:
         return ()
-    return desk.store.read(lambda view: _others(view, dossier, name, _forms(id_number)))
+    return resources.store.read(lambda view: _others(view, dossier, name, _forms(id_number)))
 
 
 def _others(view: View, dossier: Dossier, name: str, forms: frozenset[str]) -> tuple[str, ...]:

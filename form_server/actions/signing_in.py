@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from form_server.actions import sessions, wrong_tries
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import UNKNOWN, note
 from form_server.actions.sessions import Session
 from form_server.rules import accounts, totp
@@ -14,44 +14,44 @@ from form_server.store.protocol import AuditEvent, View
 FAILED = Refused(Reason.SIGN_IN_FAILED)
 
 
-def sign_in(desk: Desk, visit: Visit, username: str, password: str) -> Session | Refused:
+def sign_in(resources: Resources, visit: Visit, username: str, password: str) -> Session | Refused:
     """A candidate's session; refused while the number is locked (S114).
 
     Its facts: `number`, the admission number; `since`, from when on news are told; `before`, the last sign-in.
     """
     name = accounts.fold_username(username)
-    throttled = _throttled(desk, visit, f"c:{name}")
+    throttled = _throttled(resources, visit, f"c:{name}")
     if throttled:
         return throttled
-    account = desk.store.read(lambda view: view.account(name))
-    right = desk.slow.matches(
+    account = resources.store.read(lambda view: view.account(name))
+    right = resources.slow.matches(
         account.password if account else None, accounts.fold_password(password)
     )
     number = account.admission_number if account else ""
-    dossier = desk.store.read(lambda view: view.dossier(number))
+    dossier = resources.store.read(lambda view: view.dossier(number))
     subject = dossier.id if dossier else UNKNOWN
     if account is None or dossier is None or not right:
-        wrong_tries.count(desk, visit, "sign-in")
-        note(desk, visit, "candidate", "sign-in", subject, "failed")
+        wrong_tries.count(resources, visit, "sign-in")
+        note(resources, visit, "candidate", "sign-in", subject, "failed")
         return FAILED
-    desk.forget_tries("sign-in", f"c:{name}")
+    resources.forget_tries("sign-in", f"c:{name}")
     if dossier.locked_at:
-        note(desk, visit, name, "sign-in", subject, "locked")
+        note(resources, visit, name, "sign-in", subject, "locked")
         return Refused(Reason.NUMBER_LOCKED, {"office": dossier.records_office})
     # Begun before it is written down: whoever sets a new password meanwhile ends this session too.
     since = (account.signed_in or account.created).isoformat()
     facts = {"number": number, "since": since, "before": since if account.signed_in else ""}
-    session = sessions.begin(desk, "candidate", name, facts)
+    session = sessions.begin(resources, "candidate", name, facts)
     event = AuditEvent(visit.received_at, name, "sign-in", subject, source=visit.source)
-    refused = desk.store.commit(lambda view: _signed_in(view, account, event))
+    refused = resources.store.commit(lambda view: _signed_in(view, account, event))
     if refused:
-        sessions.end(desk, session)
+        sessions.end(resources, session)
     return refused or session
 
 
-def _throttled(desk: Desk, visit: Visit, who: str) -> Refused | None:
+def _throttled(resources: Resources, visit: Visit, who: str) -> Refused | None:
     """Of one user every try counts until one was right, of an address only the wrong ones."""
-    return wrong_tries.too_many(desk, visit, "sign-in") or desk.throttled(
+    return wrong_tries.too_many(resources, visit, "sign-in") or resources.throttled(
         "sign-in", ((who, 10, 300),)
     )
 
@@ -65,41 +65,45 @@ def _signed_in(view: View, account: Account, event: AuditEvent) -> Refused | Non
     return None
 
 
-def staff_secret(desk: Desk, staff: Staff) -> bytes:
+def staff_secret(resources: Resources, staff: Staff) -> bytes:
     """The second factor's secret: derived, so that the store alone does not hold it."""
-    return bytes.fromhex(desk.digest("second-factor", f"{staff.name}:{staff.totp_secret}"))[:20]
+    return bytes.fromhex(resources.digest("second-factor", f"{staff.name}:{staff.totp_secret}"))[
+        :20
+    ]
 
 
 def sign_in_staff(
-    desk: Desk, visit: Visit, name: str, password: str, code: str
+    resources: Resources, visit: Visit, name: str, password: str, code: str
 ) -> Session | Refused:
     """A staff session after password and second factor; a code works once."""
     folded = accounts.fold_username(name)
-    throttled = _throttled(desk, visit, f"s:{folded}")
+    throttled = _throttled(resources, visit, f"s:{folded}")
     if throttled:
         return throttled
-    staff = desk.store.read(lambda view: view.staff(folded))
-    right = desk.slow.matches(staff.password if staff else None, accounts.fold_password(password))
+    staff = resources.store.read(lambda view: view.staff(folded))
+    right = resources.slow.matches(
+        staff.password if staff else None, accounts.fold_password(password)
+    )
     known = staff.name if staff else UNKNOWN
-    secret = staff_secret(desk, staff) if staff else b"nobody"
-    step = totp.accepted_step(secret, code, desk.machine_now())
+    secret = staff_secret(resources, staff) if staff else b"nobody"
+    step = totp.accepted_step(secret, code, resources.machine_now())
     if staff is None or not right or not staff.active or step is None:
-        wrong_tries.count(desk, visit, "sign-in")
-        note(desk, visit, known, "staff-sign-in", known, "failed")
+        wrong_tries.count(resources, visit, "sign-in")
+        note(resources, visit, known, "staff-sign-in", known, "failed")
         return FAILED
-    session = staff_session(desk, staff)
-    used = desk.store.commit(lambda view: _use_step(visit, view, staff, step))
+    session = staff_session(resources, staff)
+    used = resources.store.commit(lambda view: _use_step(visit, view, staff, step))
     if isinstance(used, Refused):
-        sessions.end(desk, session)
-        note(desk, visit, known, "staff-sign-in", known, "failed")
+        sessions.end(resources, session)
+        note(resources, visit, known, "staff-sign-in", known, "failed")
         return used
-    desk.forget_tries("sign-in", f"s:{folded}")
+    resources.forget_tries("sign-in", f"s:{folded}")
     return session
 
 
-def staff_session(desk: Desk, staff: Staff) -> Session:
+def staff_session(resources: Resources, staff: Staff) -> Session:
     """A fresh session for someone who has just proved who she is."""
-    return sessions.begin(desk, "staff", staff.name, {})
+    return sessions.begin(resources, "staff", staff.name, {})
 
 
 def _use_step(visit: Visit, view: View, known: Staff, step: int) -> Staff | Refused:
@@ -114,18 +118,18 @@ def _use_step(visit: Visit, view: View, known: Staff, step: int) -> Staff | Refu
 
 
 def change_staff_password(
-    desk: Desk, visit: Visit, name: str, present: str, wanted: str
+    resources: Resources, visit: Visit, name: str, present: str, wanted: str
 ) -> Staff | Refused:
     """Sets a new password against the present one and ends the other sessions."""
-    throttled = desk.throttled("staff-password", ((name, 10, 300),))
+    throttled = resources.throttled("staff-password", ((name, 10, 300),))
     if throttled:
         return throttled
-    staff = desk.store.read(lambda view: view.staff(name))
-    if staff is None or not desk.slow.matches(staff.password, accounts.fold_password(present)):
+    staff = resources.store.read(lambda view: view.staff(name))
+    if staff is None or not resources.slow.matches(staff.password, accounts.fold_password(present)):
         return FAILED
-    hashed = desk.slow.hash(accounts.fold_password(wanted))
-    changed = desk.store.commit(lambda view: _set_staff_password(visit, view, name, hashed))
-    sessions.end_all(desk, "staff", name)
+    hashed = resources.slow.hash(accounts.fold_password(wanted))
+    changed = resources.store.commit(lambda view: _set_staff_password(visit, view, name, hashed))
+    sessions.end_all(resources, "staff", name)
     return changed
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from form_server.actions import sessions
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.noting import note
 from form_server.actions.signing_in import staff_secret
 from form_server.rules import accounts, totp
@@ -33,18 +33,18 @@ class Issued:
     """as its QR code holds it"""
 
 
-def people(desk: Desk, by: Staff) -> tuple[Staff, ...] | Refused:
+def people(resources: Resources, by: Staff) -> tuple[Staff, ...] | Refused:
     """The accounts that this person manages, by office and name."""
     if not manages_anyone(by):
         return Refused(Reason.NOT_ALLOWED)
-    release = desk.release
-    found = desk.store.read(lambda view: view.all_staff())
+    release = resources.release
+    found = resources.store.read(lambda view: view.all_staff())
     mine = (each for each in found if may_manage(by, each.role, each.office, release))
     return tuple(sorted(mine, key=lambda each: (each.office, each.role, each.name)))
 
 
 def add(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     by: Staff | None,
     name: str,
@@ -56,7 +56,7 @@ def add(
 
     With her own ID number, if it is given, she never reaches her own dossier. STAFF_NAME_TAKEN, OFFICE_UNFIT for an office that the role cannot belong to, NOT_ALLOWED out of scope.
     """
-    release = desk.release
+    release = resources.release
     if by is not None and not may_manage(by, role, office, release):
         return Refused(Reason.NOT_ALLOWED)
     if not office_fits(role, office, release):
@@ -66,7 +66,7 @@ def add(
         name=accounts.fold_username(name),
         role=role,
         office=office,
-        password=desk.slow.hash(password),
+        password=resources.slow.hash(password),
         totp_secret=secrets.token_hex(16),
         created=visit.received_at,
         id_number=tidy_number(id_number),
@@ -81,31 +81,33 @@ def add(
         _note(view, visit, by, "staff-add", fresh)
         return fresh
 
-    added = desk.store.commit(change)
-    return added if isinstance(added, Refused) else issued(desk, added, password)
+    added = resources.store.commit(change)
+    return added if isinstance(added, Refused) else issued(resources, added, password)
 
 
-def revoke(desk: Desk, visit: Visit, by: Staff | None, name: str) -> Staff | Refused:
+def revoke(resources: Resources, visit: Visit, by: Staff | None, name: str) -> Staff | Refused:
     """Ends all access of that person with her next request; nobody revokes herself."""
     if by is not None and accounts.fold_username(name) == by.name:
         return Refused(Reason.NOT_ALLOWED)
-    outcome = _changed(desk, visit, by, name, "staff-revoke", lambda s: replace(s, active=False))
+    outcome = _changed(
+        resources, visit, by, name, "staff-revoke", lambda s: replace(s, active=False)
+    )
     if not isinstance(outcome, Refused):
-        sessions.end_all(desk, "staff", outcome.name)
+        sessions.end_all(resources, "staff", outcome.name)
     return outcome
 
 
-def restore(desk: Desk, visit: Visit, by: Staff, name: str) -> Issued | Refused:
+def restore(resources: Resources, visit: Visit, by: Staff, name: str) -> Issued | Refused:
     """On duty again, with a new one-time password and a new second factor."""
-    return renew(desk, visit, by, name, what="staff-restore")
+    return renew(resources, visit, by, name, what="staff-restore")
 
 
 def renew(
-    desk: Desk, visit: Visit, by: Staff | None, name: str, what: str = "staff-factor"
+    resources: Resources, visit: Visit, by: Staff | None, name: str, what: str = "staff-factor"
 ) -> Issued | Refused:
     """Replaces a lost second factor on the spot, and the password with it: the old ones are worth nothing."""
     password = _one_time_password()
-    hashed = desk.slow.hash(password)
+    hashed = resources.slow.hash(password)
 
     def anew(staff: Staff) -> Staff:
         return replace(
@@ -117,29 +119,29 @@ def renew(
             last_totp_step=0,
         )
 
-    outcome = _changed(desk, visit, by, name, what, anew)
+    outcome = _changed(resources, visit, by, name, what, anew)
     if isinstance(outcome, Refused):
         return outcome
-    sessions.end_all(desk, "staff", outcome.name)
-    return issued(desk, outcome, password)
+    sessions.end_all(resources, "staff", outcome.name)
+    return issued(resources, outcome, password)
 
 
-def issued(desk: Desk, staff: Staff, password: str) -> Issued:
-    secret = staff_secret(desk, staff)
+def issued(resources: Resources, staff: Staff, password: str) -> Issued:
+    secret = staff_secret(resources, staff)
     return Issued(
         staff, password, totp.secret_words(secret), totp.address(secret, staff.name, ISSUER)
     )
 
 
 def _changed(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     by: Staff | None,
     name: str,
     what: str,
     make: Callable[[Staff], Staff],
 ) -> Staff | Refused:
-    release, folded = desk.release, accounts.fold_username(name)
+    release, folded = resources.release, accounts.fold_username(name)
 
     def change(view: View) -> Staff | Refused:
         staff = view.staff(folded)
@@ -152,9 +154,9 @@ def _changed(
         _note(view, visit, by, what, changed)
         return changed
 
-    outcome = desk.store.commit(change)
+    outcome = resources.store.commit(change)
     if isinstance(outcome, Refused):
-        note(desk, visit, _actor(by), what, folded, "refused")
+        note(resources, visit, _actor(by), what, folded, "refused")
     return outcome
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.paging import following, number_after
 from form_server.rules.dossier import Application, Dossier, Event, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -36,7 +36,7 @@ class ToCall:
 
 
 def to_call(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     calls: Calls,
@@ -46,8 +46,8 @@ def to_call(
     round_id: str = "",
 ) -> ToCall | Refused:
     """Whom to call in that round, else in the one under way; `everyone` also shows who was told."""
-    round_ = desk.round_asked(round_id, visit.received_at)
-    offices = offices_of(staff, desk.release)
+    round_ = resources.round_asked(round_id, visit.received_at)
+    offices = offices_of(staff, resources.release)
     if isinstance(round_, Refused):
         return round_
     if not may_anywhere(staff, Act.TELEPHONE) or not offices:
@@ -61,7 +61,7 @@ def to_call(
         rows = tuple(_calls(page.dossiers, round_.id))
         return ToCall(round_, rows, following(page), view.count(left), view.count(all_of_them))
 
-    return desk.store.read(question)
+    return resources.store.read(question)
 
 
 def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
@@ -71,11 +71,16 @@ def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
 
 
 def every_call(
-    desk: Desk, visit: Visit, staff: Staff, calls: Calls, everyone: bool, round_id: str = ""
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    calls: Calls,
+    everyone: bool,
+    round_id: str = "",
 ) -> Iterator[tuple[Call, Round]]:
     after: str | None = ""
     while after is not None:
-        page = to_call(desk, visit, staff, calls, everyone, after, 200, round_id)
+        page = to_call(resources, visit, staff, calls, everyone, after, 200, round_id)
         if isinstance(page, Refused):
             return
         yield from ((each, page.round) for each in page.calls)
@@ -83,7 +88,7 @@ def every_call(
 
 
 def note_told(
-    desk: Desk,
+    resources: Resources,
     visit: Visit,
     staff: Staff,
     calls: Calls,
@@ -91,7 +96,7 @@ def note_told(
     round_id: str = "",
 ) -> int | Refused:
     """Ticks off those that still stand on the list and in scope; how many were."""
-    round_ = desk.round_asked(round_id, visit.received_at)
+    round_ = resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
     by = f"staff:{staff.name}"
@@ -103,7 +108,7 @@ def note_told(
             application = dossier.applications.get(round_.id) if dossier else None
             if dossier is None or application is None or list_of(application) is not calls:
                 continue
-            in_scope = may_act(staff, Act.TELEPHONE, dossier, desk.release)
+            in_scope = may_act(staff, Act.TELEPHONE, dossier, resources.release)
             if in_scope and told(dossier, application) is None:
                 event = Event(visit.received_at, TOLD, by, f"{round_.id} {calls}")
                 view.save_dossier(replace(dossier, events=(*dossier.events, event)))
@@ -112,4 +117,4 @@ def note_told(
         view.append(AuditEvent(visit.received_at, by, TOLD, "", "ok", detail, visit.source))
         return noted
 
-    return desk.store.commit(change)
+    return resources.store.commit(change)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from form_server.actions.confirming import at_counter
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.actions.journey import with_application
 from form_server.actions.noting import note_refused_access
 from form_server.rules import lifecycle
@@ -14,7 +14,7 @@ from form_server.store.protocol import AuditEvent, View
 
 
 def undo(
-    desk: Desk, visit: Visit, staff: Staff, dossier_id: str, submission: int
+    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int
 ) -> Application | Refused:
     """As if it had not been confirmed; UNDO_OVER once the minutes have gone.
 
@@ -22,26 +22,26 @@ def undo(
     """
 
     def change(view: View) -> Application | Refused:
-        at = at_counter(desk, visit, view, staff, dossier_id, Act.CONFIRM)
-        if isinstance(at, Refused):
-            return at
-        confirmed = at.application.confirmation
+        case = at_counter(resources, visit, view, staff, dossier_id, Act.CONFIRM)
+        if isinstance(case, Refused):
+            return case
+        confirmed = case.application.confirmation
         if confirmed and confirmed.submission != submission:
             facts = {"version": str(confirmed.submission), "seen": str(submission)}
             return Refused(Reason.PRINTOUT_OUTDATED, facts)
-        minutes = at.release.policies.undo_minutes
-        application = lifecycle.unconfirmed(at.application, visit.received_at, minutes)
+        minutes = case.release.policies.undo_minutes
+        application = lifecycle.unconfirmed(case.application, visit.received_at, minutes)
         if isinstance(application, Refused):
             return application
         by = f"staff:{staff.name}"
         event = Event(visit.received_at, lifecycle.Step.UNDO_CONFIRM, by, str(submission))
-        dossier = with_application(at.dossier, application)
+        dossier = with_application(case.dossier, application)
         view.save_dossier(replace(dossier, events=(*dossier.events, event)))
         detail = {"round": application.round, "version": str(submission)}
         act = lifecycle.Step.UNDO_CONFIRM
         view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", detail, visit.source))
         return application
 
-    outcome = desk.store.commit(change)
-    note_refused_access(desk, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.CONFIRM, outcome)
     return outcome

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.desk import Desk, Visit
+from form_server.actions.desk import Resources, Visit
 from form_server.rules.outcome import Reason, Refused
 
 
@@ -27,23 +27,23 @@ BOUNDS = {
 }
 
 
-def too_many(desk: Desk, visit: Visit, what: str) -> Refused | None:
+def too_many(resources: Resources, visit: Visit, what: str) -> Refused | None:
     """Whether that address has tried wrongly too often; looks only, counts nothing."""
-    now, bound = desk.machine_now(), BOUNDS[what]
-    everywhere, _ = desk.passing.hits(_key(desk, what, ""), now)
-    here, left = desk.passing.hits(_key(desk, what, visit.source), now)
+    now, bound = resources.machine_now(), BOUNDS[what]
+    everywhere, _ = resources.passing.hits(_key(resources, what, ""), now)
+    here, left = resources.passing.hits(_key(resources, what, visit.source), now)
     most = bound.in_a_flood if everywhere >= bound.everywhere else bound.from_one_address
     return Refused(Reason.TOO_MANY_ATTEMPTS, {"seconds": str(left)}) if here >= most else None
 
 
-def count(desk: Desk, visit: Visit, what: str) -> None:
+def count(resources: Resources, visit: Visit, what: str) -> None:
     """One more wrong try from that address."""
-    now, seconds = desk.machine_now(), BOUNDS[what].seconds
+    now, seconds = resources.machine_now(), BOUNDS[what].seconds
     for subject in (visit.source, ""):
-        desk.passing.hit(_key(desk, what, subject), now, seconds)
+        resources.passing.hit(_key(resources, what, subject), now, seconds)
 
 
-def _key(desk: Desk, what: str, source: str) -> str:
+def _key(resources: Resources, what: str, source: str) -> str:
     """Of one address, or of all together where `source` is empty."""
-    whose = desk.digest("digest", source)[:32] if source else "everywhere"
+    whose = resources.digest("digest", source)[:32] if source else "everywhere"
     return f"wrong:{what}:{whose}"

@@ -80,22 +80,22 @@ def _of_all(house: House, given: argparse.Namespace) -> int:
     if search == Search():
         # All of them, those who have not applied included, from one state of the store.
         return house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
-    found = listing.every(house.desk, _command_line(house.clock.now()), search, EVERYBODY)
+    found = listing.every(house.resources, _command_line(house.clock.now()), search, EVERYBODY)
     return _write(release, given, search, found)
 
 
 def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
     """What is seen from one office and those below it; the season also from the whole province."""
-    desk, release, now = house.desk, house.releases.current(), house.clock.now()
+    resources, release, now = house.resources, house.releases.current(), house.clock.now()
     visit, who = Visit(now, "command-line"), _command_line(now, given.office)
-    round_ = desk.round_asked(given.round, now)
+    round_ = resources.round_asked(given.round, now)
     if isinstance(round_, Refused) or not offices_of(who, release):
         return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
     if given.kind == "telephone":
         calls = Calls(given.calls)
-        found = every_call(desk, visit, who, calls, given.told, round_.id)
+        found = every_call(resources, visit, who, calls, given.told, round_.id)
         return _table(given, calling.HEADER, calling.rows(found, release))
-    report = overview.season(desk, visit, who, round_.id)
+    report = overview.season(resources, visit, who, round_.id)
     if isinstance(report, Refused):
         return report
     return _table(given, season.header_of(given.by), season.rows_of(report, given.by, release))

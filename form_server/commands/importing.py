@@ -8,13 +8,13 @@ from form_server.assemble import House, open_house
 from form_server.caretaker import rebuild
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.messages import line
-from form_server.exchange.plans import Change, ImportPlan, Progress
+from form_server.exchange.plans import ImportPlan, Progress, RowEffect
 from form_server.exchange.surroundings import Surroundings
 from form_server.settings import settings_for
 
 MOST_SHOWN = 200
 """changes printed before the rest is only counted; problems are all printed"""
-MARKS = {Change.NEW: "+", Change.CHANGED: "~", Change.REMOVED: "-", Change.SAME: "="}
+MARKS = {RowEffect.NEW: "+", RowEffect.CHANGED: "~", RowEffect.REMOVED: "-", RowEffect.SAME: "="}
 
 
 def run(given: argparse.Namespace) -> int:

@@ -55,7 +55,7 @@ def _prepare(settings: Settings, now: str) -> str | None:
             house.clock.set(office_moment(now))
         house.releases.current()
         house.store.read(lambda view: view.all_staff())
-        house.passing.purge(house.desk.machine_now())
+        house.passing.purge(house.resources.machine_now())
         house.press.warm()
     except ValueError as error:
         return f"--now: {error}"

@@ -27,7 +27,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _add(house: House, given: argparse.Namespace) -> int:
     added = staffing.add(
-        house.desk,
+        house.resources,
         _visit(house),
         None,
         given.name,
@@ -50,7 +50,7 @@ def _told(issued: Issued) -> int:
 
 def _renew(house: House, given: argparse.Namespace) -> int:
     """A new one-time password and a new second factor; a revoked account is on duty again."""
-    renewed = staffing.renew(house.desk, _visit(house), None, given.name)
+    renewed = staffing.renew(house.resources, _visit(house), None, given.name)
     if not isinstance(renewed, Refused):
         return _told(renewed)
     print(f"no staff of the name {given.name}", file=sys.stderr)
@@ -72,7 +72,7 @@ def _why_not(refused: Refused, given: argparse.Namespace) -> str:
 
 def add_staff(house: House, name: str, role: Role, office: str) -> tuple[Staff, str] | None:
     """The new member of staff with the one-time password; None when the name is taken or the office does not fit."""
-    added = staffing.add(house.desk, _visit(house), None, name, role, office)
+    added = staffing.add(house.resources, _visit(house), None, name, role, office)
     return None if isinstance(added, Refused) else (added.staff, added.password)
 
 
@@ -88,12 +88,12 @@ def _code(house: House, given: argparse.Namespace) -> int:
     if staff is None:
         print(f"no staff of the name {given.name}", file=sys.stderr)
         return 1
-    print(totp.code_at(staff_secret(house.desk, staff), totp.step_of(machine_now())))
+    print(totp.code_at(staff_secret(house.resources, staff), totp.step_of(machine_now())))
     return 0
 
 
 def _revoke(house: House, given: argparse.Namespace) -> int:
-    outcome = staffing.revoke(house.desk, _visit(house), None, given.name)
+    outcome = staffing.revoke(house.resources, _visit(house), None, given.name)
     if not isinstance(outcome, Refused):
         return 0
     print(f"no staff of the name {given.name}", file=sys.stderr)

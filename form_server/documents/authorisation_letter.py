@@ -17,7 +17,7 @@ from form_server.documents.form_head import (
     next_head,
 )
 from form_server.documents.form_notes import unprintable_words
-from form_server.documents.marks import Frame, Mark
+from form_server.documents.marks import Box, Mark
 from form_server.documents.rows import (
     LABEL,
     LEFT,
@@ -129,7 +129,7 @@ def _sentences(setter: Typesetter, sheet: Sheet) -> Iterator[LabelledRow]:
 
 def _signatures(setter: Typesetter, top: float) -> Iterator[Mark]:
     yield from label_cell(setter, LEFT, top, 2 * _SIGN, messages.SIGNATURES)
-    yield Frame(LEFT + LABEL, top, WIDTH - LABEL, 2 * _SIGN)
+    yield Box(LEFT + LABEL, top, WIDTH - LABEL, 2 * _SIGN)
     for n, label in enumerate((messages.GRANTOR_SIGNATURE, messages.AGENT_SIGNATURE)):
         middle = top + (n + 0.55) * _SIGN
         yield from blank(setter, LEFT + LABEL + PAD, middle, label, 60, _TEXT)
@@ -140,5 +140,5 @@ def _signatures(setter: Typesetter, top: float) -> Iterator[Mark]:
 def _copies(setter: Typesetter, top: float) -> Iterator[Mark]:
     for n, words in enumerate((messages.GRANTOR_COPY, messages.AGENT_COPY)):
         x = LEFT + n * _HALF
-        yield Frame(x, top, _HALF, _COPY)
+        yield Box(x, top, _HALF, _COPY)
         yield setter.centred(x, _HALF, top + _COPY / 2, words, 9)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from form_server.documents import messages
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Frame, Mark, Rule
+from form_server.documents.marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, PAD, ROW, WIDTH, labelled
 from form_server.documents.typesetting import Typesetter, leading
 from form_server.rules.sheet import Sheet, SheetCourse
@@ -77,7 +77,7 @@ class CourseTable:
             top += height
 
     def _grid(self, top: float) -> Iterator[Mark]:
-        yield Frame(LEFT, top, WIDTH, self.height)
+        yield Box(LEFT, top, WIDTH, self.height)
         for start in (LEFT, LEFT + _HALF):
             x = start
             for width in _COLUMNS if start == LEFT else _COLUMNS[:-1]:
@@ -132,7 +132,7 @@ def _line(setter: Typesetter, number: int, course: SheetCourse) -> _Line:
 
 
 def _total(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
-    yield Frame(LEFT, top, WIDTH, ROW)
+    yield Box(LEFT, top, WIDTH, ROW)
     words = messages.TOTALS.format(sheet.course_count, sheet.credit_total)
     yield setter.right(
         LEFT + WIDTH - 2 * PAD, top + ROW / 2, f"{messages.TOTAL}{messages.COLON}{words}", 8.5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from form_server.documents import messages
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Frame, Mark, Photo
+from form_server.documents.marks import Box, Mark, Photo
 from form_server.documents.rows import (
     LABEL,
     LEFT,
@@ -103,7 +103,7 @@ def _pair(
     yield from _labelled_cell(setter, LEFT, top, height, first, _NARROW)
     x = LEFT + LABEL + _NARROW
     if second is None:
-        yield Frame(x, top, LABEL + last, height)
+        yield Box(x, top, LABEL + last, height)
         return
     yield from _labelled_cell(setter, x, top, height, second, last)
 
@@ -112,7 +112,7 @@ def _labelled_cell(
     setter: Typesetter, x: float, top: float, height: float, cell: _Cell, width: float
 ) -> Iterator[Mark]:
     yield from label_cell(setter, x, top, height, cell.label)
-    yield Frame(x + LABEL, top, width, height)
+    yield Box(x + LABEL, top, width, height)
     middle = top + (height - (leading(NOTE_SIZE) if cell.note else 0)) / 2
     yield setter.words(x + LABEL + PAD, middle, cell.value, VALUE_SIZE)
     if cell.note:
@@ -138,7 +138,7 @@ def _beside_photo(
 
 
 def _photo(setter: Typesetter, x: float, top: float, height: float, sheet: Sheet) -> Iterator[Mark]:
-    yield Frame(x, top, _PHOTO, height)
+    yield Box(x, top, _PHOTO, height)
     words = sheet.photo_words or ("" if sheet.photo else messages.NO_PHOTO)
     lines = setter.lines(words, NOTE_SIZE, _PHOTO - 2 * PAD) if words else ()
     caption = len(lines) * leading(NOTE_SIZE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.form_slip import SLIP_HEIGHT, slip
-from form_server.documents.marks import Frame, Mark, Rule
+from form_server.documents.marks import Box, Mark, Rule
 from form_server.documents.rows import (
     LABEL,
     LABEL_SIZE,
@@ -63,7 +63,7 @@ def _declared(setter: Typesetter, sheet: Sheet) -> float:
 def _declaration(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
     height = _declared(setter, sheet)
     yield from label_cell(setter, LEFT, top, height, messages.DECLARATION)
-    yield Frame(LEFT + LABEL, top, WIDTH - LABEL, height)
+    yield Box(LEFT + LABEL, top, WIDTH - LABEL, height)
     lines = _declaration_lines(setter, sheet)
     yield from setter.block(LEFT + LABEL + PAD, top + PAD, lines, LABEL_SIZE)
     middle = top + height - _SIGN / 2 + 0.6
@@ -85,7 +85,7 @@ def blank(
 
 def _delegate(setter: Typesetter, top: float) -> Iterator[Mark]:
     yield from label_cell(setter, LEFT, top, _DELEGATE, messages.DELEGATE)
-    yield Frame(LEFT + LABEL, top, WIDTH - LABEL, _DELEGATE)
+    yield Box(LEFT + LABEL, top, WIDTH - LABEL, _DELEGATE)
     x = LEFT + LABEL + PAD
     for label, room in (
         (messages.DELEGATE_NAME, 19),
@@ -116,7 +116,7 @@ def _confirming(setter: Typesetter, sheet: Sheet) -> float:
 def _confirmation(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
     height = _confirming(setter, sheet)
     yield from label_cell(setter, LEFT, top, height, messages.CONFIRMATION)
-    yield Frame(LEFT + LABEL, top, WIDTH - LABEL, height)
+    yield Box(LEFT + LABEL, top, WIDTH - LABEL, height)
     x = LEFT + LABEL + PAD
     lines = _place_lines(setter, sheet)
     yield from setter.block(x, top + PAD * 0.7, lines, LABEL_SIZE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.codes import bar_code, qr_code
-from form_server.documents.marks import Frame, Mark, Rule
+from form_server.documents.marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, WIDTH
 from form_server.documents.typesetting import Typesetter
 from form_server.rules.sheet import Sheet
@@ -59,7 +59,7 @@ def next_head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
 
 def demonstration(setter: Typesetter, x: float, top: float) -> Iterator[Mark]:
     """The mark of invented data, in a frame of its own."""
-    yield Frame(x, top, 11, 4.8)
+    yield Box(x, top, 11, 4.8)
     yield setter.centred(x, 11, top + 2.4, messages.DEMONSTRATION, 9, bold=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.form_head import demonstration
-from form_server.documents.marks import Frame, Mark
+from form_server.documents.marks import Box, Mark
 from form_server.documents.rows import LABEL, LEFT, PAD, WIDTH, label_cell, value_cell
 from form_server.documents.typesetting import Typesetter
 from form_server.rules.sheet import Sheet
@@ -50,6 +50,6 @@ def _half(
 
 
 def _date(setter: Typesetter, x: float, top: float) -> Iterator[Mark]:
-    yield Frame(x, top, LEFT + WIDTH - x, _ROW)
+    yield Box(x, top, LEFT + WIDTH - x, _ROW)
     words = f"{messages.DATE}{messages.COLON}{messages.BLANK_DATE}"
     yield setter.words(x + PAD, top + _ROW / 2, words, 8)

@@ -13,7 +13,7 @@ BOLD = 0.09
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlacedText:
     x: float
     y: float
     """of the base line"""
@@ -33,7 +33,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Box:
     x: float
     y: float
     width: float
@@ -64,7 +64,7 @@ class Photo:
     jpeg: bytes
 
 
-Mark = Words | Rule | Frame | Squares | Photo
+Mark = PlacedText | Rule | Box | Squares | Photo
 
 
 @dataclass(frozen=True, slots=True)

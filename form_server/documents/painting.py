@@ -15,12 +15,12 @@ from form_server.documents.marks import (
     LINE,
     POINT,
     About,
-    Frame,
+    Box,
     Mark,
     Photo,
+    PlacedText,
     Rule,
     Squares,
-    Words,
 )
 
 _DASHES = "[3 2] 0 d"
@@ -55,9 +55,9 @@ def _stream(pdf: FPDF, marks: Iterable[Mark], font: AtlasFont) -> str:
     parts = [f"{LINE / POINT:.2f} w"]
     for mark in marks:
         match mark:
-            case Words():
+            case PlacedText():
                 parts.append(_words(mark, font))
-            case Frame():
+            case Box():
                 bottom = mark.y + mark.height
                 corner = f"{mark.x / POINT:.2f} {(HEIGHT - bottom) / POINT:.2f}"
                 parts.append(f"{corner} {mark.width / POINT:.2f} {mark.height / POINT:.2f} re S")
@@ -70,7 +70,7 @@ def _stream(pdf: FPDF, marks: Iterable[Mark], font: AtlasFont) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _words(mark: Words, font: AtlasFont) -> str:
+def _words(mark: PlacedText, font: AtlasFont) -> str:
     where = f"{mark.x / POINT:.2f} {(HEIGHT - mark.y) / POINT:.2f}"
     text = f"BT /F{font.i} {mark.size:.2f} Tf {where} Td {font.encode_text(mark.text)} ET"
     return f"q 2 Tr {BOLD / POINT:.2f} w {text} Q" if mark.bold else text

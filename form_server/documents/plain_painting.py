@@ -11,12 +11,12 @@ from form_server.documents.marks import (
     BOLD,
     POINT,
     About,
-    Frame,
+    Box,
     Mark,
     Photo,
+    PlacedText,
     Rule,
     Squares,
-    Words,
 )
 from form_server.documents.painting import new_document, squares
 
@@ -38,9 +38,9 @@ def paint_plainly(pages: Sequence[Iterable[Mark]], about: About, fonts: Fonts) -
 
 def _put(pdf: FPDF, mark: Mark) -> None:
     match mark:
-        case Words():
+        case PlacedText():
             _write(pdf, mark)
-        case Frame():
+        case Box():
             pdf.rect(mark.x, mark.y, mark.width, mark.height)
         case Rule():
             pdf.set_dash_pattern(*((3 * POINT, 2 * POINT) if mark.dashed else (0, 0)))
@@ -54,7 +54,7 @@ def _put(pdf: FPDF, mark: Mark) -> None:
             )
 
 
-def _write(pdf: FPDF, mark: Words) -> None:
+def _write(pdf: FPDF, mark: PlacedText) -> None:
     pdf.set_font(_FAMILY, size=mark.size)
     pdf.set_xy(mark.x, mark.y - _BASE * mark.size * POINT)
     if not mark.bold:

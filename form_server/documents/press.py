@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from form_server.documents.fonts import Fonts
 
 
-class Press:
+class Printer:
     """`cache` is a folder of its own where the prepared fonts are kept between starts."""
 
     def __init__(self, cache: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Frame, Mark
+from form_server.documents.marks import Box, Mark
 from form_server.documents.typesetting import Typesetter, leading
 
 LEFT, WIDTH = 14.0, 182.0
@@ -47,7 +47,7 @@ class LabelledRow:
 
     def _draw(self, top: float) -> Iterator[Mark]:
         yield from label_cell(self.setter, LEFT, top, self.height, self.label)
-        yield Frame(LEFT + LABEL, top, WIDTH - LABEL, self.height)
+        yield Box(LEFT + LABEL, top, WIDTH - LABEL, self.height)
         start = top + (self.height - len(self.lines) * leading(self.size)) / 2
         yield from self.setter.block(LEFT + LABEL + PAD, start, self.lines, self.size)
 
@@ -64,7 +64,7 @@ def label_cell(
     setter: Typesetter, x: float, top: float, height: float, label: str
 ) -> Iterator[Mark]:
     """A framed label in the middle of its cell, over several lines if it is long."""
-    yield Frame(x, top, LABEL, height)
+    yield Box(x, top, LABEL, height)
     lines = label_lines(setter, label)
     start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
     for n, line in enumerate(lines):
@@ -75,7 +75,7 @@ def value_cell(
     setter: Typesetter, x: float, top: float, width: float, height: float, text: str
 ) -> Iterator[Mark]:
     """A framed value in a cell of fixed size: smaller letters or more lines, but all of it."""
-    yield Frame(x, top, width, height)
+    yield Box(x, top, width, height)
     for size in _SHRINKING:
         lines = setter.lines(text, size, width - 2 * PAD)
         if len(lines) * leading(size) <= height:

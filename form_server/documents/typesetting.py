@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from form_server.documents.fonts import Fonts, missing_characters
-from form_server.documents.marks import POINT, Words
+from form_server.documents.marks import POINT, PlacedText
 from form_server.documents.wrapping import wrapped
 
 _MIDDLE = 0.37
@@ -41,19 +41,23 @@ class Typesetter:
         scale = size * POINT
         return wrapped(self._shown(text), lambda part: self._fonts.width(part, scale), room)
 
-    def words(self, x: float, middle: float, text: str, size: float, bold: bool = False) -> Words:
+    def words(
+        self, x: float, middle: float, text: str, size: float, bold: bool = False
+    ) -> PlacedText:
         """A line whose characters stand around `middle`."""
-        return Words(x, middle + _MIDDLE * size * POINT, size, self._shown(text), bold)
+        return PlacedText(x, middle + _MIDDLE * size * POINT, size, self._shown(text), bold)
 
     def centred(
         self, x: float, room: float, middle: float, text: str, size: float, bold: bool = False
-    ) -> Words:
+    ) -> PlacedText:
         return self.words(x + (room - self.width(text, size)) / 2, middle, text, size, bold)
 
-    def right(self, edge: float, middle: float, text: str, size: float) -> Words:
+    def right(self, edge: float, middle: float, text: str, size: float) -> PlacedText:
         return self.words(edge - self.width(text, size), middle, text, size)
 
-    def block(self, x: float, top: float, lines: Iterable[str], size: float) -> Iterator[Words]:
+    def block(
+        self, x: float, top: float, lines: Iterable[str], size: float
+    ) -> Iterator[PlacedText]:
         """Lines below one another; the first has its middle half a line below `top`."""
         step = leading(size)
         for n, line in enumerate(lines):

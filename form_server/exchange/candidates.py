@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.cells import iso_date, month
 from form_server.exchange.numbering import admission_number
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier, Event
 from form_server.rules.fields import BY_COLUMN, BY_NAME
 from form_server.store.protocol import View
@@ -32,12 +32,12 @@ class _Incoming:
 
 def plan_candidates(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes and steps."""
     incoming = _read(table, around, problems)
     fields = frozenset(BY_COLUMN[name].name for name in table.columns if name in BY_COLUMN)
     changes: list[RowChange] = []
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         one = incoming.pop(number)
@@ -45,10 +45,10 @@ def plan_candidates(
         merged = put.merged(dossier)
         _doubt(one.row, merged, around, problems)
         change = _change(one.row, number, dossier, merged)
-        if change.change is not Change.SAME:
+        if change.change is not RowEffect.SAME:
             steps.append(put)
-        same += change.change is Change.SAME
-        if change.change is not Change.SAME or change.conflicts:
+        same += change.change is RowEffect.SAME
+        if change.change is not RowEffect.SAME or change.conflicts:
             changes.append(change)
     return same, changes, steps
 
@@ -95,13 +95,13 @@ def _read(table: Table, around: Surroundings, problems: Problems) -> dict[str, _
         record = _record(row, around, problems)
         if number in incoming:
             first = str(incoming[number].row)
-            problems.add(Fault.DUPLICATE_ROW, row.number, "准考证号", number, first=first)
+            problems.add(FileFault.DUPLICATE_ROW, row.number, "准考证号", number, first=first)
         elif number:
             incoming[number] = _Incoming(row.number, record)
     return incoming
 
 
-def _record(row: Row, around: Surroundings, problems: Problems) -> Mapping[str, str]:
+def _record(row: TableRow, around: Surroundings, problems: Problems) -> Mapping[str, str]:
     """The row as a record; errors and doubts go to the problems."""
     record = {
         field.name: _value(field.name, row.get(column), around)
@@ -110,11 +110,11 @@ def _record(row: Row, around: Surroundings, problems: Problems) -> Mapping[str, 
     }
     office = record.get("records_office", "")
     if office and office not in around.known.offices:
-        problems.add(Fault.OFFICE_UNKNOWN, row.number, BY_NAME["records_office"].column, office)
+        problems.add(FileFault.OFFICE_UNKNOWN, row.number, BY_NAME["records_office"].column, office)
     sexes = BY_NAME["sex"].choices
     if record.get("sex", sexes[0]) not in sexes:
         words = "、".join(sexes)
-        problems.add(Fault.NOT_ONE_OF, row.number, "性别", record["sex"], words=words)
+        problems.add(FileFault.NOT_ONE_OF, row.number, "性别", record["sex"], words=words)
     return record
 
 
@@ -141,9 +141,9 @@ def _value(name: str, cell: str, around: Surroundings) -> str:
 
 def _change(row: int, number: str, before: Dossier | None, after: Dossier) -> RowChange:
     if before is None:
-        return RowChange(row, number, Change.NEW)
+        return RowChange(row, number, RowEffect.NEW)
     fields = tuple(_differences(before.record, after.record))
-    change = Change.SAME if after == before else Change.CHANGED
+    change = RowEffect.SAME if after == before else RowEffect.CHANGED
     return RowChange(row, number, change, fields, tuple(_conflicts(after)))
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.cells import iso_date
 from form_server.exchange.numbering import admission_number
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.tables import Table, TableRow
 from form_server.rules.certificates import registered
 from form_server.rules.dossier import Application, Dossier, Event, State
 from form_server.rules.findings import Certificate
@@ -22,21 +22,21 @@ CERTIFIED = (State.APPROVED, State.REGISTERED, State.ISSUED)
 
 def plan_certificates(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes and steps; one without an approved application is an error."""
     incoming = _read(table, problems)
     changes: list[RowChange] = []
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     for number, dossier in around.dossiers(incoming, progress):
         row, certificate = incoming[number]
         application = certifiable(dossier) if dossier else None
         if application is None:
-            fault = Fault.NOT_APPROVED if dossier else Fault.CANDIDATE_UNKNOWN
+            fault = FileFault.NOT_APPROVED if dossier else FileFault.CANDIDATE_UNKNOWN
             problems.add(fault, row, "准考证号", number)
             continue
         after = certified(application, certificate)
         if isinstance(after, Refused):
-            problems.add(Fault.CERTIFICATE_ISSUED, row, "准考证号", number)
+            problems.add(FileFault.CERTIFICATE_ISSUED, row, "准考证号", number)
         elif after != application:
             changes.append(_change(row, number, application, after))
             steps.append(PutCertificate(number, certificate))
@@ -98,18 +98,18 @@ def _read(table: Table, problems: Problems) -> dict[str, tuple[int, Certificate]
                 ("准考证号", number) if number in incoming else (NUMBER, certificate.number)
             )
             first = incoming[number][0] if number in incoming else seen[certificate.number]
-            problems.add(Fault.DUPLICATE_ROW, row.number, column, value, first=str(first))
+            problems.add(FileFault.DUPLICATE_ROW, row.number, column, value, first=str(first))
             continue
         seen[certificate.number] = row.number
         incoming[number] = row.number, certificate
     return incoming
 
 
-def _certificate(row: Row, problems: Problems) -> Certificate | None:
+def _certificate(row: TableRow, problems: Problems) -> Certificate | None:
     cell = row.get(DAY)
     day = iso_date(cell)
     if cell and day is None:
-        problems.add(Fault.BAD_DAY, row.number, DAY, cell)
+        problems.add(FileFault.BAD_DAY, row.number, DAY, cell)
     if not row.get(NUMBER) or day is None:
         return None
     return Certificate(row.get(NUMBER), day, row.get(PLACE))
@@ -122,7 +122,9 @@ def _change(row: int, number: str, before: Application, after: Application) -> R
         for name, value in told_after.items()
         if told_before.get(name, "") != value
     )
-    return RowChange(row, number, Change.CHANGED if before.certificate else Change.NEW, fields)
+    return RowChange(
+        row, number, RowEffect.CHANGED if before.certificate else RowEffect.NEW, fields
+    )
 
 
 def _told(certificate: Certificate | None) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from form_server.rules.fields import BY_COLUMN
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     CANDIDATES = "candidates"
     RESULTS = "results"
     NUMBERS = "numbers"
@@ -89,10 +89,10 @@ CERTIFICATES = (
     Column("领取地点", longest=120),
 )
 OF_KIND = {
-    Kind.CANDIDATES: CANDIDATES,
-    Kind.RESULTS: RESULTS,
-    Kind.NUMBERS: NUMBERS,
-    Kind.OFFICES: OFFICES,
-    Kind.VIOLATIONS: VIOLATIONS,
-    Kind.CERTIFICATES: CERTIFICATES,
+    FileKind.CANDIDATES: CANDIDATES,
+    FileKind.RESULTS: RESULTS,
+    FileKind.NUMBERS: NUMBERS,
+    FileKind.OFFICES: OFFICES,
+    FileKind.VIOLATIONS: VIOLATIONS,
+    FileKind.CERTIFICATES: CERTIFICATES,
 }

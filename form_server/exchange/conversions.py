@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from form_server.exchange.numbering import admission_number, is_digits
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier, NumberPair
 from form_server.rules.fields import BY_NAME
 from form_server.store.protocol import View
@@ -26,15 +26,15 @@ class PutPair:
 
 def plan_numbers(
     table: Table, around: Surroundings, problems: Problems
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes and steps; a new number without a dossier is only a warning."""
     pairs = _read(table, problems)
     _compare_names(pairs, around, problems)
     changes: list[RowChange] = []
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     for pair, row in pairs.items():
         change = _change(pair, row, around)
-        if change.change is not Change.SAME:
+        if change.change is not RowEffect.SAME:
             changes.append(change)
             steps.append(PutPair(pair))
     return len(pairs) - len(changes), changes, steps
@@ -45,11 +45,11 @@ def _change(pair: NumberPair, row: int, around: Surroundings) -> RowChange:
     subject = f"{pair.old_number} → {pair.admission_number}"
     before = next((k for k in kept if k.admission_number == pair.admission_number), None)
     if before is None:
-        return RowChange(row, subject, Change.NEW)
+        return RowChange(row, subject, RowEffect.NEW)
     if before == pair:
-        return RowChange(row, subject, Change.SAME)
+        return RowChange(row, subject, RowEffect.SAME)
     field = FieldChange(BY_NAME["name"].label, before.name, pair.name)
-    return RowChange(row, subject, Change.CHANGED, (field,))
+    return RowChange(row, subject, RowEffect.CHANGED, (field,))
 
 
 def _read(table: Table, problems: Problems) -> dict[NumberPair, int]:
@@ -62,18 +62,18 @@ def _read(table: Table, problems: Problems) -> dict[NumberPair, int]:
         key = pair.old_number, pair.admission_number
         if key in seen:
             first = str(seen[key])
-            problems.add(Fault.DUPLICATE_ROW, row.number, "原准考证号", key[0], first=first)
+            problems.add(FileFault.DUPLICATE_ROW, row.number, "原准考证号", key[0], first=first)
             continue
         seen[key] = row.number
         pairs[pair] = row.number
     return pairs
 
 
-def _pair(row: Row, problems: Problems) -> NumberPair | None:
+def _pair(row: TableRow, problems: Problems) -> NumberPair | None:
     old, name = row.get("原准考证号"), row.get("姓名")
     new = admission_number(row, "新准考证号", problems)
     if old and not is_digits(old, 8):
-        problems.add(Fault.OLD_NUMBER_NOT_8, row.number, "原准考证号", old)
+        problems.add(FileFault.OLD_NUMBER_NOT_8, row.number, "原准考证号", old)
         return None
     return NumberPair(old, new, name) if old and new and name else None
 
@@ -83,9 +83,9 @@ def _compare_names(pairs: dict[NumberPair, int], around: Surroundings, problems:
     for (pair, row), (_, dossier) in zip(pairs.items(), around.dossiers(numbers), strict=True):
         if dossier is None:
             number = pair.admission_number
-            problems.add(Fault.NUMBER_WITHOUT_DOSSIER, row, "新准考证号", number)
+            problems.add(FileFault.NUMBER_WITHOUT_DOSSIER, row, "新准考证号", number)
         elif pair.name not in _names(dossier):
-            problems.add(Fault.NAME_DIFFERS, row, "姓名", pair.name)
+            problems.add(FileFault.NAME_DIFFERS, row, "姓名", pair.name)
 
 
 def _names(dossier: Dossier) -> set[str]:

@@ -9,18 +9,18 @@ from pathlib import Path
 
 from form_server.exchange.candidates import plan_candidates
 from form_server.exchange.certificates import plan_certificates
-from form_server.exchange.columns import OF_KIND, Kind
+from form_server.exchange.columns import OF_KIND, FileKind
 from form_server.exchange.conversions import plan_numbers
 from form_server.exchange.offices import plan_offices
 from form_server.exchange.photo_files import PhotoSource
 from form_server.exchange.photos import plan_photos
 from form_server.exchange.plans import (
-    Change,
     ImportPlan,
     ImportReport,
+    ImportStep,
     RowChange,
+    RowEffect,
     Run,
-    Step,
     batches,
 )
 from form_server.exchange.problems import Problems
@@ -33,7 +33,7 @@ from form_server.store.protocol import AuditEvent, Store, View
 
 AT_ONCE = 50
 """rows written in one commit: candidates at their forms never wait long for an import"""
-Planned = tuple[int, list[RowChange], list[Step]]
+Planned = tuple[int, list[RowChange], list[ImportStep]]
 
 
 class HasErrors(Exception):
@@ -49,9 +49,9 @@ def plan_import(
     progress: Progress = silent,
 ) -> ImportPlan:
     """What the file would change, and every problem in it; writes nothing. ValueError for an unknown kind."""
-    wanted = Kind(kind)
+    wanted = FileKind(kind)
     problems = Problems(path.name)
-    if wanted is Kind.PHOTOS:
+    if wanted is FileKind.PHOTOS:
         return _plan_photos(path, around, problems, progress)
     table = read_table(path, OF_KIND[wanted], problems, progress)
     planned = _plan_table(wanted, table, around, problems, progress, replacing)
@@ -66,33 +66,33 @@ def _plan_photos(
         same, changes, steps, digest = plan_photos(source, around, problems, progress)
     finally:
         source.close()
-    plan = _plan(Kind.PHOTOS, path, digest, (), problems, (same, changes, steps))
+    plan = _plan(FileKind.PHOTOS, path, digest, (), problems, (same, changes, steps))
     return replace(plan, close=source.close)
 
 
 def _plan_table(
-    kind: Kind,
+    kind: FileKind,
     table: Table,
     around: Surroundings,
     problems: Problems,
     progress: Progress,
     replacing: bool,
 ) -> Planned:
-    if kind is Kind.CANDIDATES:
+    if kind is FileKind.CANDIDATES:
         return plan_candidates(table, around, problems, progress)
-    if kind is Kind.RESULTS:
+    if kind is FileKind.RESULTS:
         return plan_results(table, around, problems, progress, replacing)
-    if kind is Kind.NUMBERS:
+    if kind is FileKind.NUMBERS:
         return plan_numbers(table, around, problems)
-    if kind is Kind.VIOLATIONS:
+    if kind is FileKind.VIOLATIONS:
         return plan_violations(table, around, problems, progress)
-    if kind is Kind.CERTIFICATES:
+    if kind is FileKind.CERTIFICATES:
         return plan_certificates(table, around, problems, progress)
     return plan_offices(table, around.offices_file, problems)
 
 
 def _plan(
-    kind: Kind,
+    kind: FileKind,
     path: Path,
     digest: str,
     ignored: tuple[str, ...],
@@ -101,7 +101,7 @@ def _plan(
 ) -> ImportPlan:
     same, changes, steps = planned
     found = problems.all()
-    rows = same + sum(each.change in (Change.NEW, Change.CHANGED) for each in changes)
+    rows = same + sum(each.change in (RowEffect.NEW, RowEffect.CHANGED) for each in changes)
     return ImportPlan(
         kind, path.name, digest, rows, ignored, found, tuple(changes), same,
         () if problems.broken else tuple(steps),
@@ -144,8 +144,8 @@ def apply_import(
 
 def _report(plan: ImportPlan, run: Run) -> ImportReport:
     return ImportReport(
-        run.id, plan.rows, plan.count(Change.NEW), plan.count(Change.CHANGED),
-        plan.count(Change.REMOVED), plan.same, len(plan.conflicts), len(plan.warnings),
+        run.id, plan.rows, plan.count(RowEffect.NEW), plan.count(RowEffect.CHANGED),
+        plan.count(RowEffect.REMOVED), plan.same, len(plan.conflicts), len(plan.warnings),
     )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _write_all(plan: ImportPlan, store: Store, run: Run, progress: Progress) -> 
         progress(done, len(plan.steps))
 
 
-def _write(store: Store, batch: Sequence[Step], run: Run) -> None:
+def _write(store: Store, batch: Sequence[ImportStep], run: Run) -> None:
     for step in batch:
         step.prepare()
 
@@ -173,5 +173,5 @@ def _audit(store: Store, event: AuditEvent) -> None:
 
 
 def _detail(plan: ImportPlan) -> dict[str, str]:
-    counts = {str(change): str(plan.count(change)) for change in Change}
+    counts = {str(change): str(plan.count(change)) for change in RowEffect}
     return {"kind": str(plan.kind), "file": plan.digest, "rows": str(plan.rows), **counts}

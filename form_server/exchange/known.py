@@ -3,7 +3,7 @@
 from site_builder.published.release import Major, Office, Release
 
 
-class Known:
+class ReleaseCodes:
     """Look-ups in one release, made once for a whole file."""
 
     def __init__(self, release: Release) -> None:

@@ -58,11 +58,11 @@ def merged_text(text: str, offices: Iterable[Office]) -> str:
     """The file with these offices put in: changed ones in place, new ones after the last of their parent."""
     entries = list(read_entries(text))
     for office in offices:
-        at = next((i for i, each in enumerate(entries) if each.office.code == office.code), None)
-        if at is None:
+        place = next((i for i, each in enumerate(entries) if each.office.code == office.code), None)
+        if place is None:
             entries.insert(_place(entries, office), Entry(office, "", layout(office)))
-        elif entries[at].office != office:
-            entries[at] = Entry(office, entries[at].lead, layout(office))
+        elif entries[place].office != office:
+            entries[place] = Entry(office, entries[place].lead, layout(office))
     return "".join(each.lead + each.text for each in entries)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from form_server.exchange.office_file import merged_text, read_entries, write_offices
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
+from form_server.exchange.tables import Table, TableRow
 from form_server.store.protocol import View
 from site_builder.published.release import OFFICE_KINDS, Office
 
@@ -41,7 +41,7 @@ class PutOffices:
 
 def plan_offices(
     table: Table, file: Path, problems: Problems
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes, and one step; an office that the table lacks stays."""
     kept = {each.office.code: each.office for each in read_entries(_text(file))}
     incoming = _read(table, kept, problems)
@@ -53,7 +53,7 @@ def plan_offices(
     ]
     wanted = {each.subject for each in changes}
     offices = tuple(office for office, _ in incoming.values() if office.code in wanted)
-    steps: list[Step] = [PutOffices(file, offices)] if offices else []
+    steps: list[ImportStep] = [PutOffices(file, offices)] if offices else []
     return len(incoming) - len(changes), changes, steps
 
 
@@ -64,8 +64,8 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _kind_of(before: Office | None) -> Change:
-    return Change.CHANGED if before else Change.NEW
+def _kind_of(before: Office | None) -> RowEffect:
+    return RowEffect.CHANGED if before else RowEffect.NEW
 
 
 def _read(
@@ -75,19 +75,19 @@ def _read(
     for row in table.rows:
         code, kind = row.get("代码"), row.get("类别")
         if code and not _CODE.fullmatch(code):
-            problems.add(Fault.BAD_OFFICE_CODE, row.number, "代码", code)
+            problems.add(FileFault.BAD_OFFICE_CODE, row.number, "代码", code)
         if kind and kind not in OFFICE_KINDS:
             words = "、".join(OFFICE_KINDS)
-            problems.add(Fault.NOT_ONE_OF, row.number, "类别", kind, words=words)
+            problems.add(FileFault.NOT_ONE_OF, row.number, "类别", kind, words=words)
         if code in incoming:
             first = str(incoming[code][1])
-            problems.add(Fault.DUPLICATE_ROW, row.number, "代码", code, first=first)
+            problems.add(FileFault.DUPLICATE_ROW, row.number, "代码", code, first=first)
         elif code:
             incoming[code] = _office(row, table.columns, kept.get(code)), row.number
     return incoming
 
 
-def _office(row: Row, columns: tuple[str, ...], before: Office | None) -> Office:
+def _office(row: TableRow, columns: tuple[str, ...], before: Office | None) -> Office:
     """The row as an office; what the table has no column for stays as it was."""
     values = {
         name: row.get(column) if column in columns or before is None else getattr(before, name)
@@ -102,11 +102,11 @@ def _check_parents(
     after = {**kept, **{code: office for code, (office, _) in incoming.items()}}
     for office, row in incoming.values():
         if office.parent and office.parent not in after:
-            problems.add(Fault.PARENT_UNKNOWN, row, "上级代码", office.parent)
+            problems.add(FileFault.PARENT_UNKNOWN, row, "上级代码", office.parent)
         circle = _circle(office.code, after)
         if circle:
             codes = " → ".join(circle)
-            problems.add(Fault.PARENT_CIRCLE, row, "上级代码", office.parent, codes=codes)
+            problems.add(FileFault.PARENT_CIRCLE, row, "上级代码", office.parent, codes=codes)
 
 
 def _circle(code: str, offices: Mapping[str, Office]) -> list[str] | None:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from form_server.durable import sync_folder, write_whole
 from form_server.exchange.pictures import MOST_BYTES
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.problems import FileFault, Problems
 
 MOST_PHOTOS = 200_000
 _IGNORED = ("__MACOSX", "Thumbs.db", "desktop.ini")
@@ -32,7 +32,7 @@ class PhotoSource:
             found = [each.filename for each in self._opened().infolist() if not each.is_dir()]
         return sorted(name for name in found if not _left_behind(name))
 
-    def read(self, name: str) -> bytes | Fault:
+    def read(self, name: str) -> bytes | FileFault:
         """The file, never more than a byte beyond what a photo may have."""
         try:
             if self._path.is_dir():
@@ -40,7 +40,7 @@ class PhotoSource:
                     return file.read(MOST_BYTES + 1)
             archive = self._opened()
             if archive.getinfo(name).file_size > MOST_BYTES:
-                return Fault.PICTURE_TOO_LARGE
+                return FileFault.PICTURE_TOO_LARGE
             with archive.open(name) as member:
                 return member.read(MOST_BYTES + 1)
         except (
@@ -51,7 +51,7 @@ class PhotoSource:
             RuntimeError,
             NotImplementedError,
         ):
-            return Fault.NOT_A_PICTURE
+            return FileFault.NOT_A_PICTURE
 
     def close(self) -> None:
         if self._archive:
@@ -69,17 +69,17 @@ def names_in(source: PhotoSource, problems: Problems) -> list[str]:
     try:
         names = source.names()
     except FileNotFoundError:
-        problems.add(Fault.NO_SUCH_FILE)
+        problems.add(FileFault.NO_SUCH_FILE)
     except (zipfile.BadZipFile, NotImplementedError):
-        problems.add(Fault.DAMAGED)
+        problems.add(FileFault.DAMAGED)
     except OSError:
-        problems.add(Fault.NOT_READABLE)
+        problems.add(FileFault.NOT_READABLE)
     else:
         if not names:
-            problems.add(Fault.NO_ROWS)
+            problems.add(FileFault.NO_ROWS)
         if len(names) <= MOST_PHOTOS:
             return names
-        problems.add(Fault.TOO_LARGE)
+        problems.add(FileFault.TOO_LARGE)
     return []
 
 

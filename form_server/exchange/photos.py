@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from form_server.exchange.numbering import is_admission_number
 from form_server.exchange.photo_files import PhotoSource, keep_photo, names_in
 from form_server.exchange.pictures import reencoded
-from form_server.exchange.plans import Change, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.lifecycle import photo_is_frozen
@@ -38,8 +38,8 @@ class PutPhoto:
         if (self.around.photos / self.sha256[:2] / f"{self.sha256}.jpg").exists():
             return
         content = self.source.read(self.name)
-        photo = content if isinstance(content, Fault) else reencoded(content)
-        if isinstance(photo, Fault) or keep_photo(self.around.photos, photo) != self.sha256:
+        photo = content if isinstance(content, FileFault) else reencoded(content)
+        if isinstance(photo, FileFault) or keep_photo(self.around.photos, photo) != self.sha256:
             raise RuntimeError(f"{self.name} is not the photo that was planned")
 
     def write(self, view: View, run: Run) -> None:
@@ -55,7 +55,7 @@ class PutPhoto:
 
 def plan_photos(
     source: PhotoSource, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[Step], str]:
+) -> tuple[int, list[RowChange], list[ImportStep], str]:
     """Photos that are the same, changes, steps, and the digest of all that was read."""
     names = names_in(source, problems)
     found, digest = _read(source, names, problems, progress)
@@ -73,13 +73,13 @@ def _read(
         number = _number(name)
         progress(row, len(names))
         if number in found:
-            problems.add(Fault.DUPLICATE_ROW, row, "", name, first=str(found[number].row))
+            problems.add(FileFault.DUPLICATE_ROW, row, "", name, first=str(found[number].row))
         elif not number:
-            problems.add(Fault.PHOTO_NAME, row, "", name)
+            problems.add(FileFault.PHOTO_NAME, row, "", name)
         else:
             sha256 = reader.sha256(name)
             whole.update(f"{number} {sha256}\n".encode())
-            if isinstance(sha256, Fault):
+            if isinstance(sha256, FileFault):
                 problems.add(sha256, row, "", name)
             else:
                 found[number] = _Photo(row, name, sha256)
@@ -91,16 +91,16 @@ class _Reader:
 
     def __init__(self, source: PhotoSource) -> None:
         self._source = source
-        self._known: dict[bytes, str | Fault] = {}
+        self._known: dict[bytes, str | FileFault] = {}
 
-    def sha256(self, name: str) -> str | Fault:
+    def sha256(self, name: str) -> str | FileFault:
         content = self._source.read(name)
-        if isinstance(content, Fault):
+        if isinstance(content, FileFault):
             return content
         key = hashlib.sha256(content).digest()
         if key not in self._known:
             photo = reencoded(content)
-            known = photo if isinstance(photo, Fault) else hashlib.sha256(photo).hexdigest()
+            known = photo if isinstance(photo, FileFault) else hashlib.sha256(photo).hexdigest()
             self._known[key] = known
         return self._known[key]
 
@@ -114,20 +114,20 @@ def _number(name: str) -> str:
 
 def _compare(
     source: PhotoSource, found: dict[str, _Photo], around: Surroundings, problems: Problems
-) -> tuple[int, list[RowChange], list[Step]]:
-    steps: list[Step] = []
+) -> tuple[int, list[RowChange], list[ImportStep]]:
+    steps: list[ImportStep] = []
     changes: list[RowChange] = []
     same = 0
     for number, dossier in around.dossiers(found):
         photo = found[number]
         if dossier is None:
-            problems.add(Fault.CANDIDATE_UNKNOWN, photo.row, "", photo.name)
+            problems.add(FileFault.CANDIDATE_UNKNOWN, photo.row, "", photo.name)
         elif dossier.photo == photo.sha256:
             same += 1
         elif photo_is_frozen(dossier):
-            problems.add(Fault.PHOTO_CONFIRMED, photo.row, "", photo.name)
+            problems.add(FileFault.PHOTO_CONFIRMED, photo.row, "", photo.name)
         else:
-            change = Change.CHANGED if dossier.photo else Change.NEW
+            change = RowEffect.CHANGED if dossier.photo else RowEffect.NEW
             changes.append(RowChange(photo.row, number, change))
             steps.append(PutPhoto(number, source, photo.name, photo.sha256, around))
     return same, changes, steps

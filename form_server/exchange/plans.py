@@ -6,13 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from form_server.exchange.columns import Kind
-from form_server.exchange.problems import Problem
+from form_server.exchange.columns import FileKind
+from form_server.exchange.problems import FileProblem
 from form_server.exchange.progress import Progress as Progress
 from form_server.store.protocol import View
 
 
-class Change(StrEnum):
+class RowEffect(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     REMOVED = "removed"
@@ -35,7 +35,7 @@ class RowChange:
     row: int
     subject: str
     """admission number, old number or office code, with the course code for a result"""
-    change: Change
+    change: RowEffect
     fields: tuple[FieldChange, ...] = ()
     conflicts: tuple[FieldChange, ...] = ()
 
@@ -48,7 +48,7 @@ class Run:
     at: datetime
 
 
-class Step(Protocol):
+class ImportStep(Protocol):
     """One thing to write; doing it twice is as good as once."""
 
     def prepare(self) -> None:
@@ -64,36 +64,36 @@ def nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    kind: Kind
+    kind: FileKind
     file: str
     digest: str
     """SHA-256 of what was read"""
     rows: int
     ignored: tuple[str, ...]
     """columns or files that were not asked for"""
-    problems: tuple[Problem, ...]
+    problems: tuple[FileProblem, ...]
     changes: tuple[RowChange, ...]
     """rows that are new, changed, removed, or in conflict"""
     same: int
-    steps: tuple[Step, ...]
+    steps: tuple[ImportStep, ...]
     close: Callable[[], None] = nothing
     """lets go of the files that the steps read"""
 
     @property
-    def errors(self) -> tuple[Problem, ...]:
+    def errors(self) -> tuple[FileProblem, ...]:
         """While there is one, nothing may be written."""
         return tuple(each for each in self.problems if not each.is_warning)
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
+    def warnings(self) -> tuple[FileProblem, ...]:
         return tuple(each for each in self.problems if each.is_warning)
 
     @property
     def conflicts(self) -> tuple[RowChange, ...]:
         return tuple(each for each in self.changes if each.conflicts)
 
-    def count(self, change: Change) -> int:
-        if change is Change.SAME:
+    def count(self, change: RowEffect) -> int:
+        if change is RowEffect.SAME:
             return self.same
         return sum(each.change is change for each in self.changes)
 
@@ -110,5 +110,5 @@ class ImportReport:
     warnings: int
 
 
-def batches(steps: Sequence[Step], size: int) -> list[Sequence[Step]]:
+def batches(steps: Sequence[ImportStep], size: int) -> list[Sequence[ImportStep]]:
     return [steps[start : start + size] for start in range(0, len(steps), size)]

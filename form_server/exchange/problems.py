@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Fault(StrEnum):
+class FileFault(StrEnum):
     """Each has its sentence in `messages.py`; a warning is imported all the same."""
 
     # the file as a whole
@@ -74,27 +74,27 @@ class Fault(StrEnum):
 
 
 KEPT = frozenset({
-    Fault.ID_NUMBER_MISSING, Fault.ID_NUMBER_OLD, Fault.ID_NUMBER_FAULTY, Fault.SEX_DIFFERS,
-    Fault.BIRTH_DATE_DIFFERS, Fault.BIRTH_DATE_UNCLEAR, Fault.FIRST_EXAM_UNCLEAR,
-    Fault.MAJOR_UNKNOWN, Fault.UNIVERSITY_UNKNOWN, Fault.REGISTRATION_OFFICE_UNKNOWN,
-    Fault.PLAN_VERSION_UNKNOWN, Fault.COURSE_UNKNOWN, Fault.RARE_CHARACTER, Fault.NO_PHOTO,
+    FileFault.ID_NUMBER_MISSING, FileFault.ID_NUMBER_OLD, FileFault.ID_NUMBER_FAULTY, FileFault.SEX_DIFFERS,
+    FileFault.BIRTH_DATE_DIFFERS, FileFault.BIRTH_DATE_UNCLEAR, FileFault.FIRST_EXAM_UNCLEAR,
+    FileFault.MAJOR_UNKNOWN, FileFault.UNIVERSITY_UNKNOWN, FileFault.REGISTRATION_OFFICE_UNKNOWN,
+    FileFault.PLAN_VERSION_UNKNOWN, FileFault.COURSE_UNKNOWN, FileFault.RARE_CHARACTER, FileFault.NO_PHOTO,
 })  # fmt: skip
 """warnings that are keys in `Dossier.warnings`"""
 WARNINGS = KEPT | {
-    Fault.ZEROS_RESTORED,
-    Fault.SHEETS_IGNORED,
-    Fault.NUMBER_WITHOUT_DOSSIER,
-    Fault.NAME_DIFFERS,
-    Fault.PHOTO_CONFIRMED,
-    Fault.NUMBER_MERGED,
+    FileFault.ZEROS_RESTORED,
+    FileFault.SHEETS_IGNORED,
+    FileFault.NUMBER_WITHOUT_DOSSIER,
+    FileFault.NAME_DIFFERS,
+    FileFault.PHOTO_CONFIRMED,
+    FileFault.NUMBER_MERGED,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FileProblem:
     """One thing to mend or to look at; row 0 means the file as a whole."""
 
-    fault: Fault
+    fault: FileFault
     file: str
     row: int = 0
     column: str = ""
@@ -111,22 +111,22 @@ class Problems:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self._found: list[Problem] = []
+        self._found: list[FileProblem] = []
 
     def add(
         self,
-        fault: Fault,
+        fault: FileFault,
         row: int = 0,
         column: str = "",
         value: str = "",
         **facts: str,
     ) -> None:
-        self._found.append(Problem(fault, self.file, row, column, value, facts))
+        self._found.append(FileProblem(fault, self.file, row, column, value, facts))
 
     @property
     def broken(self) -> bool:
         return any(not each.is_warning for each in self._found)
 
-    def all(self) -> tuple[Problem, ...]:
+    def all(self) -> tuple[FileProblem, ...]:
         """In order of row; what concerns the whole file comes first."""
         return tuple(sorted(self._found, key=lambda each: each.row))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from form_server.exchange.cells import credits_of, mark_of, month
 from form_server.exchange.numbering import admission_number, is_digits
-from form_server.exchange.problems import Fault, Problems
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.problems import FileFault, Problems
+from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Result, Way
 
 _COURSE = re.compile(r"[A-Z0-9]\d{4}")
@@ -34,23 +34,23 @@ def read_results(table: Table, problems: Problems) -> dict[str, list[Incoming]]:
         if key in seen:
             first = str(seen[key])
             value = row.get("课程代码")
-            problems.add(Fault.DUPLICATE_ROW, row.number, "课程代码", value, first=first)
+            problems.add(FileFault.DUPLICATE_ROW, row.number, "课程代码", value, first=first)
             continue
         seen[key] = row.number
         found.setdefault(number, []).append(Incoming(row.number, result))
     return found
 
 
-def _result(row: Row, problems: Problems, same_text: dict[str, str]) -> Result | None:
+def _result(row: TableRow, problems: Problems, same_text: dict[str, str]) -> Result | None:
     """`same_text` keeps one copy of each text: names and months come back in thousands of rows."""
     course = _course(row, problems)
-    obtained = _checked(row, "取得年月", Fault.BAD_MONTH, month(row.get("取得年月")), problems)
-    mark = _checked(row, "成绩", Fault.BAD_MARK, mark_of(row.get("成绩")), problems)
+    obtained = _checked(row, "取得年月", FileFault.BAD_MONTH, month(row.get("取得年月")), problems)
+    mark = _checked(row, "成绩", FileFault.BAD_MARK, mark_of(row.get("成绩")), problems)
     way = _way(row, problems)
     given = row.get("学分")
     credit = credits_of(given) if given else None
     if given and credit is None:
-        problems.add(Fault.BAD_CREDITS, row.number, "学分", given)
+        problems.add(FileFault.BAD_CREDITS, row.number, "学分", given)
     original = _original_number(row, problems)
     name = row.get("课程名称")
     if not (course and obtained and mark and way and name) or original is None:
@@ -66,7 +66,7 @@ def _result(row: Row, problems: Problems, same_text: dict[str, str]) -> Result |
 
 
 def _checked(
-    row: Row, column: str, fault: Fault, value: str | None, problems: Problems
+    row: TableRow, column: str, fault: FileFault, value: str | None, problems: Problems
 ) -> str | None:
     cell = row.get(column)
     if cell and value is None:
@@ -74,7 +74,7 @@ def _checked(
     return value
 
 
-def _course(row: Row, problems: Problems) -> str | None:
+def _course(row: TableRow, problems: Problems) -> str | None:
     """Five characters; marks that plans print before a code go, four digits get their zero back."""
     given = row.get("课程代码")
     code = given.strip(_MARKS_OF_PLANS)
@@ -83,21 +83,21 @@ def _course(row: Row, problems: Problems) -> str | None:
     if _COURSE.fullmatch(code):
         return code
     if given:
-        problems.add(Fault.BAD_COURSE, row.number, "课程代码", given)
+        problems.add(FileFault.BAD_COURSE, row.number, "课程代码", given)
     return None
 
 
-def _way(row: Row, problems: Problems) -> Way | None:
+def _way(row: TableRow, problems: Problems) -> Way | None:
     given = row.get("取得方式")
     way = _WAYS.get(given)
     if given and way is None:
-        problems.add(Fault.NOT_ONE_OF, row.number, "取得方式", given, words="、".join(_WAYS))
+        problems.add(FileFault.NOT_ONE_OF, row.number, "取得方式", given, words="、".join(_WAYS))
     return way
 
 
-def _original_number(row: Row, problems: Problems) -> str | None:
+def _original_number(row: TableRow, problems: Problems) -> str | None:
     given = row.get("原准考证号")
     if not given or is_digits(given, 8) or is_digits(given, 12):
         return given
-    problems.add(Fault.ORIGINAL_NUMBER, row.number, "原准考证号", given)
+    problems.add(FileFault.ORIGINAL_NUMBER, row.number, "原准考证号", given)
     return None

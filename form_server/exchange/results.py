@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.result_rows import Incoming, read_results
 from form_server.exchange.surroundings import Surroundings
@@ -24,25 +24,25 @@ def plan_results(
     problems: Problems,
     progress: Progress,
     replacing: bool,
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes and steps.
 
     With `replacing`, results that the file lacks are deleted, for the candidates it names and no others.
     """
     incoming = read_results(table, problems)
     changes: list[RowChange] = []
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         rows = incoming.pop(number)
         if dossier is None:
-            problems.add(Fault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)
+            problems.add(FileFault.CANDIDATE_UNKNOWN, rows[0].row, "准考证号", number)
             continue
         _doubt_courses(rows, dossier, around, problems)
         rows, dossier = _followed(rows, dossier, around, problems)
         ends = dossier.admission_number != number
         found = list(_changes(dossier.admission_number, rows, dossier, replacing and not ends))
-        same += len(rows) - sum(each.change is not Change.REMOVED for each in found)
+        same += len(rows) - sum(each.change is not RowEffect.REMOVED for each in found)
         changes += found
         put = PutResults(
             number, tuple(each.result for each in rows), replacing and not ends, around
@@ -61,7 +61,7 @@ def _followed(
     results = tuple(each.result for each in rows)
     receiving, moved = around.store.read(lambda view: followed(dossier, results, view.dossier))
     number, said = dossier.admission_number, {"receiving": receiving.admission_number}
-    problems.add(Fault.NUMBER_MERGED, rows[0].row, "准考证号", number, **said)
+    problems.add(FileFault.NUMBER_MERGED, rows[0].row, "准考证号", number, **said)
     pairs = zip(rows, moved, strict=True)
     return [replace(each, result=result) for each, result in pairs], receiving
 
@@ -113,7 +113,7 @@ def _doubt_courses(
 ) -> None:
     for each in rows:
         if around.doubts.unknown_course(each.result.course):
-            problems.add(Fault.COURSE_UNKNOWN, each.row, "课程代码", each.result.course)
+            problems.add(FileFault.COURSE_UNKNOWN, each.row, "课程代码", each.result.course)
 
 
 def _changes(
@@ -124,13 +124,13 @@ def _changes(
         before = kept.pop(one.result.key, None)
         subject = f"{number} {one.result.course}"
         if before is None:
-            yield RowChange(one.row, subject, Change.NEW)
+            yield RowChange(one.row, subject, RowEffect.NEW)
         elif before != one.result:
             change = FieldChange(one.result.name, _words(before), _words(one.result))
-            yield RowChange(one.row, subject, Change.CHANGED, (change,))
+            yield RowChange(one.row, subject, RowEffect.CHANGED, (change,))
     for gone in kept.values() if replacing else ():
         change = FieldChange(gone.name, _words(gone), "")
-        yield RowChange(rows[0].row, f"{number} {gone.course}", Change.REMOVED, (change,))
+        yield RowChange(rows[0].row, f"{number} {gone.course}", RowEffect.REMOVED, (change,))
 
 
 def _words(result: Result) -> str:

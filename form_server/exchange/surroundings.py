@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from form_server.exchange.doubts import Doubts, MissingCharacters
-from form_server.exchange.known import Known
+from form_server.exchange.known import ReleaseCodes
 from form_server.exchange.progress import Progress, silent
 from form_server.rules.dossier import Dossier
 from form_server.store.protocol import Store
@@ -24,11 +24,11 @@ class Surroundings:
     offices_file: Path
     """content/data/offices.yml"""
     missing_characters: MissingCharacters
-    known: Known = field(init=False)
+    known: ReleaseCodes = field(init=False)
     doubts: Doubts = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "known", Known(self.release))
+        object.__setattr__(self, "known", ReleaseCodes(self.release))
         object.__setattr__(self, "doubts", Doubts(self.known, self.missing_characters))
 
     def dossiers(

@@ -10,7 +10,7 @@ from pathlib import Path
 from form_server.exchange.cells import tidy_code, tidy_text
 from form_server.exchange.columns import Column
 from form_server.exchange.encodings import Undecodable, decode
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import EVERY, Progress, silent
 from form_server.exchange.workbooks import Numbers, Raw, workbook_rows
 
@@ -20,7 +20,7 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """`number` is the row as a spreadsheet counts it, the header being row 1; every column given has a cell."""
 
     number: int
@@ -36,7 +36,7 @@ class Table:
 
     columns: tuple[str, ...]
     ignored: tuple[str, ...]
-    rows: Iterator[Row]
+    rows: Iterator[TableRow]
 
 
 def read_table(
@@ -51,16 +51,16 @@ def read_table(
     header = next(((n, row) for n, row in numbered if not _blank(row)), None)
     if header is None:
         if not problems.broken:
-            problems.add(Fault.EMPTY)
+            problems.add(FileFault.EMPTY)
         return Table((), (), iter(()))
     names = [_column_name(cell) for cell in header[1]]
     known = {column.name: column for column in columns}
     _check_header(names, columns, problems, header[0])
     ignored = tuple(name for name in names if name and name not in known)
-    at = {i: known[name] for i, name in enumerate(names) if name in known}
-    found = tuple(each.name for each in at.values())
+    by_index = {i: known[name] for i, name in enumerate(names) if name in known}
+    found = tuple(each.name for each in by_index.values())
     keyed = columns[0].name in found
-    rows = _Rows(at, len(names), problems).read(numbered) if keyed else iter(())
+    rows = _Rows(by_index, len(names), problems).read(numbered) if keyed else iter(())
     return Table(found, ignored, rows)
 
 
@@ -69,21 +69,21 @@ def _raw_rows(
 ) -> Iterator[list[Raw]]:
     try:
         if path.stat().st_size > MOST_BYTES:
-            problems.add(Fault.TOO_LARGE)
+            problems.add(FileFault.TOO_LARGE)
             return
         with path.open("rb") as file:
             start = file.read(4)
         if start.startswith(_OLD_WORKBOOK):
-            problems.add(Fault.OLD_WORKBOOK)
+            problems.add(FileFault.OLD_WORKBOOK)
         elif start == _WORKBOOK:
             yield from workbook_rows(path, problems, progress)
         else:
             names = [each.name for each in columns]
             yield from _csv_rows(path.read_bytes(), names, problems, progress)
     except FileNotFoundError:
-        problems.add(Fault.NO_SUCH_FILE)
+        problems.add(FileFault.NO_SUCH_FILE)
     except OSError:
-        problems.add(Fault.NOT_READABLE)
+        problems.add(FileFault.NOT_READABLE)
 
 
 def _csv_rows(
@@ -91,10 +91,10 @@ def _csv_rows(
 ) -> Iterator[list[Raw]]:
     text = decode(content, names)
     if isinstance(text, Undecodable):
-        problems.add(Fault.ENCODING, text.line, encoding=text.encoding.upper())
+        problems.add(FileFault.ENCODING, text.line, encoding=text.encoding.upper())
         return
     if "\x00" in text:
-        problems.add(Fault.NOT_A_TABLE)
+        problems.add(FileFault.NOT_A_TABLE)
         return
     header = text.split("\n", 1)[0]
     delimiter = "\t" if header.count("\t") > header.count(",") else ","
@@ -107,7 +107,7 @@ def _csv_rows(
                 progress(min(count, total), total)
             yield list(row)
     except csv.Error:
-        problems.add(Fault.QUOTES, count + 1)
+        problems.add(FileFault.QUOTES, count + 1)
 
 
 def _check_header(
@@ -115,9 +115,9 @@ def _check_header(
 ) -> None:
     for column in columns:
         if column.required and column.name not in names:
-            problems.add(Fault.MISSING_COLUMN, row, column.name)
+            problems.add(FileFault.MISSING_COLUMN, row, column.name)
         if names.count(column.name) > 1:
-            problems.add(Fault.DOUBLE_COLUMN, row, column.name)
+            problems.add(FileFault.DOUBLE_COLUMN, row, column.name)
 
 
 def _column_name(cell: Raw) -> str:
@@ -132,13 +132,13 @@ def _blank(row: Iterable[Raw]) -> bool:
 class _Rows:
     """Turns raw rows into rows of tidied text; a cell that breaks its column's promise is a problem."""
 
-    def __init__(self, at: Mapping[int, Column], width: int, problems: Problems) -> None:
-        self._at = tuple(at.items())
+    def __init__(self, columns: Mapping[int, Column], width: int, problems: Problems) -> None:
+        self._columns = tuple(columns.items())
         self._width = width
         self._problems = problems
         self._numbers = Numbers(problems)
 
-    def read(self, numbered: Iterable[tuple[int, list[Raw]]]) -> Iterator[Row]:
+    def read(self, numbered: Iterable[tuple[int, list[Raw]]]) -> Iterator[TableRow]:
         """Rows without a blank one; cells that must not be empty are checked here, their meaning is not."""
         count = 0
         for number, raw in numbered:
@@ -146,19 +146,19 @@ class _Rows:
                 continue
             count += 1
             if len(raw) > self._width and not _blank(raw[self._width :]):
-                self._problems.add(Fault.ROW_TOO_LONG, number)
+                self._problems.add(FileFault.ROW_TOO_LONG, number)
                 continue
-            yield Row(number, dict(self._cells(raw, number)))
+            yield TableRow(number, dict(self._cells(raw, number)))
         if not count and not self._problems.broken:
-            self._problems.add(Fault.NO_ROWS)
+            self._problems.add(FileFault.NO_ROWS)
 
     def _cells(self, raw: Sequence[Raw], number: int) -> Iterator[tuple[str, str]]:
-        for index, column in self._at:
+        for index, column in self._columns:
             cell = raw[index] if index < len(raw) else ""
             text = cell if isinstance(cell, str) else self._numbers.text(cell, column, number)
             tidied = tidy_code(text) if column.code else tidy_text(text)
             if len(tidied) > column.longest:
-                self._problems.add(Fault.VALUE_TOO_LONG, number, column.name, tidied[:40])
+                self._problems.add(FileFault.VALUE_TOO_LONG, number, column.name, tidied[:40])
             if column.required and not tidied and isinstance(cell, str):
-                self._problems.add(Fault.MISSING_VALUE, number, column.name)
+                self._problems.add(FileFault.MISSING_VALUE, number, column.name)
             yield column.name, tidied

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.cells import iso_date, month
 from form_server.exchange.numbering import admission_number
-from form_server.exchange.plans import Change, FieldChange, RowChange, Run, Step
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.tables import Row, Table
+from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier
 from form_server.rules.findings import Violation
 from form_server.store.protocol import View
@@ -21,17 +21,17 @@ Incoming = dict[str, tuple[int, Violation]]
 
 def plan_violations(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[Step]]:
+) -> tuple[int, list[RowChange], list[ImportStep]]:
     """Rows that are the same, changes and steps; a kind that stands already is replaced, none is deleted."""
     incoming = _read(table, problems)
     changes: list[RowChange] = []
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         rows = incoming.pop(number)
         if dossier is None:
             row = next(iter(rows.values()))[0]
-            problems.add(Fault.CANDIDATE_UNKNOWN, row, "准考证号", number)
+            problems.add(FileFault.CANDIDATE_UNKNOWN, row, "准考证号", number)
             continue
         found = list(_changes(number, rows, dossier))
         same += len(rows) - len(found)
@@ -70,17 +70,17 @@ def _read(table: Table, problems: Problems) -> dict[str, Incoming]:
         rows = incoming.setdefault(number, {})
         if violation.kind in rows:
             first = str(rows[violation.kind][0])
-            problems.add(Fault.DUPLICATE_ROW, row.number, KIND, violation.kind, first=first)
+            problems.add(FileFault.DUPLICATE_ROW, row.number, KIND, violation.kind, first=first)
         else:
             rows[violation.kind] = row.number, violation
     return incoming
 
 
-def _violation(row: Row, problems: Problems) -> Violation | None:
+def _violation(row: TableRow, problems: Problems) -> Violation | None:
     cell = row.get(UNTIL)
     until = _first_of(month(cell)) or iso_date(cell)
     if cell and until is None:
-        problems.add(Fault.BAD_MONTH, row.number, UNTIL, cell)
+        problems.add(FileFault.BAD_MONTH, row.number, UNTIL, cell)
         return None
     return Violation(row.get(KIND), until or "") if row.get(KIND) else None
 
@@ -96,7 +96,7 @@ def _changes(number: str, rows: Incoming, dossier: Dossier) -> Iterator[RowChang
         before = kept.get(violation.kind)
         subject = f"{number} {violation.kind}"
         if before is None:
-            yield RowChange(row, subject, Change.NEW)
+            yield RowChange(row, subject, RowEffect.NEW)
         elif before != violation:
             field = FieldChange(UNTIL, before.deferred_to, violation.deferred_to)
-            yield RowChange(row, subject, Change.CHANGED, (field,))
+            yield RowChange(row, subject, RowEffect.CHANGED, (field,))

@@ -21,7 +21,7 @@ r[style-name='Hyperlink'] =>
 """
 
 
-class Unfit(StrEnum):
+class UnfitDocument(StrEnum):
     """Why a file does not become a draft; `web/` has the sentences."""
 
     OLD = "old"
@@ -55,31 +55,31 @@ class _Found:
             self.text += len(chunk)
 
 
-def written(path: Path) -> Rich | Unfit:
+def written(path: Path) -> Rich | UnfitDocument:
     """The document's words, headings, lists, links and tables."""
     found = _Found()
     with path.open("rb") as file:
         if file.read(4) == OLD_WORD:
-            return Unfit.OLD
+            return UnfitDocument.OLD
     try:
         check_archive(path, MOST_UNPACKED, MOST_MEMBERS, found.look)
     except Harmful:
-        return Unfit.HARMFUL if zipfile.is_zipfile(path) else Unfit.NOT_WORD
+        return UnfitDocument.HARMFUL if zipfile.is_zipfile(path) else UnfitDocument.NOT_WORD
     unfit = _unfit(found)
     return unfit or _converted(path)
 
 
-def _unfit(found: _Found) -> Unfit | None:
+def _unfit(found: _Found) -> UnfitDocument | None:
     if DOCUMENT not in found.names:
-        return Unfit.NOT_WORD
+        return UnfitDocument.NOT_WORD
     if any(MACROS in name.lower() for name in found.names):
-        return Unfit.MACROS
+        return UnfitDocument.MACROS
     if found.declared:
-        return Unfit.HARMFUL
-    return Unfit.TOO_LONG if found.text > MOST_TEXT else None
+        return UnfitDocument.HARMFUL
+    return UnfitDocument.TOO_LONG if found.text > MOST_TEXT else None
 
 
-def _converted(path: Path) -> Rich | Unfit:
+def _converted(path: Path) -> Rich | UnfitDocument:
     # Imported here: only an upload needs it.
     import mammoth
 
@@ -89,9 +89,9 @@ def _converted(path: Path) -> Rich | Unfit:
                 file, style_map=STYLES, include_embedded_style_map=False, convert_image=_marked
             ).value
     except Exception:  # the library promises no exception of its own for a damaged document
-        return Unfit.NOT_WORD
+        return UnfitDocument.NOT_WORD
     rich = markdown_of(html)
-    return rich if rich.markdown else Unfit.EMPTY
+    return rich if rich.markdown else UnfitDocument.EMPTY
 
 
 def _marked(picture: object) -> list[object]:

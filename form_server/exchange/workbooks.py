@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from form_server.exchange.archives import Harmful, check_archive
 from form_server.exchange.columns import Column
-from form_server.exchange.problems import Fault, Problems
+from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import EVERY, Progress
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def workbook_rows(path: Path, problems: Problems, progress: Progress) -> Iterato
             sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
             filled = [sheet for sheet in sheets if sheet.end is not None]
             if len(filled) > 1:
-                problems.add(Fault.SHEETS_IGNORED, value=filled[0].name)
+                problems.add(FileFault.SHEETS_IGNORED, value=filled[0].name)
             if filled:
                 yield from _told(filled[0], progress)
     except (Harmful, CalamineError):
-        problems.add(Fault.DAMAGED)
+        problems.add(FileFault.DAMAGED)
 
 
 def _told(sheet: "CalamineSheet", progress: Progress) -> Iterator[list[Raw]]:
@@ -104,13 +104,13 @@ class Numbers:
             return self._fraction(cell, column, row)
         digits = str(int(cell))
         if column.code and abs(cell) >= EXACT:
-            self._problems.add(Fault.DIGITS_LOST, row, column.name, digits)
+            self._problems.add(FileFault.DIGITS_LOST, row, column.name, digits)
             return ""
         fitting = [width for width in column.widths if width > len(digits)]
         if len(digits) in column.widths or not fitting:
             return digits
         if len(fitting) > 1:
-            self._problems.add(Fault.ZEROS_AMBIGUOUS, row, column.name, digits)
+            self._problems.add(FileFault.ZEROS_AMBIGUOUS, row, column.name, digits)
             return ""
         return self._widened(digits, fitting[0], column, row)
 
@@ -118,12 +118,12 @@ class Numbers:
         """2005.1 may have been January or October."""
         if not column.name.endswith("年月"):
             return repr(cell)
-        self._problems.add(Fault.ZEROS_AMBIGUOUS, row, column.name, repr(cell))
+        self._problems.add(FileFault.ZEROS_AMBIGUOUS, row, column.name, repr(cell))
         return ""
 
     def _widened(self, digits: str, width: int, column: Column, row: int) -> str:
         whole = digits.zfill(width)
         if column.name not in self._restored:
             self._restored.add(column.name)
-            self._problems.add(Fault.ZEROS_RESTORED, row, column.name, whole)
+            self._problems.add(FileFault.ZEROS_RESTORED, row, column.name, whole)
         return whole

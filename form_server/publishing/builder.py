@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from form_server.publishing.workroom import Workroom, lay_over
-from form_server.rules.publishing import Fault
+from form_server.rules.publishing import ContentFault
 
 log = logging.getLogger(__name__)
 
@@ -31,15 +31,15 @@ class Built:
 
     ok: bool
     release: str
-    faults: tuple[Fault, ...]
+    faults: tuple[ContentFault, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewedPage:
     """A page as it would be published, empty when it cannot be made."""
 
     html: str
-    faults: tuple[Fault, ...]
+    faults: tuple[ContentFault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Imported:
     """What a workbook would change: wrong cells or faults, else differences in lines and the files."""
 
     cells: tuple[Cell, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[ContentFault, ...]
     lines: tuple[str, ...]
     texts: Mapping[str, bytes | None]
 
@@ -91,7 +91,7 @@ class Builder:
 
     def check(
         self, at: datetime, texts: Mapping[str, bytes | None], patience: float | None = None
-    ) -> tuple[Fault, ...] | None:
+    ) -> tuple[ContentFault, ...] | None:
         """Every problem of the content as it would be with these files; None takes one away.
 
         None when it takes longer than somebody waits: it goes on, and the next one finds what it has made.
@@ -105,7 +105,7 @@ class Builder:
             report.unlink(missing_ok=True)
             lay_over(self.content.resolve(), content, texts)
             given = ("--content", content, "--at", at.isoformat(), "--report", report)
-            if not self._ended(("check", *given, "--workshop", self.workroom.kept), lock, until):
+            if not self._ended(("check", *given, "--cache", self.workroom.kept), lock, until):
                 return None
             told = _plain(report)
         if not told:
@@ -131,7 +131,7 @@ class Builder:
 
     def page(
         self, name: str, at: datetime, texts: Mapping[str, bytes | None], address: str = ""
-    ) -> Shown:
+    ) -> PreviewedPage:
         """The page that this file makes, or the one at that address, as of any moment."""
         with self._with(texts) as content:
             report = content.parent / "report.json"
@@ -140,7 +140,7 @@ class Builder:
             given = ("-", "--name", content / name) if text else (content / name,)
             more = ("--content", content, "--at", at.isoformat(), "--report", report)
             done = _run("page", *given, *where, *more, text=text.decode())
-            return Shown(done.stdout, _faults(_plain(report).get("problems", ()), content))
+            return PreviewedPage(done.stdout, _faults(_plain(report).get("problems", ()), content))
 
     def catalogue(self) -> bytes:
         """The workbook of all majors. Raises OSError when the content is not in order."""
@@ -229,10 +229,10 @@ def _plain(report: Path) -> dict[str, Any]:
     return plain if isinstance(plain, dict) else {}
 
 
-def _faults(told: object, content: Path) -> tuple[Fault, ...]:
+def _faults(told: object, content: Path) -> tuple[ContentFault, ...]:
     """Files named as below the content folder, in the sentences too; each problem once."""
     shown = f"{content.as_posix()}/"
-    found = (Fault(**each) for each in (told if isinstance(told, list | tuple) else ()))
+    found = (ContentFault(**each) for each in (told if isinstance(told, list | tuple) else ()))
     plain = (
         replace(f, file=f.file.removeprefix(shown), sentence=f.sentence.replace(shown, ""))
         for f in found

@@ -12,7 +12,7 @@ def owes_correction(before: str, after: str, today: date) -> bool:
     """A notice that people could read already says something else now, and no correction says what."""
     try:
         (old, old_body), (new, new_body) = _parted(before), _parted(after)
-    except yaml_text.Unreadable:
+    except yaml_text.UnreadableYaml:
         return False
     if str(old.get("date") or "9999") > today.isoformat() or old.get("gone") or new.get("gone"):
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from form_server.publishing.filling import PREFIX, Filled, filled_part, typed_part
-from form_server.publishing.kinds import Kind, Part
+from form_server.publishing.kinds import EditedKind, FormPart
 from form_server.publishing.shapes import branches_of, parts_of, shape_at
 from form_server.publishing.yaml_nodes import Path, Rows, node_at, value_at, with_keys, without
 
@@ -32,7 +32,7 @@ def at_of(path: Path) -> str:
     return "/".join(map(str, path))
 
 
-def filled_at(kind: Kind, text: str, path: Path) -> tuple[Filled, ...]:
+def filled_at(kind: EditedKind, text: str, path: Path) -> tuple[Filled, ...]:
     """The fields of that piece; empty ones for a piece that is to be begun. Raises yaml_text.Unreadable."""
     shape = shape_at(kind, path)
     found = value_at(text, path)
@@ -41,7 +41,7 @@ def filled_at(kind: Kind, text: str, path: Path) -> tuple[Filled, ...]:
     return tuple(filled_part(part, _plain(part, values.get(part.name))) for part in parts)
 
 
-def branches_at(kind: Kind, text: str, path: Path) -> tuple[Branch, ...]:
+def branches_at(kind: EditedKind, text: str, path: Path) -> tuple[Branch, ...]:
     """What can be opened from there. Raises yaml_text.Unreadable."""
     if kind.listed and not path:
         found = value_at(text, ())
@@ -75,7 +75,7 @@ def title_of(piece: object, n: int = 0) -> str:
     return named or f"第 {n + 1} 个"
 
 
-def written_at(kind: Kind, text: str, path: Path, given: Mapping[str, str]) -> str:
+def written_at(kind: EditedKind, text: str, path: Path, given: Mapping[str, str]) -> str:
     """The file with what was typed; only what differs is written anew. Raises yaml_text.Unreadable."""
     shape = shape_at(kind, path)
     if shape is None:
@@ -92,7 +92,7 @@ def written_at(kind: Kind, text: str, path: Path, given: Mapping[str, str]) -> s
     return with_keys(text, path, values, {part.name: Rows(part.short) for part in parts})
 
 
-def places(kind: Kind, text: str, path: Path) -> dict[tuple[int, int], str]:
+def places(kind: EditedKind, text: str, path: Path) -> dict[tuple[int, int], str]:
     """(line, column) from 1 → the field of the form that shows what is written there."""
     shape, node = shape_at(kind, path), node_at(text, path)
     if shape is None or not isinstance(node, yaml.MappingNode):
@@ -110,7 +110,7 @@ def places(kind: Kind, text: str, path: Path) -> dict[tuple[int, int], str]:
     return found | dict(pairs)
 
 
-def _of(part: Part, node: yaml.Node) -> Iterator[tuple[tuple[int, int], str]]:
+def _of(part: FormPart, node: yaml.Node) -> Iterator[tuple[tuple[int, int], str]]:
     name = PREFIX + part.name
     yield _at(node), name
     if not isinstance(node, yaml.SequenceNode):
@@ -129,7 +129,7 @@ def _at(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _plain(part: Part, value: object) -> object:
+def _plain(part: FormPart, value: object) -> object:
     if part.type == "rows" and isinstance(value, list):
         return [Rows(part.short).plain(each) for each in value]
     return value

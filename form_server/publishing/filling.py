@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from form_server.publishing import yaml_text
-from form_server.publishing.kinds import Kind, Part
+from form_server.publishing.kinds import EditedKind, FormPart
 
 SPARE_ROWS = 1
 """empty rows below those that are there"""
@@ -17,7 +17,7 @@ BODY = "body"
 class Filled:
     """One part with what is to be shown: `value` of a single field, `rows` of several, each (name, value) by column."""
 
-    part: Part
+    part: FormPart
     name: str
     value: str = ""
     rows: tuple[tuple[tuple[str, str, str, tuple[str, ...]], ...], ...] = ()
@@ -29,14 +29,14 @@ class Filled:
         return not any(value for row in self.rows for _, _, value, _ in row)
 
 
-def filled(kind: Kind, text: str) -> tuple[tuple[Filled, ...], str]:
+def filled(kind: EditedKind, text: str) -> tuple[tuple[Filled, ...], str]:
     """The fields of a page and its body. Raises yaml_text.Unreadable."""
     front, body = yaml_text.split(text)
     values = yaml_text.read(front)
     return tuple(filled_part(part, values.get(part.name)) for part in kind.parts), body.strip("\n")
 
 
-def filled_part(part: Part, value: Any) -> Filled:
+def filled_part(part: FormPart, value: Any) -> Filled:
     name = PREFIX + part.name
     if part.type == "lines":
         return Filled(part, name, "\n".join(map(str, value or ())))
@@ -49,7 +49,9 @@ def filled_part(part: Part, value: Any) -> Filled:
     return Filled(part, name, str(value or part.default))
 
 
-def _row(part: Part, name: str, value: Any) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+def _row(
+    part: FormPart, name: str, value: Any
+) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     given = value if isinstance(value, Mapping) else {}
     return tuple(
         (f"{name}-{key}", label, str(given.get(key, "")), part.words.get(key, ()))
@@ -57,7 +59,7 @@ def _row(part: Part, name: str, value: Any) -> tuple[tuple[str, str, str, tuple[
     )
 
 
-def written(kind: Kind, text: str, given: Mapping[str, str]) -> str:
+def written(kind: EditedKind, text: str, given: Mapping[str, str]) -> str:
     """The text with what was typed; only the keys that differ are written anew. Raises yaml_text.Unreadable."""
     front, _ = yaml_text.split(text)
     for part in kind.parts:
@@ -66,7 +68,7 @@ def written(kind: Kind, text: str, given: Mapping[str, str]) -> str:
     return yaml_text.joined(front, f"\n{body}\n")
 
 
-def typed_part(part: Part, given: Mapping[str, str]) -> yaml_text.Value:
+def typed_part(part: FormPart, given: Mapping[str, str]) -> yaml_text.Value:
     name = PREFIX + part.name
     if part.type == "lines":
         return [line.strip() for line in given.get(name, "").splitlines() if line.strip()]
@@ -77,7 +79,7 @@ def typed_part(part: Part, given: Mapping[str, str]) -> yaml_text.Value:
     return " ".join(given.get(name, "").split())
 
 
-def _mapping(part: Part, name: str, given: Mapping[str, str]) -> dict[str, str]:
+def _mapping(part: FormPart, name: str, given: Mapping[str, str]) -> dict[str, str]:
     """Empty when every cell is; a cell left empty beside a filled one is left out and told by the builder."""
     cells = {key: " ".join(given.get(f"{name}-{key}", "").split()) for key, _ in part.columns}
     return {key: value for key, value in cells.items() if value}

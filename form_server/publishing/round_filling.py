@@ -7,7 +7,7 @@ import yaml
 
 from form_server.publishing import round_text, yaml_text
 from form_server.publishing.filling import PREFIX, Filled, filled_part, typed_part
-from form_server.publishing.kinds import OWN_DAYS, ROUND, Part
+from form_server.publishing.kinds import OWN_DAYS, ROUND, FormPart
 from form_server.publishing.yaml_nodes import node_at, value_at
 
 BETWEEN = re.compile(r"[、，,\s]+")
@@ -25,7 +25,7 @@ def filled(text: str) -> tuple[Filled, ...]:
     return (*(filled_part(part, _shown(part, text)) for part in ROUND), _own_days(text))
 
 
-def _shown(part: Part, text: str) -> object:
+def _shown(part: FormPart, text: str) -> object:
     found = value_at(text, part.path)
     return "、".join(map(str, found)) if isinstance(found, list) else found
 
@@ -48,7 +48,7 @@ def written(text: str, given: Mapping[str, str]) -> str:
     return _with_own_days(text, [dict(row) for row in rows if isinstance(row, Mapping)])
 
 
-def _value(part: Part, typed: yaml_text.Value) -> yaml_text.Value:
+def _value(part: FormPart, typed: yaml_text.Value) -> yaml_text.Value:
     if part.joined and isinstance(typed, str):
         return [each for each in BETWEEN.split(typed) if each]
     return typed

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from form_server.publishing.kinds import Kind, Part
+from form_server.publishing.kinds import EditedKind, FormPart
 from form_server.publishing.yaml_nodes import Path
 from site_builder.published import release as published
 from site_builder.published.tables import CONDITION_WORDS
@@ -82,7 +82,7 @@ YES_OR_NO = (("true", "是"), ("false", "否"))
 
 
 @cache
-def parts_of(shape: type) -> tuple[Part, ...]:
+def parts_of(shape: type) -> tuple[FormPart, ...]:
     """The fields that one page shows, in the order of the shape."""
     hints = get_type_hints(shape)
     return tuple(
@@ -103,7 +103,7 @@ def branches_of(shape: type) -> tuple[tuple[str, str, type, bool], ...]:
     )
 
 
-def shape_at(kind: Kind, path: Path) -> type | None:
+def shape_at(kind: EditedKind, path: Path) -> type | None:
     """The shape of the form at that path; None where there is none, or only a list of them."""
     shape, rest = kind.shape, path
     if shape and kind.listed:
@@ -118,7 +118,7 @@ def shape_at(kind: Kind, path: Path) -> type | None:
     return shape
 
 
-def _part(shape: type, one: "Field[Any]", hint: Any) -> Part:
+def _part(shape: type, one: "Field[Any]", hint: Any) -> FormPart:
     label, told = LABELS[shape][one.name]
     optional = one.default is not MISSING or one.default_factory is not MISSING
     default = "" if not optional or one.default in (MISSING, None, "") else _text(one.default)
@@ -127,14 +127,14 @@ def _part(shape: type, one: "Field[Any]", hint: Any) -> Part:
         return _several(one.name, label, told, get_args(hint)[0], optional)
     choices = YES_OR_NO if hint is bool else tuple((word, word) for word in words)
     kind = "select" if choices else "day" if hint is date else "text"
-    return Part(one.name, label, kind, told, choices, optional=optional, default=default)
+    return FormPart(one.name, label, kind, told, choices, optional=optional, default=default)
 
 
-def _several(name: str, label: str, hint: str, item: Any, optional: bool) -> Part:
+def _several(name: str, label: str, hint: str, item: Any, optional: bool) -> FormPart:
     if not is_dataclass(item):
-        return Part(name, label, "lines", hint, optional=optional)
+        return FormPart(name, label, "lines", hint, optional=optional)
     shape = item if isinstance(item, type) else type(item)
-    return Part(
+    return FormPart(
         name,
         label,
         "rows",

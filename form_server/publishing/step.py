@@ -9,7 +9,7 @@ from typing import Protocol
 from form_server.publishing.builder import Built
 from form_server.publishing.content import Astray, ContentFolder
 from form_server.publishing.folder import PublishingFolder
-from form_server.rules.publishing import Change, Fault, Request, Stage, carried_on, due
+from form_server.rules.publishing import Change, ContentFault, Request, Stage, carried_on, due
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ class Builds(Protocol):
     def in_force(self) -> str: ...
 
 
-NOT_ENDED = Fault(
+NOT_ENDED = ContentFault(
     "", 0, "建站程序没有做完，网站还是原来的样子。请稍后再发布一次；还不行，请找系统管理员。"
 )
 
@@ -104,7 +104,7 @@ class Publisher:
         now: datetime,
         again: bool,
         *,
-        faults: Iterable[Fault] = (),
+        faults: Iterable[ContentFault] = (),
         conflicts: tuple[str, ...] = (),
     ) -> None:
         """The content as it was. After a sudden end the site may be of either, so it is built once more."""

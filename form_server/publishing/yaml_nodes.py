@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from form_server.publishing import yaml_text
-from form_server.publishing.yaml_text import Unreadable, Value
+from form_server.publishing.yaml_text import UnreadableYaml, Value
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Path = tuple[str | int, ...]
@@ -37,7 +37,7 @@ def node_at(text: str, path: Path) -> yaml.Node | None:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise Unreadable("1") from error
+        raise UnreadableYaml("1") from error
     for step in path:
         node = _below(node, step)
     return node
@@ -48,7 +48,7 @@ def value_at(text: str, path: Path) -> Any:
     try:
         found: Any = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise Unreadable("1") from error
+        raise UnreadableYaml("1") from error
     for step in path:
         if isinstance(found, dict):
             found = found.get(step)
@@ -190,12 +190,12 @@ def _added(text: str, node: yaml.MappingNode, key: str, value: Value, before: Se
 
 
 def _taken(text: str, node: yaml.MappingNode, key: str) -> str:
-    at = next(n for n, pair in enumerate(node.value) if pair[0].value == key)
-    own, value = node.value[at]
-    if at + 1 < len(node.value) and (node.flow_style or at == 0):
-        return text[: own.start_mark.index] + text[node.value[at + 1][0].start_mark.index :]
+    place = next(n for n, pair in enumerate(node.value) if pair[0].value == key)
+    own, value = node.value[place]
+    if place + 1 < len(node.value) and (node.flow_style or place == 0):
+        return text[: own.start_mark.index] + text[node.value[place + 1][0].start_mark.index :]
     if node.flow_style:
-        start = node.value[at - 1][1].end_mark.index if at else own.start_mark.index
+        start = node.value[place - 1][1].end_mark.index if place else own.start_mark.index
         return text[:start] + text[value.end_mark.index :]
     lines = text.split("\n")
     return "\n".join([*lines[: own.start_mark.line], *lines[_lines_of(text, value)[1] :]])
@@ -207,9 +207,9 @@ def _begun(text: str, path: Path, value: Mapping[str, Value]) -> str:
     if isinstance(above, yaml.MappingNode):
         return _added(text, above, str(last), value, ())
     if isinstance(above, yaml.SequenceNode) and above.value and not above.flow_style:
-        lines, at = text.split("\n"), _lines_of(text, above.value[-1])[1]
+        lines, place = text.split("\n"), _lines_of(text, above.value[-1])[1]
         fresh = yaml_text.dumped_entry(value, above.start_mark.column)
-        return "\n".join([*lines[:at], *fresh, *lines[at:]])
+        return "\n".join([*lines[:place], *fresh, *lines[place:]])
     if isinstance(above, yaml.SequenceNode):
         return _put(text, above, f"[{_flow(value)}]") if not above.value else text
     holder = node_at(text, path[:-2])

@@ -13,7 +13,7 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
-class Unreadable(Exception):
+class UnreadableYaml(Exception):
     """Not YAML, or not keys with values; carries the line from 1."""
 
 
@@ -50,11 +50,11 @@ def read(text: str) -> dict[str, Any]:
         found = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise Unreadable(str(mark.line + 1 if mark else 1)) from error
+        raise UnreadableYaml(str(mark.line + 1 if mark else 1)) from error
     if found in (None, ""):
         return {}
     if not isinstance(found, dict):
-        raise Unreadable("1")
+        raise UnreadableYaml("1")
     return found
 
 

@@ -13,7 +13,7 @@ HIGHEST = Decimal(100)
 CODE_LENGTH = 5
 
 
-class Outcome(StrEnum):
+class MarkOutcome(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     UNCLEAR = "unclear"
@@ -26,17 +26,17 @@ def course_code(text: str) -> str:
     return code.zfill(CODE_LENGTH) if code.isdigit() else code
 
 
-def outcome(result: Result, pass_mark: int) -> Outcome:
+def outcome(result: Result, pass_mark: int) -> MarkOutcome:
     """A number counts against the pass mark, a word by its meaning; an exemption passes without a mark."""
     mark = "".join(unicodedata.normalize("NFKC", result.mark).split())
     if mark in MARKS_FAILED:
-        return Outcome.FAILED
+        return MarkOutcome.FAILED
     if mark in MARKS_PASSED or result.way is Way.EXEMPTION:
-        return Outcome.PASSED
+        return MarkOutcome.PASSED
     number = _number(mark)
     if number is None:
-        return Outcome.UNCLEAR if mark else Outcome.FAILED
-    return Outcome.PASSED if number >= pass_mark else Outcome.FAILED
+        return MarkOutcome.UNCLEAR if mark else MarkOutcome.FAILED
+    return MarkOutcome.PASSED if number >= pass_mark else MarkOutcome.FAILED
 
 
 def _number(mark: str) -> Decimal | None:
@@ -46,9 +46,11 @@ def _number(mark: str) -> Decimal | None:
     return number if number <= HIGHEST else None
 
 
-def by_course(results: Iterable[Result], pass_mark: int) -> Mapping[Outcome, Mapping[str, Result]]:
+def by_course(
+    results: Iterable[Result], pass_mark: int
+) -> Mapping[MarkOutcome, Mapping[str, Result]]:
     """For each outcome, course code → the best such result; a course counts once however often it is on file."""
-    kinds: dict[Outcome, dict[str, Result]] = {kind: {} for kind in Outcome}
+    kinds: dict[MarkOutcome, dict[str, Result]] = {kind: {} for kind in MarkOutcome}
     for result in sorted(results, key=_goodness, reverse=True):
         kinds[outcome(result, pass_mark)].setdefault(course_code(result.course), result)
     return kinds

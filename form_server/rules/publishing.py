@@ -39,7 +39,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ContentFault:
     """A problem that the builder tells: where, how bad, one sentence; line and column from 1, else 0."""
 
     file: str
@@ -107,7 +107,7 @@ class Request:
     release: str = ""
     """in force afterwards"""
     release_before: str = ""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[ContentFault, ...] = ()
     conflicts: tuple[str, ...] = ()
     """files that had been changed on disk meanwhile"""
     undone: tuple[str, ...] = ()

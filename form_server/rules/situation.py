@@ -8,7 +8,7 @@ from form_server.rules import demands
 from form_server.rules.assignment import Cover, Option, Worth, best_cover
 from form_server.rules.demands import Demand, Met
 from form_server.rules.dossier import Result
-from form_server.rules.marks import Outcome, by_course, course_code
+from form_server.rules.marks import MarkOutcome, by_course, course_code
 from site_builder.published.release import Course, Major, Plan, Substitution
 
 
@@ -54,15 +54,15 @@ def situation_of(
     wanted = demands.demands_of(plan, additional)
     serving = serving_major(substitutions, major)
     marks = by_course(results, pass_mark)
-    passed = marks[Outcome.PASSED]
+    passed = marks[MarkOutcome.PASSED]
     cover, searched = _cover(plan, wanted, _options(wanted, serving, frozenset(passed)))
     return Situation(
         plan=plan,
         demands=wanted,
         substitutions=serving,
         passed=passed,
-        failed=marks[Outcome.FAILED],
-        unclear=marks[Outcome.UNCLEAR],
+        failed=marks[MarkOutcome.FAILED],
+        unclear=marks[MarkOutcome.UNCLEAR],
         options=cover.options,
         worth=cover.worth,
         searched=searched,

@@ -87,7 +87,7 @@ class Tallied:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ResultPage:
     dossiers: tuple[Dossier, ...]
     next: str | None
     """admission number, the `after` of the following page; None on the last one"""

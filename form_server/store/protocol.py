@@ -22,8 +22,8 @@ from form_server.store.asking import AuditPage as AuditPage
 from form_server.store.asking import AuditWanted as AuditWanted
 from form_server.store.asking import By as By
 from form_server.store.asking import Order as Order
-from form_server.store.asking import Page as Page
 from form_server.store.asking import Per as Per
+from form_server.store.asking import ResultPage as ResultPage
 from form_server.store.asking import Tallied as Tallied
 from form_server.store.asking import Wanted as Wanted
 
@@ -71,7 +71,7 @@ class View(Protocol):
         limit: int = 50,
         order: Order = Order.NUMBER,
         descending: bool = False,
-    ) -> Page:
+    ) -> ResultPage:
         """Those after the dossier with the admission number `after`, in whatever order.
 
         Raises Unnarrowed when `wanted` names no indexed field.

@@ -21,8 +21,8 @@ from form_server.store.protocol import (
     AuditWanted,
     By,
     Order,
-    Page,
     Per,
+    ResultPage,
     Stale,
     Taken,
     Tallied,
@@ -91,12 +91,12 @@ class RecordsView:
         limit: int = 50,
         order: Order = Order.NUMBER,
         descending: bool = False,
-    ) -> Page:
+    ) -> ResultPage:
         """Raises Unnarrowed when `wanted` names no indexed field."""
         found, following = self._table("dossier").page(
             query(wanted), after, limit, ORDERS.get(order, ""), descending
         )
-        return Page(tuple(_read(each) for each in found), following)
+        return ResultPage(tuple(_read(each) for each in found), following)
 
     def count(self, wanted: Wanted) -> int:
         return self._table("dossier").tally(query(wanted))

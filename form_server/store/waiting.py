@@ -14,7 +14,7 @@ AT_ONCE = 64
 
 
 @dataclass(slots=True, eq=False)
-class Waiting:
+class WaitingChange:
     """A change in the queue; `done` only when what it kept is on disk or it kept nothing."""
 
     change: Callable[[], Any]
@@ -40,7 +40,7 @@ class Queue:
     ) -> None:
         self._connection = connection
         self._together = together
-        self._waiting: deque[Waiting] = deque()
+        self._waiting: deque[WaitingChange] = deque()
         self._turn = threading.Lock()
         self._leader = 0
 
@@ -48,7 +48,7 @@ class Queue:
         """The value of the change, once it is on disk. Raises what it raised."""
         if self._leader == threading.get_ident():
             raise RuntimeError("a change must not commit: it runs inside a commit already")
-        mine = Waiting(change)
+        mine = WaitingChange(change)
         self._waiting.append(mine)
         with self._turn:
             # Whoever led while this thread waited may have done this change too.
@@ -60,7 +60,7 @@ class Queue:
         with self._turn:
             self._connection.close()
 
-    def _lead(self, mine: Waiting) -> None:
+    def _lead(self, mine: WaitingChange) -> None:
         batch = [self._waiting.popleft() for _ in range(min(AT_ONCE, len(self._waiting)))]
         self._leader = threading.get_ident()
         try:
@@ -77,13 +77,13 @@ class Queue:
         for each in batch:
             each.done = True
 
-    def _run(self, batch: list[Waiting]) -> bool:
+    def _run(self, batch: list[WaitingChange]) -> bool:
         """Runs each change apart from the others; whether there is anything to keep."""
         for each in batch:
             self._try(each)
         return any(each.keeps for each in batch)
 
-    def _try(self, each: Waiting) -> None:
+    def _try(self, each: WaitingChange) -> None:
         each.value, each.error = None, None
         self._connection.execute("SAVEPOINT change")
         try:

@@ -32,14 +32,14 @@ from form_server.web.counter.desk_accounts import DeskAccounts
 from form_server.web.counter.entering import Entering
 from form_server.web.counter.extending import Extending
 from form_server.web.counter.mending import Mending
-from form_server.web.counter.numbers import Numbers
+from form_server.web.counter.numbers import NumberPages
 from form_server.web.counter.paper_days import PaperDays
-from form_server.web.counter.reopening import Reopening
+from form_server.web.counter.reopening import ReopeningPages
 from form_server.web.guard import LARGEST_UPLOAD, Guard
 from form_server.web.idling import carried_at_the_desk
 from form_server.web.machine import Machine
 from form_server.web.office.auditing import Auditing
-from form_server.web.office.finding_cases import FindingCases
+from form_server.web.office.finding_cases import CaseSearchPages
 from form_server.web.office.graduate_records import GraduateRecords
 from form_server.web.office.importing import Importing
 from form_server.web.office.listing import Listing
@@ -57,7 +57,7 @@ from form_server.web.public.static_site import StaticSite
 from form_server.web.publishing.desk import PublishingRooms
 from form_server.web.showing.printing import Printing
 from form_server.web.staff import StaffDoor
-from form_server.web.visits import CANDIDATE, Forged, Stale
+from form_server.web.visits import CANDIDATE, Forged, StalePage
 from form_server.web.web import Web
 from form_server.web.wording.speech import SECRETS, typed_rows
 from site_builder.published.headers import service_headers
@@ -90,13 +90,13 @@ def make_app(web: Web) -> Guard:
         Confirming(web, counter),
         Extending(web, counter),
         Mending(web, counter),
-        Reopening(web, counter),
+        ReopeningPages(web, counter),
         Entering(web, counter),
         PaperDays(web, counter),
-        Numbers(web),
+        NumberPages(web),
         DeskAccounts(web, counter),
         Reviewing(web),
-        FindingCases(web),
+        CaseSearchPages(web),
         Answering(web),
         Naming(web),
         Certifying(web),
@@ -147,11 +147,11 @@ class _Checked:
                     if ended is not None:
                         return ended
                 return turned_away(self._web, name, kwargs) or callback(*args, **kwargs)
-            except Stale:
+            except StalePage:
                 return self._from_before() or self._forged()
             except Forged:
                 return self._forged()
-            except forms.Unreadable:
+            except forms.UnreadableForm:
                 return self._web.pages.page(
                     "showing/forged.html", "提交的内容无法识别，没有办理", status=400
                 )
@@ -194,7 +194,7 @@ class _Checked:
             status=503,
             path=request.path,
             fields=fields,
-            rows=typed_rows(fields, self._web.desk.release),
+            rows=typed_rows(fields, self._web.resources.release),
         )
         answer.set_header("Retry-After", "60")
         return answer

@@ -10,7 +10,7 @@ MOST_OF_STAFF = 800
 """a plan of forty courses is one form"""
 
 
-class Unreadable(Exception):
+class UnreadableForm(Exception):
     """The body is not a form in UTF-8."""
 
 
@@ -66,9 +66,9 @@ def _posted() -> FormsDict:
     try:
         posted = request.forms.decode("utf-8")
     except UnicodeError as error:
-        raise Unreadable from error
+        raise UnreadableForm from error
     if len(posted) > (MOST_OF_STAFF if request.path.startswith("/staff/") else MOST_FIELDS):
-        raise Unreadable
+        raise UnreadableForm
     return posted
 
 

@@ -8,7 +8,7 @@ from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
 from form_server.web.forms import pairs_posted, see_other
-from form_server.web.pages import Pages
+from form_server.web.pages import PageRenderer
 from form_server.web.proofs import CARRY_SECONDS, Expired, Signer
 from form_server.web.visits import STAFF, Visits
 from form_server.web.wording.facts import label_of
@@ -43,7 +43,7 @@ def to_sign_in() -> HTTPResponse:
 @dataclass(frozen=True, slots=True)
 class Idling:
     visits: Visits
-    pages: Pages
+    pages: PageRenderer
     signer: Signer
 
     def carry(self, path: str) -> str:

@@ -24,7 +24,7 @@ class Machine:
 
     def time(self) -> HTTPResponse:
         now = self._web.visit().received_at
-        release = self._web.desk.release
+        release = self._web.resources.release
         boundary = next_boundary(release, now)
         told = {
             "now": now.isoformat(),
@@ -39,8 +39,8 @@ class Machine:
     def readiness(self) -> HTTPResponse:
         """Ready when a release is in force and the store answers."""
         try:
-            rules = self._web.desk.releases.rules_id()
-            self._web.desk.store.read(lambda view: view.all_staff())
+            rules = self._web.resources.releases.rules_id()
+            self._web.resources.store.read(lambda view: view.all_staff())
         except (NoRelease, Unavailable, Damaged) as error:
             words = f"not ready: {type(error).__name__}\n"
             return HTTPResponse(words, status=503, headers={"Content-Type": TEXT})

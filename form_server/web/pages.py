@@ -31,7 +31,7 @@ class Sparse(dict[str, Any]):
         return ""
 
 
-class Pages:
+class PageRenderer:
     """`current` gives the release in force, `now` the office clock; `visits` tells this visit's token.
 
     `templates` becomes this object's own: words and tables are added to it.

@@ -20,7 +20,7 @@ from form_server.web.wording.speech import refusal
 class StaffDoor:
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._idling = Idling(web.visits, web.pages, Signer(web.desk.key("session"), "desk"))
+        self._idling = Idling(web.visits, web.pages, Signer(web.resources.key("session"), "desk"))
 
     def install(self, app: Bottle) -> None:
         app.get("/staff/sign-in", callback=self.show)
@@ -44,7 +44,7 @@ class StaffDoor:
     def sign_in(self) -> HTTPResponse:
         given, carry = typed(["username", "password", "code", "to"]), whole("carry")
         session = signing_in.sign_in_staff(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             given["username"],
             given["password"],
@@ -58,7 +58,7 @@ class StaffDoor:
             return self._web.pages.refusal(session)
         words = "用户名、密码或验证码不正确；验证码每 30 秒换一次，用过的不能再用"
         if session != signing_in.FAILED:
-            words = refusal(session, self._web.desk.release, self._web.office_now()).heading
+            words = refusal(session, self._web.resources.release, self._web.office_now()).heading
         kept = {"username": given["username"], "carry": carry, "to": way_back(given["to"])}
         return self._page(**kept, errors={"password": words})
 
@@ -73,7 +73,7 @@ class StaffDoor:
         return staff if isinstance(staff, HTTPResponse) else self._password_page(staff, {})
 
     def _password_page(self, staff: Staff, errors: dict[str, str]) -> HTTPResponse:
-        minimum = self._web.desk.release.policies.password_min_length
+        minimum = self._web.resources.release.policies.password_min_length
         return self._web.pages.page(
             "staff/password.html", "设置自己的密码", staff=staff, minimum=minimum, errors=errors
         )
@@ -83,14 +83,14 @@ class StaffDoor:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(["present_password", "password", "password_again"])
-        minimum = self._web.desk.release.policies.password_min_length
+        minimum = self._web.resources.release.policies.password_min_length
         errors = password_errors(given, minimum, (staff.name,))
         if given["password"] and given["password"] == given["present_password"]:
             errors["password"] = "新密码不能与现在的密码相同"
         if errors:
             return self._password_page(staff, errors)
         changed = signing_in.change_staff_password(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff.name,
             given["present_password"],
@@ -100,7 +100,7 @@ class StaffDoor:
             return self._web.pages.refusal(changed)
         if isinstance(changed, Refused):
             return self._password_page(staff, {"present_password": "现在的密码不正确"})
-        self._web.visits.sign_in(signing_in.staff_session(self._web.desk, changed))
+        self._web.visits.sign_in(signing_in.staff_session(self._web.resources, changed))
         return see_other("/staff/")
 
 
@@ -110,7 +110,7 @@ def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:
     if known is not None:
         return known
     session = web.visits.session(STAFF)
-    staff = web.desk.store.read(lambda view: view.staff(session.name)) if session else None
+    staff = web.resources.store.read(lambda view: view.staff(session.name)) if session else None
     if staff is None or not staff.active:
         return to_sign_in()
     if staff.must_change_password and not allow_first:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
-from form_server.actions.desk import Desk
+from form_server.actions.desk import Resources
 from form_server.actions.sessions import Session
 from form_server.settings import Settings
 from form_server.web.cookies import cookie_in
@@ -25,13 +25,13 @@ class Forged(Exception):
     """The post does not carry this visit's token, or comes from another site."""
 
 
-class Stale(Forged):
+class StalePage(Forged):
     """The post comes from a page of our own that an earlier visit was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    desk: Desk
+    resources: Resources
     settings: Settings
 
     def cookie(self, name: str) -> str:
@@ -43,14 +43,14 @@ class Visits:
         key = _SESSION + kind
         if key not in request.environ:
             token = self._sent(kind)
-            request.environ[key] = sessions.resume(self.desk, kind, token)
+            request.environ[key] = sessions.resume(self.resources, kind, token)
         found: Session | None = request.environ[key]
         return found
 
     def known(self, cookies: str) -> bool:
         """Whether these cookies, read before the request is, hold a session of a member of staff."""
         token = cookie_in(cookies, self.cookie(STAFF))
-        return bool(token) and sessions.resume(self.desk, STAFF, token) is not None
+        return bool(token) and sessions.resume(self.resources, STAFF, token) is not None
 
     def _sent(self, name: str) -> str:
         """The value that this request brings for one of our cookies; empty when it brings none."""
@@ -63,7 +63,7 @@ class Visits:
     def sign_out(self, kind: str) -> None:
         session = self.session(kind)
         if session:
-            sessions.end(self.desk, session)
+            sessions.end(self.resources, session)
         self._set(kind, "")
         self._set("visit", secrets.token_hex(16))
 
@@ -75,7 +75,7 @@ class Visits:
     def lasts(self) -> int:
         """For how many more seconds the candidate of this request stays signed in without another one."""
         session = self.session(CANDIDATE)
-        return sessions.seconds_left(self.desk, session) if session else 0
+        return sessions.seconds_left(self.resources, session) if session else 0
 
     def csrf(self) -> str:
         """The token of this visit's forms: keyed to a cookie that is renewed at each sign-in.
@@ -96,7 +96,7 @@ class Visits:
         cookie = self._sent("visit")
         token, _, rest = typed(["csrf"])["csrf"].partition(".")
         if not cookie or not _same(self._token_of(cookie), token):
-            raise Stale if rest else Forged
+            raise StalePage if rest else Forged
 
     def written_for(self) -> str:
         """The mark of the user for whom the page that was posted had been made; empty when it was nobody's."""
@@ -127,11 +127,13 @@ class Visits:
         return visit
 
     def _token_of(self, cookie: str) -> str:
-        return hmac.new(self.desk.key("session"), cookie.encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(self.resources.key("session"), cookie.encode(), hashlib.sha256).hexdigest()[
+            :32
+        ]
 
     def _mark_of(self, owner: str) -> str:
         """Shows that we wrote this user's mark into a page."""
-        key = self.desk.key("session")
+        key = self.resources.key("session")
         return hmac.new(key, f"page of {owner}".encode(), hashlib.sha256).hexdigest()[:32]
 
     def _set(self, name: str, value: str) -> None:

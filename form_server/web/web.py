@@ -7,22 +7,22 @@ from typing import Protocol
 
 from bottle import HTTPResponse, request
 
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, case_of
 from form_server.actions.sessions import Session
 from form_server.publishing.desk import PublishingDesk
 from form_server.rules.outcome import Refused
 from form_server.rules.sheet import GraduateRecord, Sheet
 from form_server.settings import Settings
 from form_server.web.forms import see_other
-from form_server.web.pages import Pages
+from form_server.web.pages import PageRenderer
 from form_server.web.visits import CANDIDATE, Visits
 
 RECEIVED_AT = "biye.received_at"
 SOURCE = "biye.source"
 
 
-class Press(Protocol):
+class FormPrinter(Protocol):
     """Prints sheets; knows which characters it has no glyph for."""
 
     def application_form(self, sheet: Sheet) -> bytes: ...
@@ -33,11 +33,11 @@ class Press(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    desk: Desk
+    resources: Resources
     settings: Settings
-    pages: Pages
+    pages: PageRenderer
     visits: Visits
-    press: Press
+    press: FormPrinter
     office_now: Callable[[], datetime]
     publishing: PublishingDesk
 
@@ -49,10 +49,10 @@ class Web:
         """Who is signed in, else the way to the sign-in page."""
         return self.visits.session(CANDIDATE) or see_other("/apply/sign-in")
 
-    def journey(self) -> Journey | HTTPResponse:
+    def case(self) -> Case | HTTPResponse:
         """Where the signed-in candidate stands, else the page that says what to do first."""
         session = self.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        at = journey(self.desk, self.visit(), session.facts["number"])
-        return self.pages.refusal(at) if isinstance(at, Refused) else at
+        case = case_of(self.resources, self.visit(), session.facts["number"])
+        return self.pages.refusal(case) if isinstance(case, Refused) else case

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import digest
 from site_builder.rendering.prose import Prose
 
@@ -11,8 +11,8 @@ from site_builder.rendering.prose import Prose
 class Bodies:
     """The converted bodies kept under a name; `version` tells what converts."""
 
-    def __init__(self, workshop: Workshop, name: str, version: str) -> None:
-        self._workshop = workshop
+    def __init__(self, cache: BuildCache, name: str, version: str) -> None:
+        self._cache = cache
         self._name = f"bodies/{name}"
         self._version = version
         self._added: dict[str, str] = {}
@@ -20,7 +20,7 @@ class Bodies:
 
     @cached_property
     def _known(self) -> dict[str, str]:
-        return self._workshop.recall(self._name, self._version) or {}
+        return self._cache.recall(self._name, self._version) or {}
 
     def convert(self, body: str) -> Prose:
         return Prose(self.html(self.named(body)))
@@ -41,7 +41,7 @@ class Bodies:
         """Keeps what was named, and the others, for the next build."""
         if self._added:
             kept = {name: self.html(name) for name in (*self._used, *others)}
-            self._workshop.keep(self._name, self._version, kept)
+            self._cache.keep(self._name, self._version, kept)
 
 
 def _convert(body: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import Code, Hashes, Scanner, code_of, digest
 from site_builder.published.plain import Plain
 from site_builder.reading.problems import Problem, failing, plain_problem, problem_of
@@ -34,7 +34,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build did; `release` is the one in force afterwards, empty when there is none."""
 
     ok: bool
@@ -61,7 +61,7 @@ class Report:
         }
 
 
-def build(content: Path, output: Path, at: datetime, *, strict: bool = False) -> Report:
+def build(content: Path, output: Path, at: datetime, *, strict: bool = False) -> BuildReport:
     """Builds `content` for the moment `at` and puts it in force under `output`."""
     place = Output(output)
     with place.lock():
@@ -81,14 +81,14 @@ def check(content: Path, at: datetime, kept: Path | None = None) -> tuple[Proble
 
 def _checked(content: Path, at: datetime, place: Output) -> tuple[Problem, ...]:
     # Imported here because a build of what has not changed needs none of it.
-    from site_builder.building.order import Order
+    from site_builder.building.order import Inputs
     from site_builder.building.preparing import prepare
     from site_builder.building.progress import Progress
 
-    scanner = Scanner(Workshop(place.root))
+    scanner = Scanner(BuildCache(place.root))
     with Progress() as stage:
         files, code = scanner.hashes(content), code_of(scanner)
-        made = prepare(Order(content, files, at, "check", code, place), stage)
+        made = prepare(Inputs(content, files, at, "check", code, place), stage)
         if made.trees:
             sweep(place.root, also=made.trees.values())
         scanner.remember()
@@ -102,9 +102,9 @@ class _Build:
         self._at = at
         self._strict = strict
         self._started = time.monotonic()
-        self._scanner = Scanner(Workshop(place.root))
+        self._scanner = Scanner(BuildCache(place.root))
 
-    def run(self) -> Report:
+    def run(self) -> BuildReport:
         code = code_of(self._scanner)
         files = self._scanner.hashes(self._content)
         inputs = digest(code.whole, list(files.items()))
@@ -115,23 +115,23 @@ class _Build:
             return self._unchanged(current, record)
         return self._anew(inputs, code, files)
 
-    def _unchanged(self, current: str, record: Plain) -> Report:
+    def _unchanged(self, current: str, record: Plain) -> BuildReport:
         problems = tuple(problem_of(each) for each in record["problems"])
         ok = not failing(problems, self._strict)
         weights = tuple(Weight(*each) for each in record["weights"])
         made = Made(record["pages"], record["bytes"], weights)
         return self._report(ok, False, current, made, problems)
 
-    def _anew(self, inputs: str, code: Code, files: Hashes) -> Report:
+    def _anew(self, inputs: str, code: Code, files: Hashes) -> BuildReport:
         # Imported here because a build of what has not changed needs none of it.
-        from site_builder.building.order import Order
+        from site_builder.building.order import Inputs
         from site_builder.building.preparing import prepare
         from site_builder.building.progress import Progress
 
         name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"
         before = self._place.current()
         with self._place.building(), Progress() as stage:
-            made = prepare(Order(self._content, files, self._at, name, code, self._place), stage)
+            made = prepare(Inputs(self._content, files, self._at, name, code, self._place), stage)
             if failing(made.problems, self._strict):
                 self._place.settle()
                 return self._report(False, False, before, Made(), made.problems)
@@ -147,9 +147,9 @@ class _Build:
 
     def _report(
         self, ok: bool, changed: bool, name: str, made: Made, told: tuple[Problem, ...]
-    ) -> Report:
+    ) -> BuildReport:
         seconds = round(time.monotonic() - self._started, 3)
-        return Report(ok, changed, name, seconds, told, made)
+        return BuildReport(ok, changed, name, seconds, told, made)
 
 
 def _record(inputs: str, made: "Prepared") -> Plain:

@@ -9,12 +9,12 @@ from typing import get_type_hints
 from site_builder.building.assembly import assemble
 from site_builder.building.bodies import Bodies
 from site_builder.building.holding import without_links
-from site_builder.building.order import Order, is_notice
+from site_builder.building.order import Inputs, is_notice
 from site_builder.building.processes import apart
-from site_builder.building.setting import Setting
-from site_builder.building.standing import TREE, Concerns, Seen, Standing
+from site_builder.building.setting import NoticeInputs
+from site_builder.building.standing import TREE, Concerns, Seen, SitePages
 from site_builder.checking.links import (
-    Known,
+    LinkTargets,
     frame_doubts,
     frame_links,
     own_problems,
@@ -47,50 +47,54 @@ CHANGING = ("release", "notices", "gone", "built_at", "valid_until")
 """fields of the release that are new with every build"""
 
 
-def erect(order: Order, setting: Setting, concerns: Concerns, data: Data, key: str) -> Standing:
+def make_site_pages(
+    inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns, data: Data, key: str
+) -> SitePages:
     """All of it, under that key."""
     (catalog, wording), content = data.read, data.content
     assert catalog.site
-    pages = with_notices(content, wording, order.at, concerns.notices, [*concerns.unread])
+    pages = with_notices(content, wording, inputs.at, concerns.notices, [*concerns.unread])
     content.problems.extend(check(catalog, pages))
-    content.used.update((*filter(is_notice, content.present), *order.attachable))
+    content.used.update((*filter(is_notice, content.present), *inputs.attachable))
     for page in pages.plain:
-        content.problems.extend(attachment_problems(order.root, page))
+        content.problems.extend(attachment_problems(inputs.root, page))
     content.problems.extend(content.unread())
     content.problems.extend(prose_problems(content, catalog))
-    due = [page for page in pages.notices if page.address not in setting.held]
+    due = [page for page in pages.notices if page.address not in notice_inputs.held]
     shown = replace(pages, notices=tuple(due))
-    release = assemble(catalog, shown, addresses(read_assets()), "", order.at)
-    if release.emergency.address in setting.held:
+    release = assemble(catalog, shown, addresses(read_assets()), "", inputs.at)
+    if release.emergency.address in notice_inputs.held:
         release = replace(release, emergency=Emergency(release.emergency.words))
-    return _Site(order, setting, release, shown).standing(content, catalog, key)
+    return _Site(inputs, notice_inputs, release, shown).site_pages(content, catalog, key)
 
 
 class _Site:
     """Its pages, rendered."""
 
-    def __init__(self, order: Order, setting: Setting, release: Release, pages: Pages) -> None:
-        self._order = order
-        self._held = setting.held
+    def __init__(
+        self, inputs: Inputs, notice_inputs: NoticeInputs, release: Release, pages: Pages
+    ) -> None:
+        self._inputs = inputs
+        self._held = notice_inputs.held
         self._release = release
         self._pages = pages
         self._majors = apart(lambda: majors_files(release))
-        bodies = Bodies(order.workshop, TREE, order.code.prose)
-        made = leaves(release, pages, order.at, bodies, order.root)
+        bodies = Bodies(inputs.cache, TREE, inputs.code.prose)
+        made = leaves(release, pages, inputs.at, bodies, inputs.root)
         self._leaves = with_downloads([*made], self._majors)
         bodies.keep()
-        self._rendered = render(release, self._leaves, order.at, order.workshop.templates())
+        self._rendered = render(release, self._leaves, inputs.at, inputs.cache.templates())
         self._surveyed = [(page, survey(page.html)) for page in self._rendered]
 
-    def standing(self, content: Content, catalog: Catalog, key: str) -> Standing:
+    def site_pages(self, content: Content, catalog: Catalog, key: str) -> SitePages:
         for page, found in self._surveyed:
             content.problems.extend(own_problems(page, found))
         sound = not any(one.severity is Severity.ERROR for one in content.problems)
         files, dated = self._files(), self._calendars() if sound else {}
-        if sound and not self._order.workshop.tree(TREE, key).is_dir():
+        if sound and not self._inputs.cache.tree(TREE, key).is_dir():
             self._write(files, key)
-        release, at = self._release, self._order.at
-        return Standing(
+        release, at = self._release, self._inputs.at
+        return SitePages(
             key=key,
             problems=tuple(content.problems),
             sound=sound,
@@ -110,7 +114,7 @@ class _Site:
     def _seen(self, catalog: Catalog) -> Seen:
         ids = {page.address: frozenset(found.ids) for page, found in self._surveyed}
         frame = frame_links(self._release.site, self._release.emergency)
-        known = Known(ids.__contains__, ids.get, frame)
+        known = LinkTargets(ids.__contains__, ids.get, frame)
         doubts = (one for page, found in self._surveyed for one in page_doubts(page, found, known))
         offices = office_documents(self._release.offices)
         return Seen(
@@ -130,23 +134,23 @@ class _Site:
             **{self._release.assets[name]: data for name, data in read_assets().items()},
             **self._majors,
             **{
-                f"/{name}": (self._order.root / name).read_bytes()
-                for name in self._order.attachable
+                f"/{name}": (self._inputs.root / name).read_bytes()
+                for name in self._inputs.attachable
             },
             "/data/release.schema.json": schema.encode(),
         }
 
     def _write(self, files: Mapping[str, bytes], key: str) -> None:
         """Writes the tree; what the release in force has too is shared with it."""
-        current = self._order.place.root / "current"
-        folder = self._order.workshop.new_tree(TREE, key)
+        current = self._inputs.place.root / "current"
+        folder = self._inputs.cache.new_tree(TREE, key)
         for address, data in files.items():
             write_or_share(folder / address[1:], data, current / address[1:])
 
     def _calendars(self) -> dict[str, bytes]:
-        made = calendars(self._release, self._order.at)
+        made = calendars(self._release, self._inputs.at)
         files = {address: text.encode() for address, text in made.items()}
-        return continued(files, self._order.place.texts(*REMEMBERED), self._order.at)
+        return continued(files, self._inputs.place.texts(*REMEMBERED), self._inputs.at)
 
 
 def _parts(release: Release) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import Hashes
 from site_builder.reading.pages import NoticeFront, Page
 from site_builder.reading.problems import Problem
@@ -18,10 +18,10 @@ LINK = re.compile(r'<a [^>]*?href="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def held_addresses(
-    root: Path, years: Mapping[str, Hashes], day: date, workshop: Workshop
+    root: Path, years: Mapping[str, Hashes], day: date, cache: BuildCache
 ) -> Mapping[str, date]:
     """Address → day of each notice to come, by the date its file gives; only likely ones are read."""
-    known: dict[str, str] = workshop.last("dates") or {}
+    known: dict[str, str] = cache.last("dates") or {}
     likely = {year: files for year, files in years.items() if year >= str(day.year)}
     dates = {
         own: known.get(own) or _date_in((root / name).read_text("utf-8", "replace"))
@@ -29,7 +29,7 @@ def held_addresses(
         for name, own in files.items()
     }
     if dates != known:
-        workshop.keep("dates", "", dates)
+        cache.keep("dates", "", dates)
     return {
         f"/{name[:-3]}/": date.fromisoformat(dates[own])
         for files in likely.values()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime
 
-from site_builder.building.standing import Standing
+from site_builder.building.standing import SitePages
 from site_builder.published.plain import from_plain
 from site_builder.published.release import NoticeEntry, joined_text, part_text
 from site_builder.reading.pages import NoticeFront, Page, notice_entry
@@ -16,7 +16,7 @@ FILES = ("/feed.xml", "/sitemap.xml", "/robots.txt", "/data/release.json", "/dat
 
 
 def release_json(
-    standing: Standing,
+    site_pages: SitePages,
     notices: Iterable[Page[NoticeFront]],
     gone: Iterable[str],
     name: str,
@@ -33,11 +33,11 @@ def release_json(
         "built_at": part_text(at),
         "valid_until": part_text(until),
     }
-    return joined_text({**standing.parts, **changing})
+    return joined_text({**site_pages.parts, **changing})
 
 
-def search_json(standing: Standing, leaves: Iterable[Leaf]) -> str:
+def search_json(site_pages: SitePages, leaves: Iterable[Leaf]) -> str:
     """The index of the standing pages and of these."""
-    documents = [*standing.seen.documents, *map(astuple, page_documents(leaves))]
-    index = {"documents": documents, "synonyms": standing.synonyms}
+    documents = [*site_pages.seen.documents, *map(astuple, page_documents(leaves))]
+    index = {"documents": documents, "synonyms": site_pages.synonyms}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import Code, Hashes
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.reading.attachments import FOLDER
@@ -14,7 +14,7 @@ from site_builder.releasing.releases import Output
 
 
 @dataclass(frozen=True)
-class Order:
+class Inputs:
     """The folder content/ with the hashes of its files, for that moment."""
 
     root: Path
@@ -26,8 +26,8 @@ class Order:
     place: Output
 
     @property
-    def workshop(self) -> Workshop:
-        return Workshop(self.place.root)
+    def cache(self) -> BuildCache:
+        return BuildCache(self.place.root)
 
     @property
     def day(self) -> date:
@@ -39,7 +39,7 @@ class Order:
         return self._parted[0]
 
     @property
-    def standing(self) -> Hashes:
+    def other_files(self) -> Hashes:
         """All other files, those that are attached to pages too."""
         return self._parted[1]
 
@@ -57,12 +57,12 @@ class Order:
     @property
     def data(self) -> Hashes:
         """The files that say what is so: no Markdown, nothing attached."""
-        known = self.standing.items()
+        known = self.other_files.items()
         return {n: own for n, own in known if not n.endswith(".md") and not n.startswith(FOLDER)}
 
     @cached_property
     def attachable(self) -> Hashes:
-        return {name: own for name, own in self.standing.items() if name.startswith(FOLDER)}
+        return {name: own for name, own in self.other_files.items() if name.startswith(FOLDER)}
 
 
 def is_notice(name: str) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.building.joining import Join
-from site_builder.building.order import Order
+from site_builder.building.joining import JointPages
+from site_builder.building.order import Inputs
 from site_builder.building.progress import Progress
-from site_builder.building.setting import Setting, setting_of
-from site_builder.building.shelf import make_shelf
-from site_builder.building.standing import TREE, Concerns, Standing, standing_key
+from site_builder.building.setting import NoticeInputs, read_notice_inputs
+from site_builder.building.shelf import make_notice_years
+from site_builder.building.standing import TREE, Concerns, SitePages, site_pages_key
 from site_builder.building.validity import Span
 from site_builder.reading.everything import Data
 from site_builder.reading.problems import Problem, Severity
@@ -37,65 +37,69 @@ class Prepared:
     """while it stays true without a change of content"""
 
 
-def prepare(order: Order, stage: Progress) -> Prepared:
+def prepare(inputs: Inputs, stage: Progress) -> Prepared:
     """Everything that the release would hold."""
     stage("reading content")
-    data = Data(Content(order.root, [], present=order.files), order.at)
-    setting = setting_of(order, data)
-    if setting is None:
-        return _unfit(order)
+    data = Data(Content(inputs.root, [], present=inputs.files), inputs.at)
+    notice_inputs = read_notice_inputs(inputs, data)
+    if notice_inputs is None:
+        return _unfit(inputs)
     stage("making notices")
-    shelf = make_shelf(setting, order, stage.part)
+    notice_years = make_notice_years(notice_inputs, inputs, stage.part)
     stage("making the other pages")
-    concerns = Concerns(shelf.concerning(setting.documents), tuple(shelf.unread))
-    standing = _standing(order, setting, concerns, data)
+    concerns = Concerns(
+        notice_years.concerning(notice_inputs.documents), tuple(notice_years.unread)
+    )
+    site_pages = _site_pages(inputs, notice_inputs, concerns, data)
     stage("checking links")
-    return _joined(Join(order, setting, standing, shelf))
+    return _joined(JointPages(inputs, notice_inputs, site_pages, notice_years))
 
 
-def _standing(order: Order, setting: Setting, concerns: Concerns, data: Data) -> Standing:
+def _site_pages(
+    inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns, data: Data
+) -> SitePages:
     """As the last build left it, or made anew."""
-    key, workshop = standing_key(order, setting, concerns), order.workshop
-    kept: Standing | None = workshop.recall(TREE, key)
-    if kept and (not kept.sound or workshop.tree(TREE, key).is_dir()):
+    key, cache = site_pages_key(inputs, notice_inputs, concerns), inputs.cache
+    kept: SitePages | None = cache.recall(TREE, key)
+    if kept and (not kept.sound or cache.tree(TREE, key).is_dir()):
         return kept
     # Imported here because most builds change notices only.
-    from site_builder.building.erecting import erect
+    from site_builder.building.erecting import make_site_pages
 
-    made = erect(order, setting, concerns, data, key)
-    workshop.keep(TREE, key, made)
+    made = make_site_pages(inputs, notice_inputs, concerns, data, key)
+    cache.keep(TREE, key, made)
     return made
 
 
-def _joined(join: Join) -> Prepared:
-    problems = [*join.standing.problems, *join.shelf.problems]
+def _joined(joint: JointPages) -> Prepared:
+    problems = [*joint.site_pages.problems, *joint.notice_years.problems]
     if _broken(problems):
-        root = join.order.root.as_posix()
-        problems.extend(each for each in join.problems() if each.file.startswith(root))
+        root = joint.inputs.root.as_posix()
+        problems.extend(each for each in joint.problems() if each.file.startswith(root))
         return _nothing(problems)
-    problems.extend((*join.problems(), *join.orphans()))
-    files = {**join.files(), **join.standing.calendars}
-    years = join.shelf.told
-    size = sum(map(len, files.values())) + join.standing.bytes
+    problems.extend((*joint.problems(), *joint.orphans()))
+    files = {**joint.files(), **joint.site_pages.calendars}
+    years = joint.notice_years.told
+    size = sum(map(len, files.values())) + joint.site_pages.bytes
     size += sum(year.summary["bytes"] for year in years)
     count = (
-        len(join.pages)
-        + len(join.standing.seen.ids)
+        len(joint.pages)
+        + len(joint.site_pages.seen.ids)
         + sum(1 + year.summary["pages"] for year in years)
     )
     return Prepared(
-        _sorted(problems), files, _shared(join, files), count, size, join.weights, join.span
+        _sorted(problems), files, _shared(joint, files), count, size, joint.weights, joint.span
     )
 
 
-def _shared(join: Join, files: Iterable[str]) -> dict[str, Path]:
+def _shared(joint: JointPages, files: Iterable[str]) -> dict[str, Path]:
     """The years, and of the standing pages whole folders where nothing new is put beside them."""
-    tree = join.order.workshop.tree(TREE, join.standing.key)
+    tree = joint.inputs.cache.tree(TREE, joint.site_pages.key)
     mixed = OWN_FOLDERS | {_top(address) for address in files}
-    whole = {_top(address) for address in join.standing.files} - mixed
-    single = (address for address in join.standing.files if _top(address) in mixed)
+    whole = {_top(address) for address in joint.site_pages.files} - mixed
+    single = (address for address in joint.site_pages.files if _top(address) in mixed)
     shared = {name: tree / name for name in (*sorted(whole), *(one[1:] for one in single))}
-    return shared | {f"notices/{year.name}": year.tree for year in join.shelf.told}
+    return shared | {f"notices/{year.name}": year.tree for year in joint.notice_years.told}
 
 
 def _top(address: str) -> str:
@@ -107,12 +111,12 @@ def _broken(problems: Iterable[Problem]) -> bool:
     return any(each.severity is Severity.ERROR for each in problems)
 
 
-def _unfit(order: Order) -> Prepared:
+def _unfit(inputs: Inputs) -> Prepared:
     """Data without which no page can be made: everything is read all the same, to tell all problems."""
     # Imported here because content in order never needs it.
     from site_builder.building.unfit import unfit_problems
 
-    return _nothing(unfit_problems(order))
+    return _nothing(unfit_problems(inputs))
 
 
 def _nothing(problems: Iterable[Problem]) -> Prepared:

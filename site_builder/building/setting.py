@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.building.assembly import assemble
 from site_builder.building.holding import held_addresses
-from site_builder.building.order import Order
+from site_builder.building.order import Inputs
 from site_builder.building.validity import Span, validity
 from site_builder.checking.prose import KnownDays, known_days
 from site_builder.disk.scanning import Hashes, digest
@@ -21,7 +21,7 @@ from site_builder.rendering.assets import addresses, read_assets
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class NoticeInputs:
     root: Path
     at: datetime
     wording: Wording
@@ -46,38 +46,38 @@ class Setting:
     """of what can be attached"""
 
 
-def setting_of(order: Order, data: Data) -> Setting | None:
+def read_notice_inputs(inputs: Inputs, data: Data) -> NoticeInputs | None:
     """None when data is missing without which no page can be made."""
-    key = digest(order.code.whole, order.root.as_posix(), list(order.data.items()))
-    kept: Setting | None = order.workshop.recall("setting", key)
-    if kept is None or not kept.span.holds(order.at):
+    key = digest(inputs.code.whole, inputs.root.as_posix(), list(inputs.data.items()))
+    kept: NoticeInputs | None = inputs.cache.recall("notice-inputs", key)
+    if kept is None or not kept.span.holds(inputs.at):
         catalog, wording = data.read
         if not catalog.complete():
             return None
-        kept = _setting(order, catalog, wording)
-        order.workshop.keep("setting", key, kept)
-    held = held_addresses(order.root, order.years, order.day, order.workshop)
-    return replace(kept, at=order.at, held=held, files=order.attachable)
+        kept = _notice_inputs(inputs, catalog, wording)
+        inputs.cache.keep("notice-inputs", key, kept)
+    held = held_addresses(inputs.root, inputs.years, inputs.day, inputs.cache)
+    return replace(kept, at=inputs.at, held=held, files=inputs.attachable)
 
 
-def _setting(order: Order, catalog: Catalog, wording: Wording) -> Setting:
+def _notice_inputs(inputs: Inputs, catalog: Catalog, wording: Wording) -> NoticeInputs:
     """What notices print of the release is its frame and the titles of its rounds."""
     bare = assemble(catalog, NO_PAGES, addresses(read_assets()), "", None)
-    frame = frame_values(bare, path="", title="", summary="", at=order.at)
+    frame = frame_values(bare, path="", title="", summary="", at=inputs.at)
     titles = {each.id: each.title for each in bare.rounds}
     known = known_days(catalog)
-    root = order.root.as_posix()
-    making = digest(order.code.whole, root, to_plain(wording), to_plain(frame), titles)
-    return Setting(
-        root=order.root,
-        at=order.at,
+    root = inputs.root.as_posix()
+    making = digest(inputs.code.whole, root, to_plain(wording), to_plain(frame), titles)
+    return NoticeInputs(
+        root=inputs.root,
+        at=inputs.at,
         wording=wording,
         frame=frame,
         titles=titles,
         documents=frozenset(each.document for each in bare.rounds if each.document),
         known=known,
-        prose=order.code.prose,
+        prose=inputs.code.prose,
         making=making,
         checking=digest(making, known.plain()),
-        span=validity(bare, order.at),
+        span=validity(bare, inputs.at),
     )

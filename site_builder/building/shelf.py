@@ -9,12 +9,12 @@ from pathlib import Path
 
 from site_builder.building.bodies import Bodies
 from site_builder.building.notice_rows import BODY, DOCUMENT_OF, GONE, NUMBER, SLUG, Row, page_of
-from site_builder.building.order import Order
+from site_builder.building.order import Inputs
 from site_builder.building.processes import cores, in_processes
-from site_builder.building.setting import Setting
-from site_builder.building.years import Noted, Press, read, waited_for, year_key
-from site_builder.checking.links import Known, faults_of, place_of
-from site_builder.disk.keeping import Workshop
+from site_builder.building.setting import NoticeInputs
+from site_builder.building.years import Noted, YearMaker, read, waited_for, year_key
+from site_builder.checking.links import LinkTargets, faults_of, place_of
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import Hashes
 from site_builder.published.plain import Plain
 from site_builder.reading.attachments import same
@@ -32,14 +32,14 @@ Notices = tuple[Page[NoticeFront], ...]
 class Year:
     """The notices of one year as made; what is not asked for is not read."""
 
-    setting: Setting
-    workshop: Workshop
+    notice_inputs: NoticeInputs
+    cache: BuildCache
     name: str
     summary: Plain
 
     @property
     def tree(self) -> Path:
-        return self.workshop.tree(self.name, self.summary["tree"])
+        return self.cache.tree(self.name, self.summary["tree"])
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -54,18 +54,18 @@ class Year:
         return names
 
     def page(self, row: Row) -> Page[NoticeFront]:
-        return page_of(self.setting.root, self.name, row)
+        return page_of(self.notice_inputs.root, self.name, row)
 
     def due(self) -> Iterator[Row]:
         """The rows of what is published, the newest first."""
-        held = self.setting.held
+        held = self.notice_inputs.held
         rows = (row for row in self.summary["rows"] if not row[GONE])
         return (row for row in rows if self._address(row) not in held) if held else rows
 
     def gone(self) -> Iterator[str]:
         """Addresses of what was taken back."""
         addresses = (self._address(row) for row in self.summary["rows"] if row[GONE])
-        return (address for address in addresses if address not in self.setting.held)
+        return (address for address in addresses if address not in self.notice_inputs.held)
 
     def addresses(self) -> Iterator[str]:
         """The list of the year, then its notices as published."""
@@ -80,12 +80,16 @@ class Year:
         one = self._files.get(f"notices/{self.name}/{slug}.md")
         return frozenset(one["ids"]) if one and one["row"] else None
 
-    def link_problems(self, known: Known) -> Iterator[Problem]:
+    def link_problems(self, known: LinkTargets) -> Iterator[Problem]:
         """What leads nowhere, at the lines where it is written."""
         broken = faults_of(self.summary["links"], "/", known)
         for name, one in self._files.items() if broken else ():
             wanted = sorted(broken.keys() & set(one["links"]))
-            page = read(self.setting, Content(self.setting.root, []), name) if wanted else None
+            page = (
+                read(self.notice_inputs, Content(self.notice_inputs.root, []), name)
+                if wanted
+                else None
+            )
             for link in wanted if page else ():
                 assert page
                 made = Rendered(page.address, "", "notice.html", page.source)
@@ -93,15 +97,15 @@ class Year:
 
     @cached_property
     def _files(self) -> Mapping[str, Noted]:
-        return self.workshop.last(f"pages/{self.name}") or {}
+        return self.cache.last(f"pages/{self.name}") or {}
 
     @cached_property
     def bodies(self) -> Bodies:
-        return Bodies(self.workshop, self.name, self.setting.prose)
+        return Bodies(self.cache, self.name, self.notice_inputs.prose)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class NoticeYears:
     """Every year, the newest first."""
 
     years: tuple[Year, ...]
@@ -162,34 +166,36 @@ class Shelf:
         return {year.name: year for year in self.years}
 
 
-def make_shelf(setting: Setting, order: Order, made: Callable[[int, int], None]) -> Shelf:
+def make_notice_years(
+    notice_inputs: NoticeInputs, inputs: Inputs, made: Callable[[int, int], None]
+) -> NoticeYears:
     """Every year of the folder notices/; `made` is told how many of how many that changed are made."""
-    files, workshop = order.years, order.workshop
-    years = {year: _made(setting, workshop, year, own) for year, own in files.items()}
+    files, cache = inputs.years, inputs.cache
+    years = {year: _made(notice_inputs, cache, year, own) for year, own in files.items()}
     missing = [year for year, one in years.items() if one is None]
     missing.sort(key=lambda year: len(files[year]), reverse=True)
     many = len(missing) > 1 and sum(len(files[year]) for year in missing) >= MANY
     if missing:
-        press = Press(setting, workshop)
+        maker = YearMaker(notice_inputs, cache)
         if many:
-            press.prepare()
+            maker.prepare()
         in_processes(
             missing,
-            lambda year: press.make(year, files[year]),
+            lambda year: maker.make(year, files[year]),
             cores() if many else 1,
             lambda n: made(n, len(missing)),
         )
     for year in missing:
-        years[year] = _made(setting, workshop, year, files[year])
-    return Shelf(tuple(one for _, one in sorted(years.items(), reverse=True) if one))
+        years[year] = _made(notice_inputs, cache, year, files[year])
+    return NoticeYears(tuple(one for _, one in sorted(years.items(), reverse=True) if one))
 
 
-def _made(setting: Setting, workshop: Workshop, name: str, files: Hashes) -> Year | None:
+def _made(notice_inputs: NoticeInputs, cache: BuildCache, name: str, files: Hashes) -> Year | None:
     """The year as the last build left it; None when it must be made again."""
-    summary = workshop.recall(f"years/{name}", year_key(setting, name, files))
-    if summary is None or summary["waiting"] != waited_for(setting, name, summary):
+    summary = cache.recall(f"years/{name}", year_key(notice_inputs, name, files))
+    if summary is None or summary["waiting"] != waited_for(notice_inputs, name, summary):
         return None
-    if not same(setting.files, summary["attached"]):
+    if not same(notice_inputs.files, summary["attached"]):
         return None
-    year = Year(setting, workshop, name, summary)
+    year = Year(notice_inputs, cache, name, summary)
     return year if year.tree.is_dir() else None

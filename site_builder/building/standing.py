@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.building.notice_rows import row_of
-from site_builder.building.order import Order
-from site_builder.building.setting import Setting
-from site_builder.checking.links import Doubt
+from site_builder.building.order import Inputs
+from site_builder.building.setting import NoticeInputs
+from site_builder.checking.links import LinkDoubt
 from site_builder.disk.scanning import digest
 from site_builder.published.frame import Frame
 from site_builder.published.plain import Plain
 from site_builder.published.release import Link, Round
 from site_builder.reading.pages import NoticeFront, Page
 from site_builder.reading.problems import Problem
-from site_builder.rendering.leaves import Listed
+from site_builder.rendering.leaves import ListedPage
 from site_builder.rendering.weighing import Weights
 
-TREE = "standing"
+TREE = "site-pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +37,20 @@ class Concerns:
 class Seen:
     """What its pages say to the lists and checks of the whole site."""
 
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[LinkDoubt, ...]
     """links that may lead to notices"""
     ids: Mapping[str, frozenset[str]]
     """page → what can be linked at on it"""
     ways: Mapping[str, frozenset[str]]
     """page → where it leads"""
-    listed: tuple[Listed, ...]
+    listed: tuple[ListedPage, ...]
     """the pages that lists of all pages name"""
     documents: Plain
     """what the search knows of it"""
 
 
 @dataclass(frozen=True)
-class Standing:
+class SitePages:
     """All of it as made; its files lie in a tree."""
 
     key: str
@@ -83,13 +83,13 @@ class Standing:
         return frozenset((*self.files, *self.calendars, *self.named))
 
 
-def standing_key(order: Order, setting: Setting, concerns: Concerns) -> str:
+def site_pages_key(inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns) -> str:
     """Equal keys, equal pages."""
     return digest(
-        setting.checking,
-        list(order.standing.items()),
-        order.day.isoformat(),
-        str(setting.span.since),
-        sorted(setting.held),
+        notice_inputs.checking,
+        list(inputs.other_files.items()),
+        inputs.day.isoformat(),
+        str(notice_inputs.span.since),
+        sorted(notice_inputs.held),
         concerns.plain(),
     )[:24]

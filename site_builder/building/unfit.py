@@ -1,6 +1,6 @@
 """Content without the data that every page needs: no page can be made, all problems are told."""
 
-from site_builder.building.order import Order
+from site_builder.building.order import Inputs
 from site_builder.checking.prose import notice_prose_problems, prose_problems
 from site_builder.checking.references import body_problems, check
 from site_builder.reading.everything import read_all
@@ -8,10 +8,10 @@ from site_builder.reading.problems import Problem
 from site_builder.reading.sources import Content
 
 
-def unfit_problems(order: Order) -> list[Problem]:
+def unfit_problems(inputs: Inputs) -> list[Problem]:
     problems: list[Problem] = []
-    content = Content(order.root, problems, present=order.files)
-    catalog, pages = read_all(content, order.at)
+    content = Content(inputs.root, problems, present=inputs.files)
+    catalog, pages = read_all(content, inputs.at)
     problems.extend(check(catalog, pages))
     problems.extend(problem for page in pages.notices for problem in body_problems(page))
     problems.extend(content.unread())

@@ -7,12 +7,12 @@ from pathlib import Path
 from site_builder.building.bodies import Bodies
 from site_builder.building.holding import dates_differ, linked, unlinked
 from site_builder.building.notice_rows import SLUG, Row, newest_first, page_of, row_of
-from site_builder.building.setting import Setting
+from site_builder.building.setting import NoticeInputs
 from site_builder.checking.links import outside, own_problems
 from site_builder.checking.prose import file_problems
 from site_builder.checking.references import attachment_problems, body_problems
 from site_builder.disk.files import write_with_copy
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.disk.scanning import Hashes, digest
 from site_builder.published.plain import Plain
 from site_builder.reading import attachments
@@ -30,24 +30,24 @@ Noted = dict[str, Plain]
 """what is kept of one file: hash, tree, row, body, links, ids, size, problems"""
 
 
-def year_key(setting: Setting, year: str, files: Hashes) -> str:
+def year_key(notice_inputs: NoticeInputs, year: str, files: Hashes) -> str:
     """Equal keys, equal pages, but for the links to notices that wait for their day."""
-    return digest(setting.checking, year, list(files.items()))[:24]
+    return digest(notice_inputs.checking, year, list(files.items()))[:24]
 
 
-def waited_for(setting: Setting, year: str, summary: Plain) -> list[str]:
+def waited_for(notice_inputs: NoticeInputs, year: str, summary: Plain) -> list[str]:
     """The notices to come that the year holds or links to."""
-    own = (one for one in setting.held if one.startswith(f"/notices/{year}/"))
-    return sorted({*own, *linked(setting.held, summary["links"])})
+    own = (one for one in notice_inputs.held if one.startswith(f"/notices/{year}/"))
+    return sorted({*own, *linked(notice_inputs.held, summary["links"])})
 
 
-class Press:
+class YearMaker:
     """Makes years one after the other; not for several threads."""
 
-    def __init__(self, setting: Setting, workshop: Workshop) -> None:
-        self._setting = setting
-        self._workshop = workshop
-        self._renderer = Renderer(setting.frame, compiled=workshop.templates())
+    def __init__(self, notice_inputs: NoticeInputs, cache: BuildCache) -> None:
+        self._notice_inputs = notice_inputs
+        self._cache = cache
+        self._renderer = Renderer(notice_inputs.frame, compiled=cache.templates())
         self._common = outside(survey(self._renderer.render(year_leaf(0, ())).html).links)
 
     def prepare(self) -> None:
@@ -60,25 +60,25 @@ class Press:
 
     def make(self, year: str, files: Hashes) -> None:
         """Makes the trees of that year and keeps what is known of its pages, and its summary."""
-        made = _Year(self._setting, self._workshop, year, self._renderer, self._common)
+        made = _Year(self._notice_inputs, self._cache, year, self._renderer, self._common)
         made.make(files)
 
 
 class _Year:
     def __init__(
         self,
-        setting: Setting,
-        workshop: Workshop,
+        notice_inputs: NoticeInputs,
+        cache: BuildCache,
         year: str,
         renderer: Renderer,
         common: frozenset[str],
     ) -> None:
-        self._setting = setting
-        self._workshop = workshop
+        self._notice_inputs = notice_inputs
+        self._cache = cache
         self._year = year
-        self._known: dict[str, Noted] = workshop.last(f"pages/{year}") or {}
-        self._bodies = Bodies(workshop, year, setting.prose)
-        self._pages = workshop.tree(f"{year}-pages", "")
+        self._known: dict[str, Noted] = cache.last(f"pages/{year}") or {}
+        self._bodies = Bodies(cache, year, notice_inputs.prose)
+        self._pages = cache.tree(f"{year}-pages", "")
         self._renderer = renderer
         self._common = common
         self._waiting: list[tuple[Path, bytes]] = []
@@ -86,20 +86,20 @@ class _Year:
     def make(self, files: Hashes) -> None:
         pages = {name: self._page(name, own) for name, own in files.items()}
         self._write()
-        key = year_key(self._setting, self._year, files)
+        key = year_key(self._notice_inputs, self._year, files)
         summary = self._summary(key, pages)
         self._bodies.keep(one["body"] for one in pages.values() if one["body"])
-        self._workshop.keep(f"pages/{self._year}", key, pages)
-        self._workshop.keep(f"years/{self._year}", key, summary)
+        self._cache.keep(f"pages/{self._year}", key, pages)
+        self._cache.keep(f"years/{self._year}", key, summary)
 
     def _page(self, name: str, own: str) -> Noted:
         """What is noted of one file; its page is that of the last build if nothing differs."""
         noted = self._known.get(name)
-        if not noted or noted["hash"] != own or noted["checking"] != self._setting.checking:
+        if not noted or noted["hash"] != own or noted["checking"] != self._notice_inputs.checking:
             return self._page_anew(name, own)
-        if not attachments.same(self._setting.files, noted["attached"]):
+        if not attachments.same(self._notice_inputs.files, noted["attached"]):
             return self._page_anew(name, own)
-        if noted["waiting"] != linked(self._setting.held, noted["links"]):
+        if noted["waiting"] != linked(self._notice_inputs.held, noted["links"]):
             return self._page_anew(name, own)
         return noted if self._is_made(noted["tree"]) else self._page_anew(name, own)
 
@@ -107,18 +107,18 @@ class _Year:
         self, name: str, own: str, waiting: Sequence[str], attached: Mapping[str, str]
     ) -> str:
         """Equal keys, equal pages; `waiting` are the notices to come that it links to."""
-        return digest(self._setting.making, name, own, waiting, attached)[:24]
+        return digest(self._notice_inputs.making, name, own, waiting, attached)[:24]
 
     def _is_made(self, tree: str) -> bool:
         return os.path.isdir(f"{self._pages}/{tree}")  # noqa: PTH112 - a thousand times, Path is slow
 
     def _page_anew(self, name: str, own: str) -> Noted:
         problems: list[Problem] = []
-        content = Content(self._setting.root, problems)
-        page = read(self._setting, content, name)
+        content = Content(self._notice_inputs.root, problems)
+        page = read(self._notice_inputs, content, name)
         noted: Noted = {
             "hash": own,
-            "checking": self._setting.checking,
+            "checking": self._notice_inputs.checking,
             "tree": self._tree_key(name, own, (), {}),
             "row": None,
             "body": "",
@@ -132,21 +132,21 @@ class _Year:
             noted |= self._made(name, own, page, problems)
             problems.extend(body_problems(page))
             problems.extend(dates_differ(content, name, page))
-            problems.extend(attachment_problems(self._setting.root, page))
-            problems.extend(file_problems(content, name, self._setting.known))
+            problems.extend(attachment_problems(self._notice_inputs.root, page))
+            problems.extend(file_problems(content, name, self._notice_inputs.known))
         return noted | {"problems": [plain_problem(each) for each in problems]}
 
     def _made(self, name: str, own: str, page: Page[NoticeFront], problems: list[Problem]) -> Noted:
         """Renders the page into its tree; what is noted of it."""
         body = self._bodies.named(page.source.body)
-        setting, prose = self._setting, Prose(self._bodies.html(body))
-        leaf = notice_leaf(page, prose, setting.titles, setting.root)
-        attached = attachments.hashes_of(setting.files, page.value.attachments)
+        notice_inputs, prose = self._notice_inputs, Prose(self._bodies.html(body))
+        leaf = notice_leaf(page, prose, notice_inputs.titles, notice_inputs.root)
+        attached = attachments.hashes_of(notice_inputs.files, page.value.attachments)
         made = self._renderer.render(leaf)
         found = survey(made.html)
         problems.extend(own_problems(made, found))
         links = sorted(outside(found.links) - self._common)
-        waiting = linked(setting.held, links)
+        waiting = linked(notice_inputs.held, links)
         tree, data = self._tree_key(name, own, waiting, attached), self._bytes(made)
         if not self._is_made(tree):
             self._waiting.append((self._pages / tree / "index.html", data))
@@ -168,7 +168,7 @@ class _Year:
         self._waiting.clear()
 
     def _bytes(self, made: Rendered) -> bytes:
-        return unlinked(made.html, self._setting.held).encode()
+        return unlinked(made.html, self._notice_inputs.held).encode()
 
     def _summary(self, key: str, pages: Mapping[str, Noted]) -> Plain:
         """What the rest of the site needs; makes the tree of the year."""
@@ -180,15 +180,15 @@ class _Year:
             "links": {link for one in each for link in one["links"]},
             "attached": {name: file for one in each for name, file in one["attached"].items()},
         }
-        waiting = waited_for(self._setting, self._year, summary)
+        waiting = waited_for(self._notice_inputs, self._year, summary)
         made, published = self._list(summary["rows"])
         found, data = survey(made.html), self._bytes(made)
         summary["links"] |= {one for one in outside(found.links) if not self._is_own(one)}
         trees = {one["row"][SLUG]: one for one in each if one["row"][SLUG] in published}
         tree = digest(key, waiting, summary["attached"])[:24]
         summary |= {"tree": tree, "waiting": waiting, "pages": len(trees)}
-        if not self._workshop.tree(self._year, summary["tree"]).is_dir():
-            folder = self._workshop.new_tree(self._year, summary["tree"])
+        if not self._cache.tree(self._year, summary["tree"]).is_dir():
+            folder = self._cache.new_tree(self._year, summary["tree"])
             write_with_copy(folder / "index.html", data)
             for slug, one in trees.items():
                 os.symlink(f"../../{self._pages.name}/{one['tree']}", f"{folder}/{slug}")  # noqa: PTH211 - a thousand times, Path is slow
@@ -204,13 +204,15 @@ class _Year:
 
     def _list(self, rows: Iterable[Row]) -> tuple[Rendered, frozenset[str]]:
         """The page that lists what is published, and the slugs of all that has a page."""
-        pages = [page_of(self._setting.root, self._year, row) for row in rows]
-        due = [page for page in pages if page.address not in self._setting.held]
+        pages = [page_of(self._notice_inputs.root, self._year, row) for row in rows]
+        due = [page for page in pages if page.address not in self._notice_inputs.held]
         kept = [page for page in due if not page.value.gone]
         made = self._renderer.render(year_leaf(int(self._year), kept))
         return made, frozenset(page.slug for page in due)
 
 
-def read(setting: Setting, content: Content, name: str) -> Page[NoticeFront] | None:
+def read(notice_inputs: NoticeInputs, content: Content, name: str) -> Page[NoticeFront] | None:
     """The whole page of that file; problems gather in `content`."""
-    return read_notice(content, name, lambda front: setting.wording.of_notice(front, setting.at))
+    return read_notice(
+        content, name, lambda front: notice_inputs.wording.of_notice(front, notice_inputs.at)
+    )

@@ -9,7 +9,7 @@ from site_builder.published.release import Emergency, Site
 from site_builder.reading.catalog import Catalog
 from site_builder.reading.problems import Problem, warning
 from site_builder.reading.sources import Located
-from site_builder.rendering.leaves import Listed
+from site_builder.rendering.leaves import ListedPage
 from site_builder.rendering.prose import Survey
 from site_builder.rendering.render import Rendered
 
@@ -20,7 +20,7 @@ LIST_OF_ALL = "/sitemap/"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class LinkTargets:
     """What is published, what can be linked at on each page, and the links that need no telling."""
 
     has: Callable[[str], bool]
@@ -42,7 +42,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class LinkDoubt:
     """A link that leads nowhere as far as is known; another part of the site may know more."""
 
     link: str
@@ -50,7 +50,7 @@ class Doubt:
     """address of its page"""
     place: Place
 
-    def problems(self, known: Known) -> Iterator[Problem]:
+    def problems(self, known: LinkTargets) -> Iterator[Problem]:
         fault = fault_of(self.link, self.here, known)
         if fault:
             yield self.place.problem(fault)
@@ -61,7 +61,7 @@ def frame_links(site: Site, emergency: Emergency) -> frozenset[str]:
     return frozenset(links | ({emergency.address} - {""}))
 
 
-def frame_doubts(catalog: Catalog) -> Iterator[Doubt]:
+def frame_doubts(catalog: Catalog) -> Iterator[LinkDoubt]:
     """The links of the frame, at the places where they are written."""
     if catalog.site:
         site = catalog.site.value
@@ -72,17 +72,17 @@ def frame_doubts(catalog: Catalog) -> Iterator[Doubt]:
         yield _written(catalog.emergency, catalog.emergency.value.address, "address")
 
 
-def _written(place: Located[Any], link: str, *path: str | int) -> Doubt:
-    return Doubt(link, HOME, Place(place.source.file, place.node.line_of(*path)))
+def _written(place: Located[Any], link: str, *path: str | int) -> LinkDoubt:
+    return LinkDoubt(link, HOME, Place(place.source.file, place.node.line_of(*path)))
 
 
-def page_doubts(page: Rendered, found: Survey, known: Known) -> Iterator[Doubt]:
+def page_doubts(page: Rendered, found: Survey, known: LinkTargets) -> Iterator[LinkDoubt]:
     """The links of the page that lead nowhere as far as is known."""
     for link in faults_of(found.links, page.address, known):
-        yield Doubt(link, page.address, place_of(page, link))
+        yield LinkDoubt(link, page.address, place_of(page, link))
 
 
-def faults_of(links: Iterable[str], here: str, known: Known) -> Mapping[str, str]:
+def faults_of(links: Iterable[str], here: str, known: LinkTargets) -> Mapping[str, str]:
     """Link → why it leads nowhere, for those that do not; anchors of the page itself are told apart."""
     told = {link: fault_of(link, here, known) for link in sorted(outside(links) - known.frame)}
     return {link: fault for link, fault in told.items() if fault}
@@ -98,7 +98,7 @@ def ways(links: Iterable[str]) -> frozenset[str]:
     return frozenset(unquote(urlsplit(link).path) for link in set(links))
 
 
-def orphans(ways: Mapping[str, frozenset[str]], wanted: Iterable[Listed]) -> Iterator[Problem]:
+def orphans(ways: Mapping[str, frozenset[str]], wanted: Iterable[ListedPage]) -> Iterator[Problem]:
     """A reminder for each page to which no way leads from home; the list of all is not a way."""
     reached = {HOME, LIST_OF_ALL}
     ahead = [HOME]
@@ -123,7 +123,7 @@ def own_problems(page: Rendered, found: Survey) -> Iterator[Problem]:
         yield place_of(page, one).problem(f"锚点“{one}”在这一页上重复了。")
 
 
-def fault_of(link: str, here: str, known: Known) -> str:
+def fault_of(link: str, here: str, known: LinkTargets) -> str:
     """Why the link leads nowhere; empty when it does lead somewhere."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:

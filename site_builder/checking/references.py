@@ -174,7 +174,7 @@ def _page_problems(pages: Pages, faq: set[str]) -> Checked:
     for page in pages.special:
         if page.value.faq not in faq:
             yield page.problem(f"常见问题里没有“{page.value.faq}”。", "faq")
-    for any_page in pages.standing():
+    for any_page in pages.beside_notices():
         yield from body_problems(any_page)
 
 

@@ -18,7 +18,7 @@ from site_builder.commands.report import table
 from site_builder.commands.telling import tell
 
 if TYPE_CHECKING:
-    from site_builder.building.build import Report
+    from site_builder.building.build import BuildReport
 
 NAME = "build"
 HELP = "build the site and put it in force"
@@ -58,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
     return write_offline(given.output, given.offline) if given.offline else 0
 
 
-def _summary(report: "Report") -> str:
+def _summary(report: "BuildReport") -> str:
     if not report.ok:
         kept = f"; {report.release} stays in force" if report.release else ""
         return f"Nothing published{kept}."

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_strict(parser)
     add_report(parser)
     parser.add_argument(
-        "--workshop",
+        "--cache",
         type=Path,
         metavar="DIR",
         help="keep there what the next check need not make again; the folder is for this command alone",
@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
 
     if not is_folder(given.content):
         return 1
-    problems = check(given.content, moment_of(given), given.workshop)
+    problems = check(given.content, moment_of(given), given.cache)
     tell(problems)
     write_report(given.report, problems)
     if failing(problems, given.strict):

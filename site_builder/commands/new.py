@@ -23,13 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from site_builder.round_ahead import places_to_look_at
-    from site_builder.scaffolding import Unfit, scaffold
+    from site_builder.scaffolding import UnfitName, scaffold
 
     if not is_folder(given.content):
         return 1
     try:
         path = scaffold(given.content, given.kind, given.slug, moment_of(given).date())
-    except Unfit as error:
+    except UnfitName as error:
         print(f"Nothing written: {error}.", file=sys.stderr)
         return 1
     print(path)

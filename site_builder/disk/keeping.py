@@ -10,7 +10,7 @@ from site_builder.disk.files import put
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class BuildCache:
     """The folder output/, as far as it serves building: `cache/` may be deleted at any time.
 
     Nobody but the builder writes there: whoever can change what is kept can change the site.

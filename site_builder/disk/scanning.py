@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 
 PACKAGE = Path(__file__).parents[1]
 CONVERTING = tuple(
@@ -34,9 +34,9 @@ Hashes = Mapping[str, str]
 class Scanner:
     """Remembers stamps and hashes in the workshop; without one, every file is read."""
 
-    def __init__(self, workshop: Workshop | None = None) -> None:
-        self._workshop = workshop
-        self._known: dict[str, dict[str, Seen]] = (workshop and workshop.last("stamps")) or {}
+    def __init__(self, cache: BuildCache | None = None) -> None:
+        self._cache = cache
+        self._known: dict[str, dict[str, Seen]] = (cache and cache.last("stamps")) or {}
         self._read = 0
 
     def hashes(self, root: Path) -> Hashes:
@@ -56,8 +56,8 @@ class Scanner:
 
     def remember(self) -> None:
         """Keeps what was seen for the next time; a few files are read again sooner than all is written."""
-        if self._workshop and self._read > FEW:
-            self._workshop.keep("stamps", "", self._known)
+        if self._cache and self._read > FEW:
+            self._cache.keep("stamps", "", self._known)
 
 
 def _read(path: str, stamp: Stamp, now: int) -> Seen:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from site_builder.interchange.sheets import NO, YES, Column, Kind
+from site_builder.interchange.sheets import NO, YES, CellKind, Column
 
 Raw = str | float | int | bool | date | time | timedelta
 """what a cell holds"""
@@ -23,7 +23,7 @@ _DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?
 _YES = {YES: True, NO: False, "true": True, "false": False}
 
 
-class Unfit(ValueError):
+class UnfitCell(ValueError):
     """The cell does not hold what its column promises; the text is a Chinese sentence."""
 
 
@@ -45,9 +45,9 @@ def shown(raw: Raw) -> str:
 
 def value_of(raw: Raw, column: Column) -> Value:
     """The value of a cell that is not blank. Raises Unfit."""
-    if isinstance(raw, date) and column.kind is not Kind.DAY:
-        raise Unfit("被表格软件改成了日期；请把这一列设成文本，再填一遍。")
-    if column.kind is Kind.WORD:
+    if isinstance(raw, date) and column.kind is not CellKind.DAY:
+        raise UnfitCell("被表格软件改成了日期；请把这一列设成文本，再填一遍。")
+    if column.kind is CellKind.WORD:
         return _word(tidy(shown(raw)), column)
     return READERS[column.kind](shown(raw))
 
@@ -55,7 +55,7 @@ def value_of(raw: Raw, column: Column) -> Value:
 def _text(text: str) -> str:
     whole = tidy(text)
     if len(whole) > MOST_TEXT:
-        raise Unfit(f"太长，最多 {MOST_TEXT} 个字。")
+        raise UnfitCell(f"太长，最多 {MOST_TEXT} 个字。")
     return whole
 
 
@@ -73,7 +73,7 @@ def code_text(text: str) -> str:
 def _code(text: str) -> str:
     code = code_text(text)
     if not CODE.fullmatch(code):
-        raise Unfit("只能有数字、字母和短横。")
+        raise UnfitCell("只能有数字、字母和短横。")
     return code
 
 
@@ -85,18 +85,18 @@ def _codes(text: str) -> tuple[str, ...]:
 def _major(text: str) -> str:
     code = code_text(text)
     if code.isdigit() and len(code) < 6:
-        raise Unfit("前面的零丢了：专业代码有六位数字；请把这一列设成文本，再补上零。")
+        raise UnfitCell("前面的零丢了：专业代码有六位数字；请把这一列设成文本，再补上零。")
     if not MAJOR_CODE.fullmatch(code):
-        raise Unfit("不是专业代码，例如 020204、A020212 或 120203K。")
+        raise UnfitCell("不是专业代码，例如 020204、A020212 或 120203K。")
     return code
 
 
 def _course(text: str) -> str:
     code = code_text(text)
     if code.isdigit() and len(code) < 5:
-        raise Unfit("前面的零丢了：课程代码应为五位数字；请把这一列设成文本，再补上零。")
+        raise UnfitCell("前面的零丢了：课程代码应为五位数字；请把这一列设成文本，再补上零。")
     if not COURSE_CODE.fullmatch(code):
-        raise Unfit("课程代码应为五位数字。")
+        raise UnfitCell("课程代码应为五位数字。")
     return code
 
 
@@ -106,46 +106,46 @@ def _day(text: str) -> date:
         if found:
             return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError as error:
-        raise Unfit("没有这一天。") from error
-    raise Unfit("不是日期，要写成 2007-06-05。")
+        raise UnfitCell("没有这一天。") from error
+    raise UnfitCell("不是日期，要写成 2007-06-05。")
 
 
 def _credits(text: str) -> Decimal:
     plain = unicodedata.normalize("NFKC", tidy(text))
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain):
-        raise Unfit("不是数，例如 4 或 2.5。")
+        raise UnfitCell("不是数，例如 4 或 2.5。")
     return Decimal(plain)
 
 
 def _count(text: str) -> int:
     plain = unicodedata.normalize("NFKC", tidy(text))
     if not re.fullmatch(r"[0-9]{1,6}", plain):
-        raise Unfit("不是整数。")
+        raise UnfitCell("不是整数。")
     return int(plain)
 
 
 def _yes(text: str) -> bool:
     plain = tidy(text).lower()
     if plain not in _YES:
-        raise Unfit(f"要填“{YES}”或“{NO}”。")
+        raise UnfitCell(f"要填“{YES}”或“{NO}”。")
     return _YES[plain]
 
 
 def _word(text: str, column: Column) -> str:
     if text not in column.words:
-        raise Unfit(f"不是可用的词；可用：{'、'.join(column.words)}。")
+        raise UnfitCell(f"不是可用的词；可用：{'、'.join(column.words)}。")
     return text
 
 
-READERS: Mapping[Kind, Callable[[str], Value]] = {
-    Kind.TEXT: _text,
-    Kind.NAMES: _names,
-    Kind.CODE: _code,
-    Kind.CODES: _codes,
-    Kind.MAJOR: _major,
-    Kind.COURSE: _course,
-    Kind.DAY: _day,
-    Kind.CREDITS: _credits,
-    Kind.COUNT: _count,
-    Kind.YES: _yes,
+READERS: Mapping[CellKind, Callable[[str], Value]] = {
+    CellKind.TEXT: _text,
+    CellKind.NAMES: _names,
+    CellKind.CODE: _code,
+    CellKind.CODES: _codes,
+    CellKind.MAJOR: _major,
+    CellKind.COURSE: _course,
+    CellKind.DAY: _day,
+    CellKind.CREDITS: _credits,
+    CellKind.COUNT: _count,
+    CellKind.YES: _yes,
 }

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.interchange.faults import Fault
+from site_builder.interchange.faults import CellFault
 from site_builder.interchange.shaping import Key, Shaping
 from site_builder.interchange.sheets import COURSES, GROUPS, MAJORS, PLANS, SUBSTITUTIONS
-from site_builder.interchange.tables import Row
+from site_builder.interchange.tables import SheetRow
 from site_builder.published.catalogue import Major
 from site_builder.reading.catalog import Catalog
 
-Told = Iterator[Fault]
+Told = Iterator[CellFault]
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ContentCodes:
     """What the rest of the content has; `kept` are majors that the workbook does not name."""
 
     universities: frozenset[str]
@@ -23,9 +23,9 @@ class Known:
     kept: tuple[Major, ...]
 
 
-def known_from(catalog: Catalog, kept: Iterable[Major]) -> Known:
+def known_from(catalog: Catalog, kept: Iterable[Major]) -> ContentCodes:
     offices = (each.value for each in catalog.offices)
-    return Known(
+    return ContentCodes(
         frozenset(each.code for each in offices if each.kind == "主考院校"),
         frozenset(each.value.version for each in catalog.plan_versions),
         frozenset(each.value.id for each in catalog.rounds),
@@ -33,7 +33,7 @@ def known_from(catalog: Catalog, kept: Iterable[Major]) -> Known:
     )
 
 
-def check(shaping: Shaping, known: Known) -> Told:
+def check(shaping: Shaping, known: ContentCodes) -> Told:
     """Every fault that a single cell cannot show."""
     majors = shaping.tables.of(MAJORS)
     # A major whose code cannot be read may be one of those that seem not to be named.
@@ -48,7 +48,7 @@ def check(shaping: Shaping, known: Known) -> Told:
     yield from _substitutions(shaping, known)
 
 
-def _codes(majors: tuple[Row, ...], kept: tuple[Major, ...]) -> Told:
+def _codes(majors: tuple[SheetRow, ...], kept: tuple[Major, ...]) -> Told:
     """No code or alias stands for two majors, in the workbook or beside it (principle 26)."""
     taken = {code: f"专业 {each.code}" for each in kept for code in (each.code, *each.aliases)}
     own = [(row, "专业代码", row.text("专业代码")) for row in majors if row.text("专业代码")]
@@ -61,7 +61,7 @@ def _codes(majors: tuple[Row, ...], kept: tuple[Major, ...]) -> Told:
         taken.setdefault(code, f"第 {row.number} 行")
 
 
-def _references(shaping: Shaping, row: Row, known: Known) -> Told:
+def _references(shaping: Shaping, row: SheetRow, known: ContentCodes) -> Told:
     for code in row.texts("主考院校代码"):
         if code not in known.universities:
             yield row.fault("主考院校代码", "名录里没有这所主考院校。", code)
@@ -72,12 +72,12 @@ def _references(shaping: Shaping, row: Row, known: Known) -> Told:
         yield row.fault("前置学历要求", "写了相近专业，这里就要填“是”。")
 
 
-def _majors(shaping: Shaping, known: Known) -> set[str]:
+def _majors(shaping: Shaping, known: ContentCodes) -> set[str]:
     own = {row.text("专业代码") for row in shaping.tables.of(MAJORS)}
     return own | {each.code for each in known.kept}
 
 
-def _plans(shaping: Shaping, known: Known) -> Told:
+def _plans(shaping: Shaping, known: ContentCodes) -> Told:
     seen: dict[tuple[str, str, str], int] = {}
     for (major, version, rounds), row in shaping.plan_rows.items():
         if version and version not in known.versions:
@@ -91,7 +91,7 @@ def _plans(shaping: Shaping, known: Known) -> Told:
             seen.setdefault((major, version, one), row.number)
 
 
-def _courses(shaping: Shaping, key: Key, rows: list[Row]) -> Told:
+def _courses(shaping: Shaping, key: Key, rows: list[SheetRow]) -> Told:
     yield from _twice(rows, "课程代码", "这份计划里已经有这门课程")
     codes = {row.text("课程代码") for row in rows}
     groups = {row.text("选考组") for row in shaping.groups_of.get(key, ())}
@@ -103,7 +103,7 @@ def _courses(shaping: Shaping, key: Key, rows: list[Row]) -> Told:
             yield row.fault("选考组", "这份计划没有这个选考组。", group)
 
 
-def _twice(rows: Iterable[Row], column: str, words: str) -> Told:
+def _twice(rows: Iterable[SheetRow], column: str, words: str) -> Told:
     seen: dict[str, int] = {}
     for row in rows:
         code = row.text(column)
@@ -112,13 +112,13 @@ def _twice(rows: Iterable[Row], column: str, words: str) -> Told:
         seen.setdefault(code, row.number)
 
 
-def _substitutions(shaping: Shaping, known: Known) -> Told:
+def _substitutions(shaping: Shaping, known: ContentCodes) -> Told:
     rows = shaping.tables.of(SUBSTITUTIONS)
     courses = {row.text("课程代码") for each in shaping.courses_of.values() for row in each}
     courses |= {c.code for major in known.kept for plan in major.plans for c in plan.courses}
     blameless = shaping.tables.faulty(COURSES, PLANS, MAJORS)
-    first: dict[str, Row] = {}
-    needed: dict[tuple[str, str], Row] = {}
+    first: dict[str, SheetRow] = {}
+    needed: dict[tuple[str, str], SheetRow] = {}
     for row in rows:
         key = row.text("规则编号")
         yield from _agrees(first.setdefault(key, row), row)
@@ -132,7 +132,7 @@ def _substitutions(shaping: Shaping, known: Known) -> Told:
             yield row.fault("原课程代码", sentence, row.text("原课程代码"))
 
 
-def _agrees(first: Row, row: Row) -> Told:
+def _agrees(first: SheetRow, row: SheetRow) -> Told:
     """Rows of one rule say the same about the rule."""
     for column in ("顶替课程代码", "适用专业代码", "出处"):
         if first.values.get(column) != row.values.get(column) and not (first.faulty or row.faulty):
@@ -142,7 +142,7 @@ def _agrees(first: Row, row: Row) -> Told:
         yield row.fault("原课程名称", "同一条规则的原课程名称，要么都写，要么都不写。")
 
 
-def _substituted(row: Row, courses: set[str], blameless: bool) -> Told:
+def _substituted(row: SheetRow, courses: set[str], blameless: bool) -> Told:
     covers, need = row.text("顶替课程代码"), row.text("原课程代码")
     if covers and covers not in courses and not blameless:
         yield row.fault("顶替课程代码", "没有一个专业计划有这门课程。", covers)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.interchange.files import replace_files, write_file
-from site_builder.interchange.transfer import Plan, Present, exported, planned, read_present
+from site_builder.interchange.transfer import ContentPlan, Present, exported, planned, read_present
 
 
 def export_catalog(given: argparse.Namespace) -> int:
@@ -53,7 +53,7 @@ def import_catalog(given: argparse.Namespace) -> int:
     return _carry_out(given.content, plan, given.dry_run)
 
 
-def _carry_out(root: Path, plan: Plan, dry_run: bool) -> int:
+def _carry_out(root: Path, plan: ContentPlan, dry_run: bool) -> int:
     touched = [*(name for name, _ in plan.texts), *plan.gone]
     if not touched:
         print("The content holds all of this already; nothing to change.")

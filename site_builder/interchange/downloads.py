@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from site_builder.interchange.rows import Cells, course_rows
-from site_builder.interchange.sheets import COURSES, NO, YES, Column, Kind
+from site_builder.interchange.sheets import COURSES, NO, YES, CellKind, Column
 from site_builder.interchange.workbooks import Book, neutral
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import to_plain
@@ -96,9 +96,9 @@ def _csv(rows: Sequence[Sequence[str]]) -> bytes:
 def _workbook(rows: Sequence[Cells], release: Release) -> bytes:
     """Every text is a text cell, which no spreadsheet runs."""
     book = Book("专业目录")
-    columns = [Column(name, Kind.TEXT, "", width=16) for name in COLUMNS]
+    columns = [Column(name, CellKind.TEXT, "", width=16) for name in COLUMNS]
     book.table("专业", columns, rows)
-    plain = [Column(each.name, Kind.TEXT, "", width=each.width) for each in COURSES.columns]
+    plain = [Column(each.name, CellKind.TEXT, "", width=each.width) for each in COURSES.columns]
     book.table("课程", plain, course_rows(release.majors))
     return book.finish()
 

@@ -8,7 +8,7 @@ ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """`row` as a spreadsheet counts it; 0 speaks of the whole sheet."""
 
     sheet: str
@@ -26,7 +26,7 @@ class Fault:
         return f"{where}：{shown}{self.sentence}"
 
 
-def in_order(faults: list[Fault]) -> tuple[Fault, ...]:
+def in_order(faults: list[CellFault]) -> tuple[CellFault, ...]:
     """By sheet and row, each once."""
     unique = dict.fromkeys(faults)
     return tuple(sorted(unique, key=lambda each: (ORDER.get(each.sheet, -1), each.row)))

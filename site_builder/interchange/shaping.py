@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from site_builder.interchange.faults import Fault
+from site_builder.interchange.faults import CellFault
 from site_builder.interchange.sheets import (
     ADDITIONAL,
     COURSES,
@@ -14,7 +14,7 @@ from site_builder.interchange.sheets import (
     PLANS,
     SUBSTITUTIONS,
 )
-from site_builder.interchange.tables import Row, Tables
+from site_builder.interchange.tables import SheetRow, Tables
 from site_builder.published.catalogue import (
     Course,
     ElectiveGroup,
@@ -39,13 +39,13 @@ class Catalogue:
 class Shaping:
     """Puts the tables together; `plan_rows` and `courses_of` serve the checks as well."""
 
-    def __init__(self, tables: Tables, faults: list[Fault]) -> None:
+    def __init__(self, tables: Tables, faults: list[CellFault]) -> None:
         self.tables = tables
         self._faults = faults
-        self.plan_rows: dict[Key, Row] = {}
-        self.courses_of: dict[Key, list[Row]] = {}
-        self.groups_of: dict[Key, list[Row]] = {}
-        self.additional_of: dict[str, list[Row]] = {}
+        self.plan_rows: dict[Key, SheetRow] = {}
+        self.courses_of: dict[Key, list[SheetRow]] = {}
+        self.groups_of: dict[Key, list[SheetRow]] = {}
+        self.additional_of: dict[str, list[SheetRow]] = {}
         self._gather()
 
     def catalogue(self) -> Catalogue:
@@ -66,7 +66,7 @@ class Shaping:
         for row in self.tables.of(ADDITIONAL):
             self._take_additional(row, majors)
 
-    def _take_plan(self, row: Row, majors: set[str]) -> None:
+    def _take_plan(self, row: SheetRow, majors: set[str]) -> None:
         key = (row.text("专业代码"), row.text("计划轮次"), row.texts("批次"))
         self._known_major(row, majors)
         if key in self.plan_rows:
@@ -74,13 +74,13 @@ class Shaping:
             self._faults.append(row.fault("计划轮次", sentence, key[1]))
         self.plan_rows.setdefault(key, row)
 
-    def _known_major(self, row: Row, majors: set[str]) -> bool:
+    def _known_major(self, row: SheetRow, majors: set[str]) -> bool:
         code = row.text("专业代码")
         if code and code not in majors and not self.tables.faulty(MAJORS):
             self._faults.append(row.fault("专业代码", "“专业”表里没有这个专业。", code))
         return code in majors
 
-    def _plan_of(self, row: Row, majors: set[str]) -> Key | None:
+    def _plan_of(self, row: SheetRow, majors: set[str]) -> Key | None:
         """The plan that the row belongs to; without rounds there must be only one."""
         code, version, rounds = row.text("专业代码"), row.text("计划轮次"), row.texts("批次")
         if not self._known_major(row, majors) or not version:
@@ -94,7 +94,7 @@ class Shaping:
             self._faults.append(self._stray(row, found))
         return None
 
-    def _stray(self, row: Row, found: Sequence[Key]) -> Fault:
+    def _stray(self, row: SheetRow, found: Sequence[Key]) -> CellFault:
         version = row.text("计划轮次")
         if not found:
             sentence = f"“计划”表里，专业 {row.text('专业代码')} 没有这个轮次的计划。"
@@ -103,7 +103,7 @@ class Shaping:
         several = "；".join("、".join(key[2]) or "（空）" for key in found)
         return row.fault("批次", f"这里要照“计划”表填写，轮次 {version} 的有：{several}。", rounds)
 
-    def _take_additional(self, row: Row, majors: dict[str, Row]) -> None:
+    def _take_additional(self, row: SheetRow, majors: dict[str, SheetRow]) -> None:
         if not self._known_major(row, set(majors)):
             return
         code = row.text("专业代码")
@@ -112,7 +112,7 @@ class Shaping:
             self._faults.append(row.fault("专业代码", sentence, code))
         self.additional_of.setdefault(code, []).append(row)
 
-    def _major(self, row: Row) -> Major:
+    def _major(self, row: SheetRow) -> Major:
         code = row.text("专业代码")
         plans = (self._plan(key, each) for key, each in self.plan_rows.items() if key[0] == code)
         return Major(
@@ -132,13 +132,13 @@ class Shaping:
             demonstration=row.get("演示", True),
         )
 
-    def _prior(self, row: Row, code: str) -> PriorQualification | None:
+    def _prior(self, row: SheetRow, code: str) -> PriorQualification | None:
         if not row.get("前置学历要求", False):
             return None
         additional = tuple(map(_course, self.additional_of.get(code, ())))
         return PriorQualification(row.texts("相近专业"), additional)
 
-    def _plan(self, key: Key, row: Row) -> Plan:
+    def _plan(self, key: Key, row: SheetRow) -> Plan:
         return Plan(
             version=key[1],
             rounds=key[2],
@@ -151,7 +151,7 @@ class Shaping:
         )
 
     def _substitutions(self) -> Iterator[Substitution]:
-        rules: dict[str, list[Row]] = {}
+        rules: dict[str, list[SheetRow]] = {}
         for row in self.tables.of(SUBSTITUTIONS):
             rules.setdefault(row.text("规则编号"), []).append(row)
         for key, rows in rules.items():
@@ -166,12 +166,12 @@ class Shaping:
             )
 
 
-def _day(row: Row, column: str) -> date | None:
+def _day(row: SheetRow, column: str) -> date | None:
     value = row.values.get(column)
     return value if isinstance(value, date) else None
 
 
-def _course(row: Row) -> Course:
+def _course(row: SheetRow) -> Course:
     return Course(
         code=row.text("课程代码"),
         name=row.text("课程名称"),
@@ -183,7 +183,7 @@ def _course(row: Row) -> Course:
     )
 
 
-def _group(row: Row) -> ElectiveGroup:
+def _group(row: SheetRow) -> ElectiveGroup:
     return ElectiveGroup(
         key=row.text("选考组"),
         words=row.text("要求"),

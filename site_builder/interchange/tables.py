@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from site_builder.interchange.cells import Raw, Unfit, Value, shown, tidy, value_of
-from site_builder.interchange.faults import Fault
-from site_builder.interchange.sheets import GUIDE, SHEETS, Column, Sheet
+from site_builder.interchange.cells import Raw, UnfitCell, Value, shown, tidy, value_of
+from site_builder.interchange.faults import CellFault
+from site_builder.interchange.sheets import GUIDE, SHEETS, Column, WorkbookSheet
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """`number` as a spreadsheet counts it; a blank or faulty cell has no value."""
 
     sheet: str
@@ -32,34 +32,34 @@ class Row:
         value = self.values.get(column)
         return value if isinstance(value, tuple) else ()
 
-    def fault(self, column: str, sentence: str, value: str = "") -> Fault:
-        return Fault(self.sheet, self.number, column, sentence, value)
+    def fault(self, column: str, sentence: str, value: str = "") -> CellFault:
+        return CellFault(self.sheet, self.number, column, sentence, value)
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Rows of each sheet by its name; `ignored` are the sheets and columns nobody asked for."""
 
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[str, tuple[SheetRow, ...]]
     ignored: tuple[str, ...]
 
-    def of(self, sheet: Sheet) -> tuple[Row, ...]:
+    def of(self, sheet: WorkbookSheet) -> tuple[SheetRow, ...]:
         return self.rows[sheet.name]
 
-    def faulty(self, *sheets: Sheet) -> bool:
+    def faulty(self, *sheets: WorkbookSheet) -> bool:
         """Whether a row of them could not be read whole: what refers to it is not to blame."""
         return any(row.faulty for sheet in sheets for row in self.of(sheet))
 
 
-def read_tables(raw: Mapping[str, list[list[Raw]]], faults: list[Fault]) -> Tables:
+def read_tables(raw: Mapping[str, list[list[Raw]]], faults: list[CellFault]) -> Tables:
     """The rows of all sheets we know; a sheet or column that is missing is a fault."""
     given = {tidy(name): rows for name, rows in raw.items()}
     known = {sheet.name for sheet in SHEETS}
     ignored = [f"“{name}”表" for name in given if name not in known and name != GUIDE]
-    rows: dict[str, tuple[Row, ...]] = {}
+    rows: dict[str, tuple[SheetRow, ...]] = {}
     for sheet in SHEETS:
         if sheet.name not in given:
-            faults.append(Fault(sheet.name, 0, "", "缺少这张表。"))
+            faults.append(CellFault(sheet.name, 0, "", "缺少这张表。"))
         reading = _Reading(sheet, faults)
         rows[sheet.name] = tuple(reading.rows(given.get(sheet.name, [])))
         ignored += reading.ignored
@@ -67,17 +67,17 @@ def read_tables(raw: Mapping[str, list[list[Raw]]], faults: list[Fault]) -> Tabl
 
 
 class _Reading:
-    def __init__(self, sheet: Sheet, faults: list[Fault]) -> None:
+    def __init__(self, sheet: WorkbookSheet, faults: list[CellFault]) -> None:
         self._sheet = sheet
         self._faults = faults
         self.ignored: list[str] = []
 
-    def rows(self, raw: Sequence[Sequence[Raw]]) -> Iterator[Row]:
+    def rows(self, raw: Sequence[Sequence[Raw]]) -> Iterator[SheetRow]:
         numbered = iter([(n, row) for n, row in enumerate(raw, 1) if not _blank(row)])
         number, header = next(numbered, (0, ()))
         if not number:
             if raw:
-                self._faults.append(Fault(self._sheet.name, 0, "", "缺少标题行。"))
+                self._faults.append(CellFault(self._sheet.name, 0, "", "缺少标题行。"))
             return
         names = [tidy(shown(cell)).replace(" ", "").rstrip("*＊") for cell in header]
         if not self._header_fits(names, number):
@@ -98,9 +98,9 @@ class _Reading:
         return not missing and not double
 
     def _tell(self, number: int, column: str, sentence: str, value: str = "") -> None:
-        self._faults.append(Fault(self._sheet.name, number, column, sentence, value[:40]))
+        self._faults.append(CellFault(self._sheet.name, number, column, sentence, value[:40]))
 
-    def _row(self, number: int, names: Sequence[str], raw: Sequence[Raw]) -> Row:
+    def _row(self, number: int, names: Sequence[str], raw: Sequence[Raw]) -> SheetRow:
         before = len(self._faults)
         given = dict(zip(names, raw, strict=False))
         values: dict[str, Value] = {}
@@ -108,7 +108,7 @@ class _Reading:
             value = self._value(number, column, given.get(column.name, ""))
             if value is not None:
                 values[column.name] = value
-        return Row(self._sheet.name, number, values, len(self._faults) > before)
+        return SheetRow(self._sheet.name, number, values, len(self._faults) > before)
 
     def _value(self, number: int, column: Column, raw: Raw) -> Value | None:
         if _blank((raw,)):
@@ -117,7 +117,7 @@ class _Reading:
             return None
         try:
             return value_of(raw, column)
-        except Unfit as unfit:
+        except UnfitCell as unfit:
             self._tell(number, column.name, str(unfit), tidy(shown(raw)))
             return None
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from site_builder.checking.majors import course_problems, major_problems
 from site_builder.interchange.checking import check, known_from
 from site_builder.interchange.differences import Missing, differences
-from site_builder.interchange.faults import Fault, in_order
+from site_builder.interchange.faults import CellFault, in_order
 from site_builder.interchange.layout import Line, major_lines, substitution_lines
 from site_builder.interchange.merging import merged
 from site_builder.interchange.rows import workbook
 from site_builder.interchange.shaping import Catalogue, Shaping
 from site_builder.interchange.sheets import SUBSTITUTIONS as SUBSTITUTION_ROWS
 from site_builder.interchange.tables import Tables, read_tables
-from site_builder.interchange.workbooks import Unreadable, raw_sheets
+from site_builder.interchange.workbooks import UnreadableWorkbook, raw_sheets
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import Plain
 from site_builder.reading.catalog import Catalog, read_catalog
@@ -27,10 +27,10 @@ NO_RULES = "# 课程顶替：needs 全部合格，可顶替 covers。majors 不�
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ContentPlan:
     """What an import would do: problems of either kind, or lines to show and files to write."""
 
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
     problems: tuple[Problem, ...] = ()
     ignored: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def read_present(root: Path) -> Present:
     return Present(root, catalog, failing(sorted(set(problems)), strict=False))
 
 
-def exported(present: Present) -> tuple[bytes, tuple[Fault, ...]]:
+def exported(present: Present) -> tuple[bytes, tuple[CellFault, ...]]:
     """The workbook, and what in it would not come back as it went out."""
     whole = present.catalogue()
     data = workbook(whole)
@@ -85,16 +85,16 @@ def exported(present: Present) -> tuple[bytes, tuple[Fault, ...]]:
         path.write_bytes(data)
         plan = planned(present, path, replaced=True)
     changed = (*plan.lines, *plan.problems, *(name for name, _ in plan.texts), *plan.gone)
-    return data, plan.faults or tuple(Fault("", 0, "", str(each)) for each in changed)
+    return data, plan.faults or tuple(CellFault("", 0, "", str(each)) for each in changed)
 
 
-def planned(present: Present, path: Path, replaced: bool) -> Plan:
+def planned(present: Present, path: Path, replaced: bool) -> ContentPlan:
     """What importing that workbook would do."""
-    faults: list[Fault] = []
+    faults: list[CellFault] = []
     try:
         tables = read_tables(raw_sheets(path), faults)
-    except Unreadable as unreadable:
-        return Plan(faults=(Fault("", 0, "", str(unreadable)),))
+    except UnreadableWorkbook as unreadable:
+        return ContentPlan(faults=(CellFault("", 0, "", str(unreadable)),))
     shaping = Shaping(tables, faults)
     given = shaping.catalogue()
     old = present.catalogue()
@@ -103,14 +103,14 @@ def planned(present: Present, path: Path, replaced: bool) -> Plan:
     faults.extend(check(shaping, known_from(present.catalog, kept)))
     if faults:
         problems = _left_wrong_beside(present, given, _doubtful(tables, faults), replaced)
-        return Plan(faults=in_order(faults), problems=problems, ignored=tables.ignored)
+        return ContentPlan(faults=in_order(faults), problems=problems, ignored=tables.ignored)
     whole = _whole(old, given, replaced)
     plan = _changes(present, given, whole, replaced)
     problems = _left_wrong(present, plan, whole)
     return replace(plan, ignored=tables.ignored, problems=problems)
 
 
-def _doubtful(tables: Tables, faults: Iterable[Fault]) -> frozenset[str]:
+def _doubtful(tables: Tables, faults: Iterable[CellFault]) -> frozenset[str]:
     """Codes of majors with a fault; an empty one among them where a fault may be of any major."""
     apart = SUBSTITUTION_ROWS.name
     rows = (row for name, rows in tables.rows.items() if name != apart for row in rows)
@@ -149,7 +149,7 @@ def _whole(old: Catalogue, given: Catalogue, replaced: bool) -> Catalogue:
     return Catalogue(tuple(majors), (*held, *after.values()))
 
 
-def _changes(present: Present, given: Catalogue, whole: Catalogue, replaced: bool) -> Plan:
+def _changes(present: Present, given: Catalogue, whole: Catalogue, replaced: bool) -> ContentPlan:
     old = present.catalogue()
     codes, keys = {each.code for each in given.majors}, {each.key for each in given.substitutions}
     missing = Missing(
@@ -157,7 +157,7 @@ def _changes(present: Present, given: Catalogue, whole: Catalogue, replaced: boo
         tuple(each for each in old.substitutions if each.key not in keys),
         replaced,
     )
-    return Plan(
+    return ContentPlan(
         lines=tuple(differences(old, given, missing)),
         texts=tuple(_texts(present, old, whole)),
         gone=tuple(_file_of(each.code) for each in missing.majors if replaced),
@@ -195,7 +195,7 @@ def _header(major: Major) -> str:
 
 
 def _left_wrong(
-    present: Present, plan: Plan, whole: Catalogue, unread: frozenset[str] = frozenset()
+    present: Present, plan: ContentPlan, whole: Catalogue, unread: frozenset[str] = frozenset()
 ) -> tuple[Problem, ...]:
     """Reads the content as it would be: what else refers to courses and majors must still hold."""
     problems: list[Problem] = []

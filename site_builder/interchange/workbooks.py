@@ -31,7 +31,7 @@ Cell = str | Decimal | int
 Rows = Iterable[Sequence[Cell]]
 
 
-class Unreadable(Exception):
+class UnreadableWorkbook(Exception):
     """It is no workbook, or one that would fill memory; the text is a Chinese sentence."""
 
 
@@ -48,7 +48,7 @@ def raw_sheets(path: Path) -> Mapping[str, list[list[Raw]]]:
                 for name in book.sheet_names
             }
     except CalamineError as error:
-        raise Unreadable("这个文件损坏了，或者不是 XLSX 工作簿。") from error
+        raise UnreadableWorkbook("这个文件损坏了，或者不是 XLSX 工作簿。") from error
 
 
 def _look_inside(path: Path) -> None:
@@ -57,25 +57,25 @@ def _look_inside(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > MOST_UNPACKED:
-                raise Unreadable("这个文件太大，不像是专业目录。")
+                raise UnreadableWorkbook("这个文件太大，不像是专业目录。")
             for member in members:
                 data = archive.read(member)
                 if "worksheets/" in member.filename:
                     _check_cells(data)
     except FileNotFoundError as error:
-        raise Unreadable("没有这个文件。") from error
+        raise UnreadableWorkbook("没有这个文件。") from error
     except OSError as error:
-        raise Unreadable("这个文件读不了。") from error
+        raise UnreadableWorkbook("这个文件读不了。") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Unreadable("这个文件损坏了，或者不是 XLSX 工作簿。") from error
+        raise UnreadableWorkbook("这个文件损坏了，或者不是 XLSX 工作簿。") from error
 
 
 def _check_cells(data: bytes) -> None:
     if _extent(data) > MOST_CELLS:
-        raise Unreadable("有单元格离其他单元格太远，请删去多余的行和列。")
+        raise UnreadableWorkbook("有单元格离其他单元格太远，请删去多余的行和列。")
     failed = "、".join(place.decode() for place in _ERROR.findall(data))
     if failed:
-        raise Unreadable(f"有单元格的公式出错了（{failed[:200]}），请改成内容本身再导入。")
+        raise UnreadableWorkbook(f"有单元格的公式出错了（{failed[:200]}），请改成内容本身再导入。")
 
 
 def _extent(data: bytes) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from site_builder.previewing.server import make_server
-from site_builder.previewing.shown import Shown
+from site_builder.previewing.shown import PreviewedSite
 from site_builder.rendering.assets import STATIC
 from site_builder.rendering.render import TEMPLATES
 
@@ -16,7 +16,7 @@ from site_builder.rendering.render import TEMPLATES
 def preview(content: Path, at: datetime, port: int) -> None:
     """Serves until interrupted; a build with errors keeps the last good pages."""
     with tempfile.TemporaryDirectory(prefix="site-preview-") as folder:
-        shown = Shown(content, Path(folder), at)
+        shown = PreviewedSite(content, Path(folder), at)
         server = make_server(shown, port)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

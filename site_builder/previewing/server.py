@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from site_builder.previewing.shown import Shown
+from site_builder.previewing.shown import PreviewedSite
 from site_builder.published.headers import FIXED, content_type
 from site_builder.published.words import moment_of_text
 
@@ -22,7 +22,7 @@ LONGEST_WAIT = 20.0
 END = "</body>"
 
 
-def make_server(shown: Shown, port: int) -> ThreadingHTTPServer:
+def make_server(shown: PreviewedSite, port: int) -> ThreadingHTTPServer:
     """A server of what is shown on the loopback address; port 0 picks a free one."""
 
     class Handler(_Handler):
@@ -41,7 +41,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    site: Shown
+    site: PreviewedSite
 
     def do_GET(self) -> None:
         asked = urlsplit(self.path)

@@ -9,7 +9,7 @@ from pathlib import Path
 from site_builder.building.build import build
 
 
-class Shown:
+class PreviewedSite:
     """The site as of one moment; whoever looks at it can wait for the next change."""
 
     def __init__(self, content: Path, output: Path, at: datetime) -> None:

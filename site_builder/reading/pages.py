@@ -132,7 +132,7 @@ class Pages:
     unread: frozenset[str] = frozenset()
     """names of pages with faults: what refers to them is not to blame"""
 
-    def standing(self) -> tuple["AnyPage", ...]:
+    def beside_notices(self) -> tuple["AnyPage", ...]:
         """All but the notices."""
         guide = (self.guide,) if self.guide else ()
         steps = (self.steps,) if self.steps else ()

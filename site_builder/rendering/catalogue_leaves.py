@@ -13,7 +13,7 @@ LEVELS = {"专科": "zhuanke", "本科": "benke"}
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class NarrowedList:
     """Some of the majors, by one thing that they have in common."""
 
     address: str
@@ -41,7 +41,7 @@ def catalogue(release: Release) -> Iterator[Leaf]:
             yield Leaf(f"/majors/{alias}/", "alias.html", title, "", {"major": major}, listed=False)
 
 
-Ways = Sequence[tuple[str, tuple[Narrowed, ...]]]
+Ways = Sequence[tuple[str, tuple[NarrowedList, ...]]]
 """what the majors may be narrowed by, and the choices"""
 
 
@@ -57,25 +57,27 @@ def ways_to_narrow(release: Release) -> Ways:
     )
 
 
-def _of_level(release: Release, level: str) -> Narrowed:
+def _of_level(release: Release, level: str) -> NarrowedList:
     found = tuple(each for each in release.majors if each.level == level)
-    return Narrowed(f"{MAJORS}level/{LEVELS[level]}/", level, f"{level}专业", found)
+    return NarrowedList(f"{MAJORS}level/{LEVELS[level]}/", level, f"{level}专业", found)
 
 
-def _of_university(release: Release, code: str) -> Narrowed:
+def _of_university(release: Release, code: str) -> NarrowedList:
     office = release.office(code)
     name = office.name if office else code
     found = tuple(each for each in release.majors if code in each.universities)
-    return Narrowed(f"{MAJORS}university/{code}/", name, f"{name}主考的专业", found)
+    return NarrowedList(f"{MAJORS}university/{code}/", name, f"{name}主考的专业", found)
 
 
-def _of_initial(release: Release, letter: str) -> Narrowed:
+def _of_initial(release: Release, letter: str) -> NarrowedList:
     found = tuple(each for each in release.majors if initials_of(each).startswith(letter))
     shown = letter.upper()
-    return Narrowed(f"{MAJORS}initial/{letter}/", shown, f"名称以拼音 {shown} 开头的专业", found)
+    return NarrowedList(
+        f"{MAJORS}initial/{letter}/", shown, f"名称以拼音 {shown} 开头的专业", found
+    )
 
 
-def _narrowed(one: Narrowed, ways: Ways) -> Leaf:
+def _narrowed(one: NarrowedList, ways: Ways) -> Leaf:
     summary = f"{one.title}，共 {len(one.majors)} 个：代码、主考院校和状态。"
     values = {"one": one, "ways": ways}
     return Leaf(one.address, "majors_narrowed.html", one.title, summary, values, listed=False)

@@ -25,7 +25,7 @@ CALENDAR_SAYS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPage:
     """A page as lists of all pages name it."""
 
     address: str
@@ -34,10 +34,10 @@ class Listed:
     """where it comes from"""
 
 
-def listed(leaves: Iterable[Leaf]) -> tuple[Listed, ...]:
+def listed(leaves: Iterable[Leaf]) -> tuple[ListedPage, ...]:
     """Those that are to be found in lists."""
     return tuple(
-        Listed(
+        ListedPage(
             leaf.address,
             leaf.title,
             leaf.source.file if leaf.source else f"templates/{leaf.template}",
@@ -47,14 +47,14 @@ def listed(leaves: Iterable[Leaf]) -> tuple[Listed, ...]:
     )
 
 
-def sitemap_leaf(everything: Sequence[Listed], columns: Sequence[Link]) -> Leaf:
+def sitemap_leaf(everything: Sequence[ListedPage], columns: Sequence[Link]) -> Leaf:
     values = {"columns": by_column(everything, columns)}
     return Leaf("/sitemap/", "sitemap.html", "网站地图", "本站的全部页面。", values)
 
 
 def by_column(
-    everything: Sequence[Listed], columns: Sequence[Link]
-) -> tuple[tuple[str, tuple[Listed, ...]], ...]:
+    everything: Sequence[ListedPage], columns: Sequence[Link]
+) -> tuple[tuple[str, tuple[ListedPage, ...]], ...]:
     """The pages below each column of the navigation, its own first; the rest comes last."""
     below = [each for each in columns if each.address != "/"]
     found = {

@@ -27,9 +27,9 @@ def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> No
         staff = a_staff(name)
         if name == "corrects":
             typed = {"address": f"武汉市演示路 {n} 号"}
-            outcome: Any = confirming.correct(house.desk, visit, staff, dossier_id, typed, 1)
+            outcome: Any = confirming.correct(house.resources, visit, staff, dossier_id, typed, 1)
         else:
-            outcome = confirming.confirm(house.desk, visit, staff, dossier_id, 1, Attendance())
+            outcome = confirming.confirm(house.resources, visit, staff, dossier_id, 1, Attendance())
         sends.send(outcome.reason if isinstance(outcome, Refused) else "done")
     house.close()
 

@@ -61,7 +61,7 @@ def open_scene(press: Press, folder: Path) -> Scene:
 
 def _staff(office: Office, people: list[Person]) -> Staff:
     """One of each kind, and the university that most of these people are examined by."""
-    majors = {each.code: each for each in office.desk.release.majors}
+    majors = {each.code: each for each in office.resources.release.majors}
     examined = [majors[office.dossier(each.number).record["major"]] for each in people[:8]]
     hosts = Count(each.universities[0] for each in examined if each.universities)
     [(university, _)] = hosts.most_common(1)

@@ -3,12 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from form_server.documents.press import Press
+from form_server.documents.press import Printer
 from tests.documents.builders import a_sheet
 
 
 def test_the_press_prints_both_papers_and_names_missing_characters(cache: Path) -> None:
-    press = Press(cache)
+    press = Printer(cache)
     press.warm()
 
     papers = press.application_form(a_sheet()), press.authorisation_letter(a_sheet())
@@ -18,7 +18,7 @@ def test_the_press_prints_both_papers_and_names_missing_characters(cache: Path) 
 
 
 def test_threads_that_find_the_press_cold_all_get_their_form(cache: Path) -> None:
-    press = Press(cache)
+    press = Printer(cache)
 
     with ThreadPoolExecutor(4) as threads:
         forms = list(threads.map(lambda _: press.application_form(a_sheet()), range(8)))

@@ -5,7 +5,7 @@ import pytest
 from form_server.documents.codes import bar_code
 from form_server.documents.flow import Band, flow
 from form_server.documents.fonts import Fonts
-from form_server.documents.marks import Frame
+from form_server.documents.marks import Box
 from form_server.documents.rows import LABEL_SIZE, label_lines, labelled
 from form_server.documents.typesetting import Typesetter, leading
 from form_server.documents.wrapping import wrapped
@@ -29,11 +29,11 @@ def test_lines_are_broken_where_chinese_breaks_them(text: str, lines: tuple[str,
 
 
 def test_parts_that_do_not_fit_go_on_to_the_next_page() -> None:
-    bands = [Band(height, lambda top: [Frame(0, top, 1, 1)]) for height in (4, 5, 6)]
+    bands = [Band(height, lambda top: [Box(0, top, 1, 1)]) for height in (4, 5, 6)]
 
     pages = flow(bands, lambda page: (page * 100.0, 10.0))
 
-    assert [[mark.y for mark in page if isinstance(mark, Frame)] for page in pages] == [
+    assert [[mark.y for mark in page if isinstance(mark, Box)] for page in pages] == [
         [0.0, 4.0],
         [100.0],
     ]

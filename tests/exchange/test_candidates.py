@@ -7,7 +7,7 @@ import pytest
 
 from form_server.exchange import messages
 from form_server.exchange.imports import HasErrors, apply_import
-from form_server.exchange.plans import Change, FieldChange
+from form_server.exchange.plans import FieldChange, RowEffect
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import Correction
 from tests.builders import NOON, an_id_number
@@ -79,7 +79,7 @@ def test_a_changed_row_replaces_the_record_and_leaves_an_event(
 
     kept = dossier(around)
     change = FieldChange("通讯地址", "演示路 1 号", "演示路 2 号")
-    assert [(c.change, c.fields) for c in plan.changes] == [(Change.CHANGED, (change,))]
+    assert [(c.change, c.fields) for c in plan.changes] == [(RowEffect.CHANGED, (change,))]
     assert kept.record["address"] == "演示路 2 号"
     assert [(event.what, event.words) for event in kept.events] == [("record-changed", "通讯地址")]
 
@@ -121,7 +121,7 @@ def test_a_conflict_is_listed_each_time_and_never_wins(
     again = planned(around, "candidates", path)
 
     conflict = FieldChange("工作单位", "乙（演示）", "丙（演示）")
-    assert [(c.change, c.conflicts) for c in again.changes] == [(Change.SAME, (conflict,))]
+    assert [(c.change, c.conflicts) for c in again.changes] == [(RowEffect.SAME, (conflict,))]
     assert dossier(around).value("employer") == "乙（演示）"
     assert dossier(around).record["employer"] == "丙（演示）"
 

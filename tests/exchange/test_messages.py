@@ -3,7 +3,7 @@
 import pytest
 
 from form_server.exchange import messages
-from form_server.exchange.problems import KEPT, Fault, Problem
+from form_server.exchange.problems import KEPT, FileFault, FileProblem
 
 FACTS = {
     "encoding": "UTF-8", "first": "2", "words": "男、女", "codes": "甲 → 乙", "why": "位数不对",
@@ -11,9 +11,9 @@ FACTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", list(Fault), ids=str)
-def test_every_fault_is_told_in_a_whole_sentence(fault: Fault) -> None:
-    told = messages.line(Problem(fault, "file.csv", 3, "姓名", "张", facts=FACTS))
+@pytest.mark.parametrize("fault", list(FileFault), ids=str)
+def test_every_fault_is_told_in_a_whole_sentence(fault: FileFault) -> None:
+    told = messages.line(FileProblem(fault, "file.csv", 3, "姓名", "张", facts=FACTS))
 
     assert told.startswith("file.csv 第 3 行“姓名”列的“张”：")
     assert told.endswith(("。", "）。"))
@@ -21,7 +21,7 @@ def test_every_fault_is_told_in_a_whole_sentence(fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", sorted(KEPT), ids=str)
-def test_every_kept_doubt_has_words_for_candidate_and_office(fault: Fault) -> None:
+def test_every_kept_doubt_has_words_for_candidate_and_office(fault: FileFault) -> None:
     said = messages.to_candidate(str(fault))
 
     assert said is not None

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from form_server.exchange.pictures import reencoded
-from form_server.exchange.problems import Fault
+from form_server.exchange.problems import FileFault
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import State
 from tests.builders import an_application
@@ -158,22 +158,22 @@ def test_who_is_confirmed_keeps_the_photo_that_was_signed_for(
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        (a_header_of(60_000, 60_000), Fault.TOO_MANY_PIXELS),
-        (a_header_of(12_000, 10_000), Fault.TOO_MANY_PIXELS),
-        (a_picture(size=(20, 20)), Fault.TOO_MANY_PIXELS),
-        (a_picture()[:-400], Fault.NOT_A_PICTURE),
-        (b"\xff\xd8\xff only a beginning", Fault.NOT_A_PICTURE),
-        (b"\x89PNG\r\n\x1a\n", Fault.NOT_A_PICTURE),
-        (b"PK\x03\x04", Fault.NOT_A_PICTURE),
-        (b"", Fault.NOT_A_PICTURE),
-        (a_picture() + bytes(6 << 20), Fault.PICTURE_TOO_LARGE),
+        (a_header_of(60_000, 60_000), FileFault.TOO_MANY_PIXELS),
+        (a_header_of(12_000, 10_000), FileFault.TOO_MANY_PIXELS),
+        (a_picture(size=(20, 20)), FileFault.TOO_MANY_PIXELS),
+        (a_picture()[:-400], FileFault.NOT_A_PICTURE),
+        (b"\xff\xd8\xff only a beginning", FileFault.NOT_A_PICTURE),
+        (b"\x89PNG\r\n\x1a\n", FileFault.NOT_A_PICTURE),
+        (b"PK\x03\x04", FileFault.NOT_A_PICTURE),
+        (b"", FileFault.NOT_A_PICTURE),
+        (a_picture() + bytes(6 << 20), FileFault.PICTURE_TOO_LARGE),
     ],
     ids=[
         "bomb", "too many pixels", "too small", "truncated", "beginning", "another format", "archive",
         "empty", "too large",
     ],
 )  # fmt: skip
-def test_harmful_or_broken_pictures_are_named_not_decoded(content: bytes, fault: Fault) -> None:
+def test_harmful_or_broken_pictures_are_named_not_decoded(content: bytes, fault: FileFault) -> None:
     assert reencoded(content) is fault
 
 

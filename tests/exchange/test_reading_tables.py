@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from form_server.exchange.columns import CANDIDATES
-from form_server.exchange.problems import Problem, Problems
-from form_server.exchange.tables import Row, Table, read_table
+from form_server.exchange.problems import FileProblem, Problems
+from form_server.exchange.tables import Table, TableRow, read_table
 from tests.exchange.files import NUMBER, a_csv, a_row, csv_text
 
 ROW = a_row(姓名="姜㛃")
 
 
-def read(path: Path) -> tuple[list[Row], tuple[Problem, ...], Table]:
+def read(path: Path) -> tuple[list[TableRow], tuple[FileProblem, ...], Table]:
     problems = Problems(path.name)
     table = read_table(path, CANDIDATES, problems)
     return list(table.rows), problems.all(), table
@@ -30,7 +30,7 @@ def test_a_rare_name_survives_every_encoding(tmp_path: Path, encoding: str) -> N
 
     rows, problems, _ = read(path)
 
-    assert (rows, problems) == ([Row(2, ROW)], ())
+    assert (rows, problems) == ([TableRow(2, ROW)], ())
 
 
 def test_a_spreadsheet_saved_as_unicode_text_is_read(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_spreadsheet_saved_as_unicode_text_is_read(tmp_path: Path) -> None:
 
     rows, problems, _ = read(path)
 
-    assert (rows, problems) == ([Row(2, ROW)], ())
+    assert (rows, problems) == ([TableRow(2, ROW)], ())
 
 
 def test_tabs_separate_cells_as_well(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_tabs_separate_cells_as_well(tmp_path: Path) -> None:
 
     rows, _, _ = read(path)
 
-    assert rows == [Row(2, ROW)]
+    assert rows == [TableRow(2, ROW)]
 
 
 def test_a_damaged_character_is_an_error_with_its_line_not_a_file_of_wrong_names(
@@ -82,7 +82,7 @@ def test_columns_may_stand_in_any_order_and_strange_ones_are_reported(tmp_path: 
 
     rows, problems, table = read(path)
 
-    assert (rows, problems) == ([Row(2, ROW)], ())
+    assert (rows, problems) == ([TableRow(2, ROW)], ())
     assert table.ignored == ("备注二", "序号")
 
 
@@ -94,7 +94,7 @@ def test_stars_and_spaces_in_the_header_do_not_matter(tmp_path: Path) -> None:
 
     rows, _, _ = read(path)
 
-    assert rows == [Row(2, ROW)]
+    assert rows == [TableRow(2, ROW)]
 
 
 def test_every_missing_column_is_named_together_with_what_else_is_wrong(tmp_path: Path) -> None:

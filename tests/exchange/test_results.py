@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from form_server.exchange.plans import Change
+from form_server.exchange.plans import RowEffect
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import Result, State, Way
 from tests.builders import an_application
@@ -82,7 +82,7 @@ def test_only_replacing_deletes_and_only_for_candidates_in_the_file(
     imported(around, "results", path, replacing=True)
 
     assert kept.changes == ()
-    assert [(c.subject, c.change) for c in plan.changes] == [(f"{NUMBER} 00018", Change.REMOVED)]
+    assert [(c.subject, c.change) for c in plan.changes] == [(f"{NUMBER} 00018", RowEffect.REMOVED)]
     assert [each.course for each in dossier(around).results] == ["00009"]
     assert len(dossier(around, OTHER).results) == 1
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from form_server.exchange.columns import Kind
+from form_server.exchange.columns import FileKind
 from form_server.exchange.imports import AT_ONCE, apply_import
 from form_server.exchange.surroundings import Surroundings
 from tests.builders import NOON
@@ -103,4 +103,4 @@ def test_an_unknown_kind_is_refused(around: Surroundings, tmp_path: Path) -> Non
 def test_the_plan_writes_nothing(around: Surroundings, tmp_path: Path) -> None:
     plan = planned(around, "candidates", a_csv(tmp_path, a_row()))
 
-    assert (plan.kind, len(plan.steps), everything(around)) == (Kind.CANDIDATES, 1, [])
+    assert (plan.kind, len(plan.steps), everything(around)) == (FileKind.CANDIDATES, 1, [])

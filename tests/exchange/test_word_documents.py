@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from form_server.exchange.rich_text import Rich, markdown_of
-from form_server.exchange.word_documents import Unfit, written
+from form_server.exchange.word_documents import UnfitDocument, written
 from tests.exchange.word import PICTURE, document, paragraph, table
 
 
@@ -110,14 +110,14 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 @pytest.mark.parametrize(("declared", "words"), [(BOMB, "&amp;b;"), (OUTSIDE, "&amp;e;")])
 def test_declared_entities_are_refused_unread(tmp_path: Path, declared: str, words: str) -> None:
     assert written(document(tmp_path / "x.docx", paragraph(words), declared=declared)) is (
-        Unfit.HARMFUL
+        UnfitDocument.HARMFUL
     )
 
 
 def test_a_document_with_macros_is_refused(tmp_path: Path) -> None:
     path = document(tmp_path / "x.docx", paragraph("宏"), **{"word/vbaProject.bin": b"\0"})
 
-    assert written(path) is Unfit.MACROS
+    assert written(path) is UnfitDocument.MACROS
 
 
 def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
@@ -126,24 +126,29 @@ def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     )
 
     assert path.stat().st_size < 1 << 20
-    assert written(path) is Unfit.HARMFUL
+    assert written(path) is UnfitDocument.HARMFUL
 
 
 def test_a_document_that_is_far_too_long_is_refused(tmp_path: Path) -> None:
-    assert written(document(tmp_path / "x.docx", paragraph("长" * (3 << 20)))) is Unfit.TOO_LONG
+    assert (
+        written(document(tmp_path / "x.docx", paragraph("长" * (3 << 20))))
+        is UnfitDocument.TOO_LONG
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "unfit"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, Unfit.OLD),
-        (b"not a document", Unfit.NOT_WORD),
-        (b"", Unfit.NOT_WORD),
-        (b"PK\x03\x04" + b"\0" * 100, Unfit.NOT_WORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, UnfitDocument.OLD),
+        (b"not a document", UnfitDocument.NOT_WORD),
+        (b"", UnfitDocument.NOT_WORD),
+        (b"PK\x03\x04" + b"\0" * 100, UnfitDocument.NOT_WORD),
     ],
     ids=["old Word", "plain text", "nothing", "damaged archive"],
 )
-def test_what_is_no_document_is_told_apart(tmp_path: Path, data: bytes, unfit: Unfit) -> None:
+def test_what_is_no_document_is_told_apart(
+    tmp_path: Path, data: bytes, unfit: UnfitDocument
+) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(data)
 
@@ -155,8 +160,8 @@ def test_another_archive_is_no_document(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
 
-    assert written(path) is Unfit.NOT_WORD
+    assert written(path) is UnfitDocument.NOT_WORD
 
 
 def test_a_document_without_words_makes_no_draft(tmp_path: Path) -> None:
-    assert written(document(tmp_path / "x.docx", "<w:p/>")) is Unfit.EMPTY
+    assert written(document(tmp_path / "x.docx", "<w:p/>")) is UnfitDocument.EMPTY

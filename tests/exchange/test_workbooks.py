@@ -8,13 +8,15 @@ import xlsxwriter
 
 from form_server.exchange.columns import CANDIDATES, RESULTS, Column
 from form_server.exchange.problems import Problems
-from form_server.exchange.tables import Row, read_table
+from form_server.exchange.tables import TableRow, read_table
 from tests.exchange.files import a_workbook
 
 HEADER = ("准考证号", "姓名", "性别", "专业代码", "档案所在地代码", "身份证号")
 
 
-def read(path: Path, columns: tuple[Column, ...] = CANDIDATES) -> tuple[list[Row], list[object]]:
+def read(
+    path: Path, columns: tuple[Column, ...] = CANDIDATES
+) -> tuple[list[TableRow], list[object]]:
     problems = Problems(path.name)
     rows = list(read_table(path, columns, problems).rows)
     return rows, [(str(p.fault), p.row, p.column, p.value) for p in problems.all()]
@@ -24,7 +26,7 @@ def test_text_cells_come_as_they_are(tmp_path: Path) -> None:
     cells = ("010203100001", "姜㛃", "女", "020203", "420102", "42010219800315002X")
     path = a_workbook(tmp_path, HEADER, cells)
 
-    assert read(path) == ([Row(2, dict(zip(HEADER, cells, strict=True)))], [])
+    assert read(path) == ([TableRow(2, dict(zip(HEADER, cells, strict=True)))], [])
 
 
 def test_zeros_that_only_one_width_explains_are_given_back_and_told_once(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def signed_in(chromium: Browser, house: House, base: str, name: str) -> Page:
     staff = a_staff(name, Role.EDITOR, "")
     house.store.commit(lambda view: view.save_staff(staff))
     context = chromium.new_context(locale="zh-CN")
-    token = staff_session(house.desk, staff).token
+    token = staff_session(house.resources, staff).token
     context.add_cookies([{"name": "biye-staff", "value": token, "url": base}])
     page = context.new_page()
     page.set_default_timeout(PATIENCE)

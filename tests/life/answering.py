@@ -29,7 +29,7 @@ class Answering(World):
         self.attempt(
             Deed((), number, staff, "answer"),
             lambda: answering.supply(
-                self.desk, self.visit, staff, dossier_id, round_id, level, "已补（演示）"
+                self.resources, self.visit, staff, dossier_id, round_id, level, "已补（演示）"
             ),
         )
 
@@ -48,13 +48,25 @@ class Answering(World):
         self.attempt(
             Deed((), number, first, "answer"),
             lambda: answering.propose(
-                self.desk, self.visit, first, dossier_id, round_id, level, "更正（演示）", typed
+                self.resources,
+                self.visit,
+                first,
+                dossier_id,
+                round_id,
+                level,
+                "更正（演示）",
+                typed,
             ),
         )
         approved = self.attempt(
             Deed((), number, second, "answer"),
             lambda: answering.approve(
-                self.desk, self.visit, second, dossier_id, round_id, self._waits(number, round_id)
+                self.resources,
+                self.visit,
+                second,
+                dossier_id,
+                round_id,
+                self._waits(number, round_id),
             ),
         )
         if not isinstance(approved, Refused):
@@ -63,7 +75,7 @@ class Answering(World):
 
     def _waits(self, number: str, round_id: str) -> str:
         """Which correction the second person has before her."""
-        dossier = self.desk.store.read(lambda view: view.dossier(number))
+        dossier = self.resources.store.read(lambda view: view.dossier(number))
         application = dossier.applications.get(round_id) if dossier else None
         held = replying.waiting(application) if application else None
         return held.at.isoformat() if held else ""
@@ -74,7 +86,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: answering.drop(self.desk, self.visit, staff, dossier_id, round_id),
+            lambda: answering.drop(self.resources, self.visit, staff, dossier_id, round_id),
         )
 
     @rule(number=NUMBERS, mark=st.sampled_from(["85", "45", "免考"]))
@@ -93,7 +105,9 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.ISSUE,), number, staff, "issue"),
-            lambda: certifying.hand_out(self.desk, self.visit, staff, dossier_id, round_id, ""),
+            lambda: certifying.hand_out(
+                self.resources, self.visit, staff, dossier_id, round_id, ""
+            ),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -102,7 +116,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.UNDO_ISSUE,), number, staff, "issue"),
-            lambda: certifying.take_back(self.desk, self.visit, staff, dossier_id, round_id),
+            lambda: certifying.take_back(self.resources, self.visit, staff, dossier_id, round_id),
         )
 
     def _import(

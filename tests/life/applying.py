@@ -20,11 +20,11 @@ class Applying(World):
         name, id_number = dossier.record["name"], dossier.record["id_number"]
 
         def do() -> object:
-            proved = registering.prove(self.desk, self.visit, number, name, id_number)
+            proved = registering.prove(self.resources, self.visit, number, name, id_number)
             if isinstance(proved, Refused):
                 return proved
             wanted = NewAccount(f"{username}-{number[-1]}", "一句演示的密码", "问题", "答案")
-            return registering.register(self.desk, self.visit, proved, wanted)
+            return registering.register(self.resources, self.visit, proved, wanted)
 
         outcome = self.attempt(Deed((), number, act="register"), do)
         if not isinstance(outcome, Refused):
@@ -35,8 +35,8 @@ class Applying(World):
     @rule(number=NUMBERS)
     def opens_a_page(self, number: str) -> None:
         """What it shows may be old when it is sent."""
-        at = self.journey(number)
-        self.seen[number] = dict(at.answers)
+        case = self.journey(number)
+        self.seen[number] = dict(case.answers)
 
     @rule(number=NUMBERS, account=ACCOUNTS, typed=TYPED)
     def saves(self, number: str, account: str, typed: dict[str, str]) -> None:
@@ -47,12 +47,12 @@ class Applying(World):
         self._save(number, account, {"major": major}, "major")
 
     def _save(self, number: str, account: str, typed: dict[str, str], page: str) -> None:
-        at = self.journey(number)
-        stood, shown = dict(at.answers), self.seen.get(number, dict(at.answers))
+        case = self.journey(number)
+        stood, shown = dict(case.answers), self.seen.get(number, dict(case.answers))
         seen = {name: shown.get(name, "") for name in typed}
         outcome = self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_answers(self.desk, self.visit, number, typed, seen, page),
+            lambda: filling.save_answers(self.resources, self.visit, number, typed, seen, page),
         )
         if isinstance(outcome, Refused):
             self._keeps_what_came_late(number, account, outcome, page, typed)
@@ -67,7 +67,9 @@ class Applying(World):
         if refused.reason in late_posts.TOO_LATE:
             self.attempt(
                 Deed((), number, act="late"),
-                lambda: late_posts.keep_late(self.desk, self.visit, number, account, page, typed),
+                lambda: late_posts.keep_late(
+                    self.resources, self.visit, number, account, page, typed
+                ),
             )
 
     @rule(
@@ -76,7 +78,9 @@ class Applying(World):
     def states(self, number: str, key: str, words: str) -> None:
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_remarks(self.desk, self.visit, number, {key: words}, "remarks"),
+            lambda: filling.save_remarks(
+                self.resources, self.visit, number, {key: words}, "remarks"
+            ),
         )
 
     @rule(number=NUMBERS, photo=st.sampled_from(["yes", "differs", "no"]))
@@ -84,7 +88,7 @@ class Applying(World):
         said = {"photo": "" if photo == "yes" else "照片不符"}
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_remarks(self.desk, self.visit, number, said, "photo", photo),
+            lambda: filling.save_remarks(self.resources, self.visit, number, said, "photo", photo),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS, declared=st.sampled_from([True, True, True, False]))
@@ -94,7 +98,7 @@ class Applying(World):
     def _submit(self, number: str, account: str, declared: bool) -> object:
         return self.attempt(
             Deed((Step.SUBMIT,), number, act="submit"),
-            lambda: submitting.submit(self.desk, self.visit, number, account, declared),
+            lambda: submitting.submit(self.resources, self.visit, number, account, declared),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS)
@@ -112,5 +116,5 @@ class Applying(World):
     def withdraws(self, number: str, account: str) -> None:
         self.attempt(
             Deed((Step.WITHDRAW,), number, act="withdraw"),
-            lambda: submitting.withdraw(self.desk, self.visit, number, account),
+            lambda: submitting.withdraw(self.resources, self.visit, number, account),
         )

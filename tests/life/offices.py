@@ -25,7 +25,7 @@ class Offices(World):
         self.attempt(
             Deed((), number, staff, "confirm"),
             lambda: confirming.correct(
-                self.desk, self.visit, staff, self.dossier_id(number), typed, version
+                self.resources, self.visit, staff, self.dossier_id(number), typed, version
             ),
         )
 
@@ -36,7 +36,7 @@ class Offices(World):
         self.attempt(
             Deed((Step.CONFIRM,), number, staff, "confirm"),
             lambda: confirming.confirm(
-                self.desk, self.visit, staff, self.dossier_id(number), version, Attendance()
+                self.resources, self.visit, staff, self.dossier_id(number), version, Attendance()
             ),
         )
 
@@ -50,7 +50,7 @@ class Offices(World):
         self.attempt(
             Deed((Step.RETURN,), number, staff, "confirm"),
             lambda: returning.send_back(
-                self.desk,
+                self.resources,
                 self.visit,
                 staff,
                 self.dossier_id(number),
@@ -68,7 +68,7 @@ class Offices(World):
         self.attempt(
             Deed((Step.RECALL,), number, staff, "confirm"),
             lambda: returning.recall(
-                self.desk, self.visit, staff, self.dossier_id(number), version
+                self.resources, self.visit, staff, self.dossier_id(number), version
             ),
         )
 
@@ -78,7 +78,9 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.UNDO_CONFIRM,), number, staff, "undo"),
-            lambda: undoing.undo(self.desk, self.visit, staff, self.dossier_id(number), version),
+            lambda: undoing.undo(
+                self.resources, self.visit, staff, self.dossier_id(number), version
+            ),
         )
 
     @rule(number=NUMBERS, staff=SOMEBODY)
@@ -86,7 +88,7 @@ class Offices(World):
         staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "unlock"),
-            lambda: helping.unlock(self.desk, self.visit, staff, self.dossier_id(number)),
+            lambda: helping.unlock(self.resources, self.visit, staff, self.dossier_id(number)),
         )
 
     @rule(number=NUMBERS, first=SOMEBODY, second=SOMEBODY, last_day=LAST_DAYS)
@@ -99,7 +101,7 @@ class Offices(World):
         code = self.attempt(
             Deed((), number, first, "late-code"),
             lambda: late_codes.propose(
-                self.desk, self.visit, first, dossier_id, "住院（演示）", last_day
+                self.resources, self.visit, first, dossier_id, "住院（演示）", last_day
             ),
         )
         if isinstance(code, (Refused, tuple)):
@@ -107,7 +109,7 @@ class Offices(World):
         approved = self.attempt(
             Deed((), number, second, "late-code"),
             lambda: late_codes.approve(
-                self.desk,
+                self.resources,
                 self.visit,
                 second,
                 dossier_id,

@@ -19,7 +19,7 @@ class Reopenings(World):
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
             lambda: reopening.ask(
-                self.desk, self.visit, staff, self.dossier_id(number), version, "有误（演示）"
+                self.resources, self.visit, staff, self.dossier_id(number), version, "有误（演示）"
             ),
         )
 
@@ -31,7 +31,7 @@ class Reopenings(World):
         self.attempt(
             Deed((Step.REOPEN,), number, staff, "reopen-agree"),
             lambda: reopening.agree(
-                self.desk, self.visit, staff, self.dossier_id(number), n, version
+                self.resources, self.visit, staff, self.dossier_id(number), n, version
             ),
         )
 
@@ -42,5 +42,5 @@ class Reopenings(World):
         n = len(self.journey(number).application.reopenings)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopening.drop(self.desk, self.visit, staff, self.dossier_id(number), n),
+            lambda: reopening.drop(self.resources, self.visit, staff, self.dossier_id(number), n),
         )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import graduate_records, reviewing
-from form_server.actions.reviewing import Decision
+from form_server.actions import decisions, graduate_records
+from form_server.actions.decisions import Decision
 from form_server.rules.dossier import Outcome, Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused
@@ -32,8 +32,8 @@ class Reviews(World):
         decision = Decision(outcome, version, "演示的理由")
         self.attempt(
             Deed((Step.APPROVE, Step.REJECT), number, staff, "review"),
-            lambda: reviewing.decide(
-                self.desk, self.visit, staff, self.dossier_id(number), round_id, decision
+            lambda: decisions.decide(
+                self.resources, self.visit, staff, self.dossier_id(number), round_id, decision
             ),
         )
 
@@ -53,8 +53,8 @@ class Reviews(World):
         decided = reviews[staff.role.value].at if staff.role.value in reviews else self.now
         self.attempt(
             Deed((Step.UNDO_REVIEW,), number, staff, "review"),
-            lambda: reviewing.undo(
-                self.desk, self.visit, staff, self.dossier_id(number), round_id, decided
+            lambda: decisions.undo(
+                self.resources, self.visit, staff, self.dossier_id(number), round_id, decided
             ),
         )
 
@@ -63,7 +63,7 @@ class Reviews(World):
     def makes_a_batch(self, staff: Staff, round_id: str) -> None:
         """Graduate records move no application, and each approved one stands in one batch for good (S112)."""
         before = self.kept
-        made = graduate_records.make_batch(self.desk, self.visit, staff, round_id)
+        made = graduate_records.make_batch(self.resources, self.visit, staff, round_id)
         self.kept = after = kept_by(self.house.store)
         if isinstance(made, Refused):
             assert made.reason in (Reason.NOT_ALLOWED, Reason.NOTHING_TO_PRINT)

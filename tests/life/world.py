@@ -17,8 +17,8 @@ from hypothesis.stateful import (
     rule,
 )
 
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey, journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case, case_of
 from form_server.rules.dossier import State
 from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
@@ -39,7 +39,7 @@ class World(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.settings = replace(settings_for(self.folder / "data", site), cache=fonts)
         self.house = a_house(self.settings)
-        self.release = self.house.desk.release
+        self.release = self.house.resources.release
         self.now = people.STARTS[0]
         self.seen: dict[str, dict[str, str]] = {}
         self.done: list[str] = []
@@ -49,8 +49,8 @@ class World(RuleBasedStateMachine):
         self.kept = kept_by(self.house.store)
 
     @property
-    def desk(self) -> Desk:
-        return self.house.desk
+    def resources(self) -> Resources:
+        return self.house.resources
 
     @property
     def visit(self) -> Visit:
@@ -75,10 +75,10 @@ class World(RuleBasedStateMachine):
         dossiers = self.kept.dossiers.values()
         return any(one.state in states for each in dossiers for one in each.applications.values())
 
-    def journey(self, number: str) -> Journey:
-        at = journey(self.desk, self.visit, number)
-        assert not isinstance(at, Refused)
-        return at
+    def journey(self, number: str) -> Case:
+        case = case_of(self.resources, self.visit, number)
+        assert not isinstance(case, Refused)
+        return case
 
     def version(self, number: str, off_by: int) -> int:
         """Number of the newest submission of the round in which the candidate stands, or the one before."""
@@ -106,16 +106,16 @@ class World(RuleBasedStateMachine):
 
     @invariant()
     def everything_kept_is_lawful(self) -> None:
-        laws.at_every_moment(self.release, self.kept, self.desk.key)
+        laws.at_every_moment(self.release, self.kept, self.resources.key)
         assert self.house.store.verify_audit() is None
 
     @invariant()
     def everybody_can_be_told_where_it_stands(self) -> None:
         for number in self.kept.dossiers:
-            at = self.journey(number)
-            assert at.standing
-            assert len(stages(at)) == 7
-            assert isinstance(at.check(at.in_force), Check) or not at.application.submissions
+            case = self.journey(number)
+            assert case.standing
+            assert len(stages(case)) == 7
+            assert isinstance(case.check(case.in_force), Check) or not case.application.submissions
 
     def teardown(self) -> None:
         """Closed and opened again, everything is still there."""

@@ -5,45 +5,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from form_server.rules.dossier import Way
-from form_server.rules.marks import Outcome, by_course, course_code, outcome
+from form_server.rules.marks import MarkOutcome, by_course, course_code, outcome
 from tests.releases import a_result
 
 
 @pytest.mark.parametrize(
     ("mark", "way", "expected"),
     [
-        ("60", Way.EXAM, Outcome.PASSED),
-        ("59.9", Way.EXAM, Outcome.FAILED),
-        ("59", Way.EXAM, Outcome.FAILED),
-        ("100", Way.EXAM, Outcome.PASSED),
-        ("101", Way.EXAM, Outcome.UNCLEAR),
-        ("0", Way.EXAM, Outcome.FAILED),
-        ("６０", Way.EXAM, Outcome.PASSED),
-        (" 7 5 ", Way.EXAM, Outcome.PASSED),
-        ("合格", Way.PRACTICE, Outcome.PASSED),
-        ("良好", Way.PRACTICE, Outcome.PASSED),
-        ("优秀", Way.PRACTICE, Outcome.PASSED),
-        ("不合格", Way.PRACTICE, Outcome.FAILED),
-        ("缺考", Way.EXAM, Outcome.FAILED),
-        ("", Way.EXAM, Outcome.FAILED),
-        ("免考", Way.EXEMPTION, Outcome.PASSED),
-        ("", Way.EXEMPTION, Outcome.PASSED),
-        ("已批准", Way.EXEMPTION, Outcome.PASSED),
-        ("不合格", Way.EXEMPTION, Outcome.FAILED),
-        ("72", Way.TRANSFER, Outcome.PASSED),
-        ("A", Way.EXAM, Outcome.UNCLEAR),
-        ("-75", Way.EXAM, Outcome.UNCLEAR),
-        ("1e2", Way.EXAM, Outcome.UNCLEAR),
-        ("NaN", Way.EXAM, Outcome.UNCLEAR),
+        ("60", Way.EXAM, MarkOutcome.PASSED),
+        ("59.9", Way.EXAM, MarkOutcome.FAILED),
+        ("59", Way.EXAM, MarkOutcome.FAILED),
+        ("100", Way.EXAM, MarkOutcome.PASSED),
+        ("101", Way.EXAM, MarkOutcome.UNCLEAR),
+        ("0", Way.EXAM, MarkOutcome.FAILED),
+        ("６０", Way.EXAM, MarkOutcome.PASSED),
+        (" 7 5 ", Way.EXAM, MarkOutcome.PASSED),
+        ("合格", Way.PRACTICE, MarkOutcome.PASSED),
+        ("良好", Way.PRACTICE, MarkOutcome.PASSED),
+        ("优秀", Way.PRACTICE, MarkOutcome.PASSED),
+        ("不合格", Way.PRACTICE, MarkOutcome.FAILED),
+        ("缺考", Way.EXAM, MarkOutcome.FAILED),
+        ("", Way.EXAM, MarkOutcome.FAILED),
+        ("免考", Way.EXEMPTION, MarkOutcome.PASSED),
+        ("", Way.EXEMPTION, MarkOutcome.PASSED),
+        ("已批准", Way.EXEMPTION, MarkOutcome.PASSED),
+        ("不合格", Way.EXEMPTION, MarkOutcome.FAILED),
+        ("72", Way.TRANSFER, MarkOutcome.PASSED),
+        ("A", Way.EXAM, MarkOutcome.UNCLEAR),
+        ("-75", Way.EXAM, MarkOutcome.UNCLEAR),
+        ("1e2", Way.EXAM, MarkOutcome.UNCLEAR),
+        ("NaN", Way.EXAM, MarkOutcome.UNCLEAR),
     ],
 )
-def test_a_mark_passes_fails_or_is_for_a_person(mark: str, way: Way, expected: Outcome) -> None:
+def test_a_mark_passes_fails_or_is_for_a_person(mark: str, way: Way, expected: MarkOutcome) -> None:
     assert outcome(a_result("00001", mark, way), 60) is expected
 
 
 def test_the_pass_mark_is_policy() -> None:
-    assert outcome(a_result("00001", "65"), 70) is Outcome.FAILED
-    assert outcome(a_result("00001", "70"), 70) is Outcome.PASSED
+    assert outcome(a_result("00001", "65"), 70) is MarkOutcome.FAILED
+    assert outcome(a_result("00001", "70"), 70) is MarkOutcome.PASSED
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,11 @@ def test_the_best_of_several_marks_counts_once() -> None:
 
     marks = by_course(results, 60)
 
-    assert {code: each.mark for code, each in marks[Outcome.PASSED].items()} == {"00001": "88"}
-    assert marks[Outcome.FAILED]["00002"].mark == "55"
-    assert set(marks[Outcome.UNCLEAR]) == {"00003"}
+    assert {code: each.mark for code, each in marks[MarkOutcome.PASSED].items()} == {"00001": "88"}
+    assert marks[MarkOutcome.FAILED]["00002"].mark == "55"
+    assert set(marks[MarkOutcome.UNCLEAR]) == {"00003"}
 
 
 @given(st.text(max_size=8), st.sampled_from(Way))
 def test_no_mark_breaks_the_rule(mark: str, way: Way) -> None:
-    assert outcome(a_result("00001", mark, way), 60) in Outcome
+    assert outcome(a_result("00001", mark, way), 60) in MarkOutcome

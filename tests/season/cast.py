@@ -43,7 +43,7 @@ class Person:
 
 def import_cast(office: Office, folder: Path, many: int = MANY) -> tuple[Person, ...]:
     """Everyone, after the files were imported: candidates, results, old numbers."""
-    invented = tuple(_moved(generate(office.desk.release, many)))
+    invented = tuple(_moved(generate(office.resources.release, many)))
     write_files(folder, invented, len(invented))
     for kind, name in (
         ("candidates", CANDIDATES_FILE),

@@ -24,7 +24,7 @@ class Staff:
 
 
 def all_staff(office: Office) -> Staff:
-    release = office.desk.release
+    release = office.resources.release
     hosts = sorted({code for major in release.majors for code in major.universities})
     return Staff(
         {code: a_clerk(office, code, f"柜员{code}") for code in OFFICES},

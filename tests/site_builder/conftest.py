@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.build import check
-from site_builder.disk.keeping import Workshop
+from site_builder.disk.keeping import BuildCache
 from site_builder.reading.problems import Problem
 from tests.conftest import INSIDE as INSIDE
 from tests.conftest import SMALL
@@ -34,8 +34,8 @@ def _compiled(tmp_path: Path, small_site: Path) -> None:
 
 def compiled(site: Path, output: Path) -> Path:
     """The output folder with nothing in it but the templates that building that site has compiled."""
-    place = Workshop(output).templates()
-    for path in Workshop(site).templates().iterdir():
+    place = BuildCache(output).templates()
+    for path in BuildCache(site).templates().iterdir():
         os.link(path, place / path.name)
     return output
 

@@ -136,7 +136,7 @@ def test_check_publishes_nothing(run: Run, tmp_path: Path) -> None:
 def test_a_check_that_keeps_what_it_made_tells_the_same_and_does_not_grow(
     run: Run, edit: Edit, tmp_path: Path
 ) -> None:
-    kept = ("--workshop", "kept")
+    kept = ("--cache", "kept")
     first = run("check", *kept)
     made = sorted(each.name for each in (tmp_path / "kept" / "trees").glob("*/*"))
     edit("notices/2007/key-points.md", "申报：", "[坏](/nowhere/)申报：")

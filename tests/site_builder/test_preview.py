@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from site_builder.previewing.server import make_server
-from site_builder.previewing.shown import Shown
+from site_builder.previewing.shown import PreviewedSite
 from tests.site_builder.conftest import INSIDE
 
 WAIT = 20_000
@@ -20,7 +20,7 @@ WAIT = 20_000
 
 @dataclass
 class Preview:
-    shown: Shown
+    shown: PreviewedSite
     content: Path
     place: str
 
@@ -38,7 +38,7 @@ class Preview:
 
 @pytest.fixture
 def preview(content: Path, tmp_path: Path) -> Iterator[Preview]:
-    shown = Shown(content, tmp_path / "output", INSIDE)
+    shown = PreviewedSite(content, tmp_path / "output", INSIDE)
     server = make_server(shown, 0)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.reading.problems import Problem
 from site_builder.round_ahead import places_to_look_at
-from site_builder.scaffolding import KINDS, Unfit, scaffold
+from site_builder.scaffolding import KINDS, UnfitName, scaffold
 
 TODAY = date(2007, 5, 28)
 NAMES = {
@@ -58,13 +58,13 @@ def test_a_scaffold_filled_in_is_sound(
     ("kind", "slug"), [("notice", "开始"), ("round", "spring"), ("major", "x")]
 )
 def test_a_name_that_does_not_fit_is_refused(content: Path, kind: str, slug: str) -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitName):
         scaffold(content, kind, slug, TODAY)
 
 
 @pytest.mark.parametrize(("kind", "slug"), [("faq", "steps"), ("major", "020204")])
 def test_what_is_there_is_not_overwritten(content: Path, kind: str, slug: str) -> None:
-    with pytest.raises(Unfit):
+    with pytest.raises(UnfitName):
         scaffold(content, kind, slug, TODAY)
 
 

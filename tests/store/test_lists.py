@@ -9,7 +9,7 @@ import pytest
 from form_server.rules.dossier import State
 from form_server.store.narrowing import AnyOf
 from form_server.store.ordering import by_field
-from form_server.store.protocol import Order, Page, Store, Unnarrowed, Wanted
+from form_server.store.protocol import Order, ResultPage, Store, Unnarrowed, Wanted
 from form_server.store.tiny_store import TinyStore
 from tests.builders import (
     NOON,
@@ -24,7 +24,7 @@ from tests.builders import (
 from tests.store.conftest import SALT, keep
 
 
-def numbers(page: Page) -> list[str]:
+def numbers(page: ResultPage) -> list[str]:
     return [each.admission_number for each in page.dossiers]
 
 

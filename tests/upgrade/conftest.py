@@ -58,7 +58,7 @@ class Older:
 
     def served(self, house: House) -> Office:
         """The service at the moment at which the folder was left."""
-        house.__dict__["desk"] = replace(house.desk, machine_now=lambda: self.machine)
+        house.__dict__["resources"] = replace(house.resources, machine_now=lambda: self.machine)
         return Office(house, self.moment)
 
     def signed_in(self, office: Office, name: str) -> Visitor:

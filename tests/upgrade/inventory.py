@@ -28,7 +28,7 @@ def kept_in(house: House) -> dict[str, Plain]:
     return {
         **records,
         "codes": dict(_codes(house, dossiers)),
-        "photos": {each: _sum(house.desk.photos.read(each)) for each in _photos(dossiers)},
+        "photos": {each: _sum(house.resources.photos.read(each)) for each in _photos(dossiers)},
         "publishing": _publishing(house),
         "rules": _rules(house),
         "clock offset": house.clock.offset().total_seconds(),
@@ -118,7 +118,10 @@ def _codes(house: House, dossiers: list[Dossier]) -> Iterator[tuple[str, Plain]]
                 str(one.n): digest_of(key, reference, one.n, one.answers, one.remarks)
                 for one in application.submissions
             }
-            yield reference, {"status": status_code(house.desk, reference), "versions": versions}
+            yield (
+                reference,
+                {"status": status_code(house.resources, reference), "versions": versions},
+            )
 
 
 def _photos(dossiers: list[Dossier]) -> list[str]:

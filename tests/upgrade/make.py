@@ -110,7 +110,7 @@ def _played(press: Press, folder: Path) -> dict[str, Any]:
         day(story)
     story.at(MOMENT)
     _command("site_builder", "build", "--at", MOMENT, at=folder)
-    assert press.office.desk.release.built_at == press.office.now
+    assert press.office.resources.release.built_at == press.office.now
     if lacking := missing(press.office.house):
         raise NotMade(f"nothing of this is in it: {', '.join(lacking)}")
     try:

@@ -35,7 +35,7 @@ def witnesses(story: Story, folder: Path) -> dict[str, Any]:
 
 def _inside_the_next_round(story: Story) -> str:
     """A morning on which people apply and are confirmed, as 2026-05-26 10:00."""
-    later = story.office.desk.release.round_after(story.office.now)
+    later = story.office.resources.release.round_after(story.office.now)
     if later is None:
         raise ValueError("content/ has no round after the one that was played")
     opens = max(later.application.opens, later.confirmation.window.opens)
@@ -69,7 +69,7 @@ def _staff(story: Story) -> dict[str, dict[str, str]]:
 
 
 def _told(story: Story, staff: Staff) -> dict[str, str]:
-    desk = story.office.desk
-    [password] = [each for each in PASSWORDS if desk.slow.matches(staff.password, each)]
-    key = base64.b32encode(staff_secret(desk, staff)).decode()
+    resources = story.office.resources
+    [password] = [each for each in PASSWORDS if resources.slow.matches(staff.password, each)]
+    key = base64.b32encode(staff_secret(resources, staff)).decode()
     return {"role": str(staff.role), "office": staff.office, "password": password, "key": key}

@@ -16,7 +16,7 @@ from tests.web.steps import a_clerk
 
 @pytest.fixture
 def reviewers(office: Office) -> dict[str, Visitor]:
-    city = office.desk.release.office(OFFICE).parent  # type: ignore[union-attr]
+    city = office.resources.release.office(OFFICE).parent  # type: ignore[union-attr]
     return {
         "city": a_clerk(office, city, "市州审", Role.CITY),
         "university": a_clerk(office, "U001", "院校审", Role.UNIVERSITY),
@@ -28,6 +28,8 @@ def reviewers(office: Office) -> dict[str, Visitor]:
 def machine(office: Office) -> Iterator[Machine]:
     """Sets the desk's machine clock; `office` is then served with it."""
     clock = Machine(machine_now())
-    office.house.__dict__["desk"] = replace(office.house.desk, machine_now=lambda: clock.now)
+    office.house.__dict__["resources"] = replace(
+        office.house.resources, machine_now=lambda: clock.now
+    )
     office.__post_init__()
     yield clock

@@ -75,7 +75,7 @@ def a_clerk(office: Office, code: str, name: str = "演示柜员", role: Role = 
     staff, one_time = added
     visitor = office.visitor()
     visitor.get("/staff/sign-in")
-    secret = staff_secret(office.desk, staff)
+    secret = staff_secret(office.resources, staff)
     second = totp.code_at(secret, totp.step_of(machine_now()))
     visitor.send("/staff/sign-in", username=name, password=one_time, code=second)
     visitor.send(
@@ -88,8 +88,8 @@ def staff_sign_in(office: Office, visitor: Visitor, name: str) -> Answer:
     """Once more, on the page at hand, with a code of the next half minute."""
     staff = office.house.store.read(lambda view: view.staff(name))
     assert staff is not None
-    step = max(totp.step_of(office.desk.machine_now()), staff.last_totp_step + 1)
-    code = totp.code_at(staff_secret(office.desk, staff), step)
+    step = max(totp.step_of(office.resources.machine_now()), staff.last_totp_step + 1)
+    code = totp.code_at(staff_secret(office.resources, staff), step)
     return visitor.send("/staff/sign-in", username=name, password=PASSWORD, code=code)
 
 

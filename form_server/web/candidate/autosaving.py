@@ -42,18 +42,18 @@ def kept(saved: Autosaved) -> HTTPResponse:
 
 
 def _saved_words(application: Application) -> str:
-    at = f"（{application.saved_at:%H:%M}）" if application.saved_at else ""
+    saved_at = f"（{application.saved_at:%H:%M}）" if application.saved_at else ""
     newest = application.submitted
     if newest is None:
-        return f"已保存{at}，尚未提交。"
-    return f"已保存{at}，改动尚未提交；目前有效的仍是第 {newest.n} 版。"
+        return f"已保存{saved_at}，尚未提交。"
+    return f"已保存{saved_at}，改动尚未提交；目前有效的仍是第 {newest.n} 版。"
 
 
 def not_kept(
     web: Web, refused: Refused, number: str, page: str, typed: Mapping[str, str]
 ) -> HTTPResponse:
     """The refusal in one sentence; what came too late is kept as a copy, as with the button."""
-    said = refusal(refused, web.desk.release, web.office_now())
+    said = refusal(refused, web.resources.release, web.office_now())
     copied = COPIED if kept_late(web, refused, number, page, typed) else ""
     told = f"没有自动保存：{said.heading.removeprefix('没有保存：')}。{copied or STILL_HERE}按“保存并继续”可以看到怎么办。"
     return _json({"words": told}, max(REFUSALS[refused.reason].status, 409))

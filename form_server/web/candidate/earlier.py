@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bottle import Bottle, HTTPError, HTTPResponse
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.rounds import earlier_rounds
 from form_server.web.showing.rows import answer_groups
 from form_server.web.web import Web
@@ -28,10 +28,10 @@ class Earlier:
         app.get("/apply/earlier/<round_id>", callback=self.show)
 
     def show(self, round_id: str) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        before = next((each for each in earlier_of(at) if each.round.id == round_id), None)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        before = next((each for each in earlier_of(case) if each.round.id == round_id), None)
         if before is None:
             raise HTTPError(404)
         shown = before.showing(before.in_force)
@@ -39,24 +39,24 @@ class Earlier:
         return self._web.pages.page(
             "candidate/earlier.html",
             f"{before.round.title}的申报",
-            at=at,
+            case=case,
             before=before,
             groups=answer_groups(shown),
             remarks=submitted.remarks if submitted else before.application.remarks,
         )
 
 
-def earlier_of(at: Journey) -> tuple[Journey, ...]:
+def earlier_of(case: Case) -> tuple[Case, ...]:
     """Where each earlier application stands, the newest first."""
-    rounds = earlier_rounds(at.release, at.dossier, at.round)
-    applied = at.dossier.applications
+    rounds = earlier_rounds(case.release, case.dossier, case.round)
+    applied = case.dossier.applications
     return tuple(
-        replace(at, round=each, application=applied[each.id], code=None) for each in rounds
+        replace(case, round=each, application=applied[each.id], code=None) for each in rounds
     )
 
 
-def earlier_said(at: Journey) -> tuple[EarlierSaid, ...]:
+def earlier_said(case: Case) -> tuple[EarlierSaid, ...]:
     return tuple(
         EarlierSaid(each.round.id, each.round.title, each.standing, each.application.reference)
-        for each in earlier_of(at)
+        for each in earlier_of(case)
     )

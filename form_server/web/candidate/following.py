@@ -3,7 +3,7 @@
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions.following import status_of
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.documents.personal_calendar import personal_calendar
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import typed
@@ -26,17 +26,17 @@ class Following:
         app.get("/apply/calendar.ics", callback=self.calendar)
 
     def progress(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        return self._shown("candidate/progress.html", "办理进度", at)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        return self._shown("candidate/progress.html", "办理进度", case)
 
-    def _shown(self, template: str, title: str, at: Journey) -> HTTPResponse:
+    def _shown(self, template: str, title: str, case: Case) -> HTTPResponse:
         office = office_said(
-            at.release, at.dossier.records_office, self._web.office_now(), at.round
+            case.release, case.dossier.records_office, self._web.office_now(), case.round
         )
         return self._web.pages.page(
-            template, title, at=at, standing=at.standing, stages=stages(at), office=office
+            template, title, case=case, standing=case.standing, stages=stages(case), office=office
         )
 
     def ask(self) -> HTTPResponse:
@@ -49,27 +49,29 @@ class Following:
 
     def status(self) -> HTTPResponse:
         given = typed(["reference", "status_code"])
-        at = status_of(self._web.desk, self._web.visit(), given["reference"], given["status_code"])
-        if not isinstance(at, Refused):
-            return self._shown("candidate/status.html", "办理进度", at)
-        if at.reason is not Reason.NOT_FOUND:
-            return self._web.pages.refusal(at)
+        case = status_of(
+            self._web.resources, self._web.visit(), given["reference"], given["status_code"]
+        )
+        if not isinstance(case, Refused):
+            return self._shown("candidate/status.html", "办理进度", case)
+        if case.reason is not Reason.NOT_FOUND:
+            return self._web.pages.refusal(case)
         return self._form(given, {"status_code": UNKNOWN})
 
     def calendar(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         headers = {
             "Content-Type": CALENDAR,
-            "Content-Disposition": f'attachment; filename="biye-{at.round.id}.ics"',
+            "Content-Disposition": f'attachment; filename="biye-{case.round.id}.ics"',
         }
         return HTTPResponse(
             personal_calendar(
-                at.release,
-                at.round,
-                at.dossier.records_office,
-                submitted=at.application.submitted is not None,
+                case.release,
+                case.round,
+                case.dossier.records_office,
+                submitted=case.application.submitted is not None,
             ),
             headers=headers,
         )

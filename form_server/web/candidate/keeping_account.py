@@ -6,7 +6,7 @@ from datetime import datetime
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import keeping_account, sessions
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.actions.sessions import Session
 from form_server.rules.dossier import Account, Event
 from form_server.rules.outcome import Refused
@@ -48,54 +48,58 @@ class KeepingAccount:
         here = self._here()
         if isinstance(here, HTTPResponse):
             return here
-        session, at, own, all_ = here
+        session, case, own, all_ = here
         return self._web.pages.page(
             "candidate/password.html",
             "登录用户：更改密码",
-            at=at,
+            case=case,
             own=own,
             count=len(all_),
             before=session.facts.get("before", ""),
-            minimum=at.release.policies.password_min_length,
+            minimum=case.release.policies.password_min_length,
             news=[
-                told(each) for each in keeping_account.news_since(at.dossier, own.created)[:SHOWN]
+                told(each) for each in keeping_account.news_since(case.dossier, own.created)[:SHOWN]
             ],
             limits=sessions.LIMITS[CANDIDATE],
             done=done,
             errors=errors,
         )
 
-    def _here(self) -> tuple[Session, Journey, Account, tuple[Account, ...]] | HTTPResponse:
+    def _here(self) -> tuple[Session, Case, Account, tuple[Account, ...]] | HTTPResponse:
         session = self._web.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        held = keeping_account.accounts_of(self._web.desk, session)
-        return (session, at, *held) if held else see_other("/apply/sign-in")
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        held = keeping_account.accounts_of(self._web.resources, session)
+        return (session, case, *held) if held else see_other("/apply/sign-in")
 
     def set_password(self) -> HTTPResponse:
         here = self._here()
         if isinstance(here, HTTPResponse):
             return here
-        session, at, own, _ = here
+        session, case, own, _ = here
         given = typed(NEW_PASSWORD)
         known = (
-            at.dossier.value("name"),
-            at.dossier.value("id_number"),
-            at.dossier.admission_number,
+            case.dossier.value("name"),
+            case.dossier.value("id_number"),
+            case.dossier.admission_number,
         )
         errors = {name: fault(name, "empty") for name in NEW_PASSWORD if not given[name]}
         if given["password"]:
-            minimum = at.release.policies.password_min_length
+            minimum = case.release.policies.password_min_length
             errors |= password_errors(given, minimum, (*known, own.username))
         if given["password"] and given["password"] == given["present_password"]:
             errors["password"] = "新密码不能与现在的密码相同"
         if errors:
             return self._password_page(errors)
         changed = keeping_account.change_password(
-            self._web.desk, self._web.visit(), session, given["present_password"], given["password"]
+            self._web.resources,
+            self._web.visit(),
+            session,
+            given["present_password"],
+            given["password"],
         )
         if isinstance(changed, Session):
             self._web.visits.sign_in(changed)
@@ -109,14 +113,14 @@ class KeepingAccount:
         here = self._here()
         if isinstance(here, HTTPResponse):
             return here
-        _, at, own, _ = here
+        _, case, own, _ = here
         return self._web.pages.page(
             "candidate/question.html",
             "登录用户：更改密码提示问题",
-            at=at,
+            case=case,
             own=own,
             typed=dict.fromkeys(NEW_QUESTION, "") | {"recovery_question": own.question} | given,
-            policies=at.release.policies,
+            policies=case.release.policies,
             errors=errors,
         )
 
@@ -124,14 +128,14 @@ class KeepingAccount:
         here = self._here()
         if isinstance(here, HTTPResponse):
             return here
-        session, at, _, _ = here
+        session, case, _, _ = here
         given = typed(NEW_QUESTION)
         errors = {name: fault(name, "empty") for name in NEW_QUESTION if not given[name]}
-        errors |= question_errors(given, at.release.policies)
+        errors |= question_errors(given, case.release.policies)
         if errors:
             return self._question_page(given, errors)
         changed = keeping_account.change_question(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             session,
             given["present_password"],
@@ -157,7 +161,7 @@ class KeepingAccount:
         session = self._web.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        keeping_account.sign_out_everywhere(self._web.desk, self._web.visit(), session)
+        keeping_account.sign_out_everywhere(self._web.resources, self._web.visit(), session)
         self._web.visits.sign_out(CANDIDATE)
         answer = see_other("/apply/sign-in?everywhere=1")
         answer.set_header("Clear-Site-Data", '"cache"')
@@ -172,9 +176,9 @@ def told(event: Event) -> tuple[Event, str]:
     return event, NEWS[event.what].format(by=event.by, way=WAYS.get(event.words, ""))
 
 
-def news_of(web: Web, at: Journey) -> list[tuple[Event, str]]:
+def news_of(web: Web, case: Case) -> list[tuple[Event, str]]:
     """What happened to the accounts of this number since the session's user was here last."""
     session = web.visits.session(CANDIDATE)
     since = session.facts.get("since", "") if session else ""
-    moment = datetime.fromisoformat(since) if since else at.now
-    return [told(each) for each in keeping_account.news_since(at.dossier, moment)]
+    moment = datetime.fromisoformat(since) if since else case.now
+    return [told(each) for each in keeping_account.news_since(case.dossier, moment)]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.actions.late_posts import TOO_LATE, keep_late
 from form_server.rules import late
 from form_server.rules.application import LateCopy
@@ -42,28 +42,28 @@ class Late:
         app.get("/apply/late", callback=self.show)
 
     def show(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         return self._web.pages.page(
             "candidate/late.html",
             "没有提交的内容",
-            at=at,
-            copies=[_said(each, at) for each in copies_of(at)],
+            case=case,
+            copies=[_said(each, case) for each in copies_of(case)],
         )
 
 
-def copies_of(at: Journey) -> tuple[LateCopy, ...]:
+def copies_of(case: Case) -> tuple[LateCopy, ...]:
     """The newest first."""
-    return tuple(sorted(at.application.late, key=lambda each: each.at, reverse=True))
+    return tuple(sorted(case.application.late, key=lambda each: each.at, reverse=True))
 
 
-def _said(copy: LateCopy, at: Journey) -> CopySaid:
+def _said(copy: LateCopy, case: Case) -> CopySaid:
     words = {
-        name: shown_value(BY_NAME[name], text, at) if name in BY_NAME else text
+        name: shown_value(BY_NAME[name], text, case) if name in BY_NAME else text
         for name, text in copy.fields.items()
     }
-    rows = typed_rows(words, at.release)
+    rows = typed_rows(words, case.release)
     return CopySaid(copy.at, PAGES.get(copy.page, copy.page), copy.account, rows)
 
 
@@ -91,7 +91,7 @@ def kept_late(
     session = web.visits.session(CANDIDATE)
     if session is None or refused.reason not in TOO_LATE:
         return False
-    return keep_late(web.desk, web.visit(), number, session.name, page, without_secrets(typed))
+    return keep_late(web.resources, web.visit(), number, session.name, page, without_secrets(typed))
 
 
 def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:

@@ -47,7 +47,7 @@ class Numbering:
         if errors:
             return self._old_page(given, errors)
         found = converting.convert(
-            self._web.desk, self._web.visit(), given["old_number"], given["name"]
+            self._web.resources, self._web.visit(), given["old_number"], given["name"]
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
@@ -62,7 +62,7 @@ class Numbering:
         errors: Mapping[str, str],
         found: tuple[str, ...] | None = None,
     ) -> HTTPResponse:
-        release, now = self._web.desk.release, self._web.visit().received_at
+        release, now = self._web.resources.release, self._web.visit().received_at
         round_ = release.round_at(now)
         told = several_said(found, release, round_, now) if found and round_ else None
         return self._web.pages.page(
@@ -79,7 +79,7 @@ class Numbering:
         errors = {name: fault(name, "empty") for name, text in given.items() if not text}
         if errors:
             return self._mine_page(given, errors)
-        found = several.numbers_of(self._web.desk, self._web.visit(), *given.values())
+        found = several.numbers_of(self._web.resources, self._web.visit(), *given.values())
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._mine_page(given, {}, found)

@@ -24,14 +24,16 @@ MENDABLE = (Reason.MALFORMED_NUMBER, Reason.UNKNOWN_NUMBER, Reason.PROOF_FAILED)
 class Registering:
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._signer = Signer(web.desk.key("session"), "registration")
+        self._signer = Signer(web.resources.key("session"), "registration")
 
     def install(self, app: Bottle) -> None:
         app.get("/apply/register", callback=self.show)
         app.post("/apply/register", callback=self.post)
 
     def show(self) -> HTTPResponse:
-        return self._who_page({}, closed=registering.shut_to_all(self._web.desk, self._web.visit()))
+        return self._who_page(
+            {}, closed=registering.shut_to_all(self._web.resources, self._web.visit())
+        )
 
     def post(self) -> HTTPResponse:
         proof = typed(["proof"])["proof"]
@@ -45,7 +47,7 @@ class Registering:
         if errors:
             return self._who_page(who, errors)
         proved = registering.prove(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             who["admission_number"],
             who["name"],
@@ -74,7 +76,7 @@ class Registering:
         if errors:
             return self._account_page(proof, count, wanted, errors)
         account = registering.register(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             Proved(number, count, once, code),
             NewAccount(
@@ -92,7 +94,7 @@ class Registering:
         return self._web.pages.refusal(account)
 
     def _account_errors(self, wanted: Mapping[str, str], about: tuple[str, ...]) -> dict[str, str]:
-        policies = self._web.desk.release.policies
+        policies = self._web.resources.release.policies
         errors = {name: fault(name, "empty") for name in ACCOUNT if not wanted[name]}
         if wanted["username"] and accounts.username_fault(wanted["username"]):
             errors["username"] = fault("username", "username")
@@ -109,7 +111,7 @@ class Registering:
         closed: Refused | None = None,
     ) -> HTTPResponse:
         said = (
-            refusal(closed, self._web.desk.release, self._web.visit().received_at)
+            refusal(closed, self._web.resources.release, self._web.visit().received_at)
             if closed
             else None
         )
@@ -128,7 +130,7 @@ class Registering:
         wanted: Mapping[str, str],
         errors: Mapping[str, str] | None = None,
     ) -> HTTPResponse:
-        policies = self._web.desk.release.policies
+        policies = self._web.resources.release.policies
         return self._web.pages.page(
             "candidate/account.html",
             "注册登录用户：设置用户名和密码",

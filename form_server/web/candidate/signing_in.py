@@ -27,8 +27,8 @@ WHO = ("admission_number", "name", "id_number")
 class SigningIn:
     def __init__(self, web: Web) -> None:
         self._web = web
-        self._recovery = Signer(web.desk.key("session"), "recovery")
-        self._carry = Signer(web.desk.key("session"), "carry")
+        self._recovery = Signer(web.resources.key("session"), "recovery")
+        self._carry = Signer(web.resources.key("session"), "carry")
 
     def install(self, app: Bottle) -> None:
         app.get("/apply/sign-in", callback=self.show)
@@ -67,7 +67,7 @@ class SigningIn:
         given = {**typed(["username", "password"]), "carry": whole("carry")}
         try:
             session = signing_in.sign_in(
-                self._web.desk, self._web.visit(), given["username"], given["password"]
+                self._web.resources, self._web.visit(), given["username"], given["password"]
             )
         except Busy:
             session = Refused(Reason.BUSY)
@@ -86,7 +86,7 @@ class SigningIn:
             "继续保存刚才填写的内容",
             path=path,
             fields=fields,
-            rows=typed_rows(fields, self._web.desk.release),
+            rows=typed_rows(fields, self._web.resources.release),
         )
 
     def _not_signed_in(self, refused: Refused, given: dict[str, str]) -> HTTPResponse:
@@ -94,7 +94,7 @@ class SigningIn:
         if refused == signing_in.FAILED:
             status, words = 200, "用户名或密码不正确，请检查大小写和全角半角后再试"
         elif given["carry"]:
-            told = refusal(refused, self._web.desk.release, self._web.office_now())
+            told = refusal(refused, self._web.resources.release, self._web.office_now())
             status, words = REFUSALS[refused.reason].status, f"{told.heading}。{told.why}"
         else:
             return self._web.pages.refusal(refused)
@@ -136,7 +136,7 @@ class SigningIn:
         if errors:
             return self._recovery_page(errors, **given)
         claim = Claim(given["username"], given["admission_number"], given["id_number"])
-        question = recovering.question_for(self._web.desk, self._web.visit(), claim)
+        question = recovering.question_for(self._web.resources, self._web.visit(), claim)
         if isinstance(question, Refused):
             return self._web.pages.refusal(question)
         signed = self._recovery.sign([*given.values(), question])
@@ -148,7 +148,7 @@ class SigningIn:
             "找回密码：回答提示问题，设置新密码",
             claim=claim,
             question=question,
-            policies=self._web.desk.release.policies,
+            policies=self._web.resources.release.policies,
             errors=errors,
         )
 
@@ -161,14 +161,14 @@ class SigningIn:
             return see_other("/apply/recover")
         username, number, digits, question = read
         given = typed(["recovery_answer", "code", "password", "password_again"])
-        minimum = self._web.desk.release.policies.password_min_length
+        minimum = self._web.resources.release.policies.password_min_length
         errors = password_errors(given, minimum, (number, digits, username))
         if not given["recovery_answer"] and not given["code"]:
             errors["recovery_answer"] = fault("recovery_answer", "empty")
         if errors:
             return self._answer_page(signed, question, errors)
         changed = recovering.set_password(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             Claim(username, number, digits),
             given["recovery_answer"],
@@ -195,7 +195,7 @@ class SigningIn:
         if errors:
             return self._who_page(given, errors)
         found = recovering.usernames_for(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             given["admission_number"],
             given["name"],

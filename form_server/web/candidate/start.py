@@ -2,7 +2,7 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.journey import Journey, journey
+from form_server.actions.journey import Case, case_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.window import gate
@@ -27,15 +27,17 @@ class Start:
 
     def show(self) -> HTTPResponse:
         now = self._web.visit().received_at
-        round_ = self._web.desk.round_at(now)
+        round_ = self._web.resources.round_at(now)
         if isinstance(round_, Refused):
             return self._web.pages.refusal(round_)
         closed = gate(round_, "register", now)
         session = self._web.visits.session(CANDIDATE)
-        at = (
-            journey(self._web.desk, self._web.visit(), session.facts["number"]) if session else None
+        case = (
+            case_of(self._web.resources, self._web.visit(), session.facts["number"])
+            if session
+            else None
         )
-        mine = at if isinstance(at, Journey) and at.shut("save") is None else None
+        mine = case if isinstance(case, Case) and case.shut("save") is None else None
         return self._web.pages.page(
             "candidate/start.html",
             HEADINGS[closed.reason] if closed else "毕业证网上申报",
@@ -43,14 +45,14 @@ class Start:
             own=mine.closes if mine else None,
             late_code=bool(mine and mine.late_code),
             signed_in=session is not None,
-            unsubmitted=_unsubmitted(at),
-            phase=phase(self._web.desk.release, now),
-            following=self._web.desk.release.round_after(now),
-            before=self._web.desk.release.round_before(now),
+            unsubmitted=_unsubmitted(case),
+            phase=phase(self._web.resources.release, now),
+            following=self._web.resources.release.round_after(now),
+            before=self._web.resources.release.round_before(now),
         )
 
 
-def _unsubmitted(at: Journey | Refused | None) -> Journey | None:
+def _unsubmitted(case: Case | Refused | None) -> Case | None:
     """The journey of whoever is signed in and has saved what she has not submitted, while that still matters."""
-    waiting = isinstance(at, Journey) and at.unsubmitted and candidate_may_change(at.application)
-    return at if waiting and isinstance(at, Journey) else None
+    waiting = isinstance(case, Case) and case.unsubmitted and candidate_may_change(case.application)
+    return case if waiting and isinstance(case, Case) else None

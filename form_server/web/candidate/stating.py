@@ -6,7 +6,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import filling
 from form_server.actions.autosaving import autosave_remarks
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.candidate import autosaving
 from form_server.web.candidate.late import not_taken
@@ -35,77 +35,79 @@ class Stating:
         app.post("/apply/remarks", callback=self.save_remarks)
 
     def results(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        checked = at.check()
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        checked = case.check()
         check = None if isinstance(checked, Refused) else checked
         return self._web.pages.page(
             "candidate/results.html",
             "核对成绩",
-            at=at,
+            case=case,
             check=check,
-            advice=advice_of(at.release, check),
-            open=at.shut("save") is None,
-            ways=ways_of(at, check),
-            plan=plan_words(at),
-            hints=words_for(at, "results"),
-            several=several(self._web.desk, at),
+            advice=advice_of(case.release, check),
+            open=case.shut("save") is None,
+            ways=ways_of(case, check),
+            plan=plan_words(case),
+            hints=words_for(case, "results"),
+            several=several(self._web.resources, case),
         )
 
     def results_seen(self) -> HTTPResponse:
         return self._save_remarks({}, "results", "/apply/photo")
 
     def photo(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        return self._photo_page(at)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        return self._photo_page(case)
 
-    def _photo_page(self, at: Journey, errors: Mapping[str, str] | None = None) -> HTTPResponse:
+    def _photo_page(self, case: Case, errors: Mapping[str, str] | None = None) -> HTTPResponse:
         return self._web.pages.page(
             "candidate/photo.html",
             "核对照片",
-            at=at,
+            case=case,
             choices=PHOTO,
-            open="photo" in at.open_fields,
+            open="photo" in case.open_fields,
             errors=errors or {},
         )
 
     def save_photo(self) -> HTTPResponse:
         given = typed(["photo"])["photo"]
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         if given not in PHOTO:
-            return self._photo_page(at, {"photo": fault("own_photo", "choice")})
+            return self._photo_page(case, {"photo": fault("own_photo", "choice")})
         said = (
-            {} if given == "yes" else {"photo": at.application.remarks.get("photo") or PHOTO[given]}
+            {}
+            if given == "yes"
+            else {"photo": case.application.remarks.get("photo") or PHOTO[given]}
         )
         if autosaving.by_itself():
             return self._by_itself("photo", said or {"photo": ""}, {}, given)
         return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
 
     def photo_file(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        return photo_answer(self._web, at)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        return photo_answer(self._web, case)
 
     def remarks(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         return self._web.pages.page(
             "candidate/remarks.html",
             "需要说明的情况",
-            at=at,
-            open="remarks" in at.open_fields,
-            answers=at.application.remarks,
+            case=case,
+            open="remarks" in case.open_fields,
+            answers=case.application.remarks,
         )
 
     def save_remarks(self) -> HTTPResponse:
-        kinds = [remark.key for remark in self._web.desk.release.remarks]
+        kinds = [remark.key for remark in self._web.resources.release.remarks]
         given = typed([f"remark_{key}" for key in kinds])
         words = {
             name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
@@ -119,11 +121,13 @@ class Stating:
     def _by_itself(
         self, page: str, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
     ) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        number = at.dossier.admission_number
-        outcome = autosave_remarks(self._web.desk, self._web.visit(), number, remarks, seen, photo)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        number = case.dossier.admission_number
+        outcome = autosave_remarks(
+            self._web.resources, self._web.visit(), number, remarks, seen, photo
+        )
         if isinstance(outcome, Refused):
             return autosaving.not_kept(self._web, outcome, number, page, _as_typed(remarks, photo))
         return autosaving.kept(outcome)
@@ -136,13 +140,13 @@ class Stating:
         photo: str = "",
         seen: Mapping[str, str] | None = None,
     ) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         outcome = filling.save_remarks(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
-            at.dossier.admission_number,
+            case.dossier.admission_number,
             remarks,
             page,
             photo,
@@ -152,17 +156,17 @@ class Stating:
             return self._changed_meanwhile(remarks, seen or {})
         if isinstance(outcome, Refused):
             given = _as_typed(remarks, photo)
-            return not_taken(self._web, outcome, at.dossier.admission_number, page, given)
+            return not_taken(self._web, outcome, case.dossier.admission_number, page, given)
         return see_other("/apply/check" if asked("back") == "check" else then)
 
     def _changed_meanwhile(
         self, remarks: Mapping[str, str], seen: Mapping[str, str]
     ) -> HTTPResponse:
         """Somebody else stated something else since the page was opened: hers is told beside what was typed."""
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        now = at.application.remarks
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        now = case.application.remarks
         errors = {
             f"remark_{key}": fault("remark", "changed", now.get(key) or "（空）")
             for key, words in remarks.items()
@@ -172,7 +176,7 @@ class Stating:
             "candidate/remarks.html",
             "需要说明的情况",
             status=409,
-            at=at,
+            case=case,
             open=True,
             answers=remarks,
             errors=errors,

@@ -42,25 +42,25 @@ class Submitting:
         app.post("/apply/withdraw", callback=self.withdraw)
 
     def check(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        at = at.narrowed()
-        verdict = at.check()
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        case = case.narrowed()
+        verdict = case.check()
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "candidate/check.html",
-            "检查并提交" if candidate_may_change(at.application) else "申报内容",
-            at=at,
-            groups=answer_groups(at),
-            unseen=[task for task in tasks_of(at) if task.status == TO_DO],
-            stopped=stopped(at),
-            hints=(*hints_of(at), *unprintable_hints(at, self._web.press.missing_characters)),
+            "检查并提交" if candidate_may_change(case.application) else "申报内容",
+            case=case,
+            groups=answer_groups(case),
+            unseen=[task for task in tasks_of(case) if task.status == TO_DO],
+            stopped=stopped(case),
+            hints=(*hints_of(case), *unprintable_hints(case, self._web.press.missing_characters)),
             check=check,
-            advice=advice_of(at.release, check),
-            ways=ways_of(at, check),
-            open=candidate_may_change(at.application),
-            closed=at.shut("submit"),
+            advice=advice_of(case.release, check),
+            ways=ways_of(case, check),
+            open=candidate_may_change(case.application),
+            closed=case.shut("submit"),
         )
 
     def submit(self) -> HTTPResponse:
@@ -68,7 +68,7 @@ class Submitting:
         if isinstance(session, HTTPResponse):
             return session
         outcome = submitting.submit(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             session.facts["number"],
             session.name,
@@ -79,45 +79,48 @@ class Submitting:
         return see_other("/apply/submitted")
 
     def _not_submitted(self, refused: Refused) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        given = late_submission(at) if refused.reason in TOO_LATE else {}
-        return not_taken(self._web, refused, at.dossier.admission_number, "check", given, {})
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        given = late_submission(case) if refused.reason in TOO_LATE else {}
+        return not_taken(self._web, refused, case.dossier.admission_number, "check", given, {})
 
     def submitted(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        if at.application.submitted is None:
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        if case.application.submitted is None:
             return see_other("/apply/check")
-        if at.application.state is State.WITHDRAWN:
+        if case.application.state is State.WITHDRAWN:
             return see_other("/apply/tasks")
-        verdict = at.check(at.application.submitted.answers)
+        verdict = case.check(case.application.submitted.answers)
         check = None if isinstance(verdict, Refused) else verdict
         return self._web.pages.page(
             "candidate/submitted.html",
-            "这次申报已作废" if at.standing is Standing.LAPSED else "申报已提交",
-            at=at,
-            advice=advice_of(at.release, check),
-            ways=ways_of(at, check),
-            awaited=at.standing in AWAITED,
-            retaken=at.in_force.get("photo") in RETAKEN or not at.dossier.photo,
-            open=candidate_may_change(at.application),
-            papers=printing.papers_of(at),
-            status_code=status_code(self._web.desk, at.application.reference),
-            delegate_papers=printing.papers_of(at, delegate=True),
+            "这次申报已作废" if case.standing is Standing.LAPSED else "申报已提交",
+            case=case,
+            advice=advice_of(case.release, check),
+            ways=ways_of(case, check),
+            awaited=case.standing in AWAITED,
+            retaken=case.in_force.get("photo") in RETAKEN or not case.dossier.photo,
+            open=candidate_may_change(case.application),
+            papers=printing.papers_of(case),
+            status_code=status_code(self._web.resources, case.application.reference),
+            delegate_papers=printing.papers_of(case, delegate=True),
             office=office_said(
-                at.release, at.dossier.records_office, self._web.office_now(), at.round
+                case.release, case.dossier.records_office, self._web.office_now(), case.round
             ),
         )
 
     def ask_withdraw(self) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
         return self._web.pages.page(
-            "candidate/withdraw.html", "撤回申报", at=at, withdrawable=at.shut("withdraw") is None
+            "candidate/withdraw.html",
+            "撤回申报",
+            case=case,
+            withdrawable=case.shut("withdraw") is None,
         )
 
     def withdraw(self) -> HTTPResponse:
@@ -125,7 +128,7 @@ class Submitting:
         if isinstance(session, HTTPResponse):
             return session
         outcome = submitting.withdraw(
-            self._web.desk, self._web.visit(), session.facts["number"], session.name
+            self._web.resources, self._web.visit(), session.facts["number"], session.name
         )
         return (
             self._web.pages.refusal(outcome)

@@ -6,8 +6,8 @@ from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import answering
 from form_server.actions.confirming import correctable
-from form_server.actions.desk import Desk, Visit
-from form_server.actions.journey import Journey
+from form_server.actions.desk import Resources, Visit
+from form_server.actions.journey import Case
 from form_server.rules import replying
 from form_server.rules.dossier import Staff
 from form_server.rules.fields import BY_NAME
@@ -39,7 +39,7 @@ class Answering:
 
     def list(self) -> HTTPResponse:
         staff = staff_of_request()
-        found = answering.sent_back(self._web.desk, staff, asked("after"))
+        found = answering.sent_back(self._web.resources, staff, asked("after"))
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._web.pages.page("counter/answers.html", "会审退回", found=found, staff=staff)
@@ -51,33 +51,35 @@ class Answering:
         self, dossier_id: str, round_id: str, given: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
         staff = staff_of_request()
-        at = answering.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return self._web.pages.refusal(at)
-        return self._page(staff, at, given, errors)
+        case = answering.sent_back_case(
+            self._web.resources, self._web.visit(), staff, dossier_id, round_id
+        )
+        if isinstance(case, Refused):
+            return self._web.pages.refusal(case)
+        return self._page(staff, case, given, errors)
 
     def _page(
-        self, staff: Staff, at: Journey, given: Mapping[str, str], errors: Mapping[str, str]
+        self, staff: Staff, case: Case, given: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
-        shown = at.showing(at.in_force)
-        fields = [BY_NAME[name] for name in correctable(at) if name in BY_NAME]
-        waiting = replying.waiting(at.application)
-        levels = [n for n in at.release.review if n.level in returned_by(at.application)]
+        shown = case.showing(case.in_force)
+        fields = [BY_NAME[name] for name in correctable(case) if name in BY_NAME]
+        waiting = replying.waiting(case.application)
+        levels = [n for n in case.release.review if n.level in returned_by(case.application)]
         return self._web.pages.page(
             "counter/answer-case.html",
             "答复会审退回",
             staff=staff,
-            at=at,
+            case=case,
             rows=staff_rows(shown),
-            differences=differences(at),
-            returned=[(level, at.application.reviews[level.level]) for level in levels],
+            differences=differences(case),
+            returned=[(level, case.application.reviews[level.level]) for level in levels],
             levels=[(level.level, level.words) for level in levels],
-            replies=at.application.replies,
+            replies=case.application.replies,
             waiting=waiting,
             changes=_changes(shown, waiting.changes) if waiting else (),
             fields=[each for each in fields if each.name != "plan_version"],
             choices={each.name: offered(each, shown, at_counter=True) for each in fields},
-            answers={**at.in_force, **given},
+            answers={**case.in_force, **given},
             errors=errors,
         )
 
@@ -111,9 +113,9 @@ class Answering:
         outcome = answering.drop(*self._here(dossier_id, round_id))
         return self._then(outcome, f"{ANSWERS}{dossier_id}/{round_id}")
 
-    def _here(self, dossier_id: str, round_id: str) -> tuple[Desk, Visit, Staff, str, str]:
+    def _here(self, dossier_id: str, round_id: str) -> tuple[Resources, Visit, Staff, str, str]:
         """Who does it, when, and to which application: the first arguments of every act."""
-        return self._web.desk, self._web.visit(), staff_of_request(), dossier_id, round_id
+        return self._web.resources, self._web.visit(), staff_of_request(), dossier_id, round_id
 
     def _then(self, outcome: object, address: str) -> HTTPResponse:
         if isinstance(outcome, Refused):
@@ -121,14 +123,14 @@ class Answering:
         return see_other(address)
 
 
-def _changes(at: Journey, changes: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _changes(case: Case, changes: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Label, as it stands, as it would stand."""
-    before = at.in_force
-    after = at.showing({**before, **changes})
+    before = case.in_force
+    after = case.showing({**before, **changes})
     return tuple(
         (
             label_of(name),
-            beside(name, shown_value(BY_NAME[name], before.get(name, ""), at), text),
+            beside(name, shown_value(BY_NAME[name], before.get(name, ""), case), text),
             beside(name, shown_value(BY_NAME[name], text, after), before.get(name, "")),
         )
         for name, text in changes.items()

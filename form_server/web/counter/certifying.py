@@ -22,7 +22,7 @@ class Certifying:
     def hand_out(self, dossier_id: str) -> HTTPResponse:
         given = typed(["round", "collector"])
         outcome = certifying.hand_out(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -34,7 +34,7 @@ class Certifying:
     def take_back(self, dossier_id: str) -> HTTPResponse:
         round_id = typed(["round"])["round"]
         outcome = certifying.take_back(
-            self._web.desk, self._web.visit(), staff_of_request(), dossier_id, round_id
+            self._web.resources, self._web.visit(), staff_of_request(), dossier_id, round_id
         )
         return self._then(dossier_id, outcome)
 

@@ -28,18 +28,18 @@ class Confirming:
         app.post(f"{DOSSIER}/paper-check", callback=self.paper_check)
 
     def correct(self, dossier_id: str) -> HTTPResponse:
-        staff, at = staff_here(self._web), self._counter.journey(dossier_id)
-        if isinstance(staff, HTTPResponse) or isinstance(at, HTTPResponse):
-            return staff if isinstance(staff, HTTPResponse) else at
-        posted = [name for name in confirming.correctable(at) if name in request.forms]
+        staff, case = staff_here(self._web), self._counter.case(dossier_id)
+        if isinstance(staff, HTTPResponse) or isinstance(case, HTTPResponse):
+            return staff if isinstance(staff, HTTPResponse) else case
+        posted = [name for name in confirming.correctable(case) if name in request.forms]
         given, seen = unmasked_only(typed(posted)), self._counter.seen()
         outcome = confirming.correct(
-            self._web.desk, self._web.visit(), staff, dossier_id, given, seen
+            self._web.resources, self._web.visit(), staff, dossier_id, given, seen
         )
         if isinstance(outcome, Refused):
             return self._refused(dossier_id, outcome, given, seen)
         if isinstance(outcome, tuple):
-            return dossier_page(self._web, at, given, faults_said(outcome))
+            return dossier_page(self._web, case, given, faults_said(outcome))
         return see_other(f"/staff/dossier/{dossier_id}#confirm")
 
     def confirm(self, dossier_id: str) -> HTTPResponse:
@@ -51,7 +51,7 @@ class Confirming:
         if isinstance(attendance, tuple):
             return self._counter.show(dossier_id, given, faults_said(attendance))
         outcome = confirming.confirm(
-            self._web.desk, self._web.visit(), staff, dossier_id, seen, attendance
+            self._web.resources, self._web.visit(), staff, dossier_id, seen, attendance
         )
         if isinstance(outcome, Refused):
             return self._refused(dossier_id, outcome, given, seen)
@@ -62,7 +62,7 @@ class Confirming:
         if isinstance(staff, HTTPResponse):
             return staff
         outcome = undoing.undo(
-            self._web.desk, self._web.visit(), staff, dossier_id, self._counter.seen()
+            self._web.resources, self._web.visit(), staff, dossier_id, self._counter.seen()
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
@@ -76,7 +76,7 @@ class Confirming:
         courses = [*chosen("paper_courses"), given["paper_other"]]
         named = [each for text in courses for each in text.replace("，", "、").split("、")]
         outcome = paper_files.note_check(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -101,6 +101,6 @@ def answer_outdated(
 ) -> HTTPResponse:
     """Where someone was faster, the fields that differ; else the refusal with what was typed."""
     if refused.reason is Reason.PRINTOUT_OUTDATED and seen:
-        at = counter.journey(dossier_id)
-        return at if isinstance(at, HTTPResponse) else conflict_page(web, at, seen, given)
+        case = counter.case(dossier_id)
+        return case if isinstance(case, HTTPResponse) else conflict_page(web, case, seen, given)
     return web.pages.refusal(refused, given)

@@ -6,7 +6,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import confirming, finding, printing
 from form_server.actions.finding import Scanned
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.dossier import Dossier, Staff
 from form_server.rules.outcome import Refused
 from form_server.web.counter.dossier_page import Told, dossier_page
@@ -40,7 +40,7 @@ class Counter:
     def _desk_page(
         self, staff: Staff, found: tuple[Dossier, ...] = (), words: str = ""
     ) -> HTTPResponse:
-        desk = self._web.desk
+        desk = self._web.resources
         return self._web.pages.page(
             "counter/desk.html",
             "受理台",
@@ -58,7 +58,7 @@ class Counter:
         words = typed(["words"])["words"]
         if not words:
             return see_other("/staff/")
-        found = finding.find(self._web.desk, self._web.visit(), staff, words)
+        found = finding.find(self._web.resources, self._web.visit(), staff, words)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         if isinstance(found, Scanned):
@@ -77,38 +77,40 @@ class Counter:
         told: Told | None = None,
     ) -> HTTPResponse:
         """The dossier's page, or why it is not shown; with what was typed and what is wrong with it."""
-        at = self.journey(dossier_id)
-        if isinstance(at, HTTPResponse):
-            return at
-        return dossier_page(self._web, at, given, errors, told)
+        case = self.case(dossier_id)
+        if isinstance(case, HTTPResponse):
+            return case
+        return dossier_page(self._web, case, given, errors, told)
 
     def form(self, dossier_id: str) -> HTTPResponse:
-        at = self.journey(dossier_id)
-        if isinstance(at, HTTPResponse):
-            return at
+        case = self.case(dossier_id)
+        if isinstance(case, HTTPResponse):
+            return case
         sheet = printing.sheet_of(
-            self._web.desk, self._web.visit(), at, self._web.press.missing_characters
+            self._web.resources, self._web.visit(), case, self._web.press.missing_characters
         )
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         name = f"application-form-{sheet.reference}-{sheet.version}.pdf"
         content = self._web.press.application_form(sheet)
         if hands_out():
-            printing.note_printed(self._web.desk, self._web.visit(), staff_of_request(), at, sheet)
+            printing.note_printed(
+                self._web.resources, self._web.visit(), staff_of_request(), case, sheet
+            )
         return pdf(content, name)
 
     def photo(self, dossier_id: str) -> HTTPResponse:
-        at = self.journey(dossier_id)
-        if isinstance(at, HTTPResponse):
-            return at
-        return photo_answer(self._web, at)
+        case = self.case(dossier_id)
+        if isinstance(case, HTTPResponse):
+            return case
+        return photo_answer(self._web, case)
 
-    def journey(self, dossier_id: str) -> Journey | HTTPResponse:
+    def case(self, dossier_id: str) -> Case | HTTPResponse:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        at = confirming.counter_journey(self._web.desk, self._web.visit(), staff, dossier_id)
-        return self._web.pages.refusal(at) if isinstance(at, Refused) else at
+        case = confirming.counter_case(self._web.resources, self._web.visit(), staff, dossier_id)
+        return self._web.pages.refusal(case) if isinstance(case, Refused) else case
 
     def seen(self) -> int:
         """The version the clerk had before her eyes; 0 for none."""

@@ -37,7 +37,9 @@ class DeskAccounts:
         purpose = typed(["purpose"])["purpose"]
         if purpose not in PURPOSES:
             return see_other("/staff/")
-        given = helping.hand_out_code(self._web.desk, self._web.visit(), staff, dossier_id, purpose)
+        given = helping.hand_out_code(
+            self._web.resources, self._web.visit(), staff, dossier_id, purpose
+        )
         if isinstance(given, Refused):
             return self._web.pages.refusal(given)
         return self._counter.show(dossier_id, told=Told(code=given, code_for=PURPOSES[purpose]))
@@ -46,7 +48,7 @@ class DeskAccounts:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = helping.unlock(self._web.desk, self._web.visit(), staff, dossier_id)
+        outcome = helping.unlock(self._web.resources, self._web.visit(), staff, dossier_id)
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(f"/staff/dossier/{dossier_id}")
@@ -57,14 +59,16 @@ class DeskAccounts:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(["merge_number", "merge_evidence"])
-        desk, visit = self._web.desk, self._web.visit()
+        resources, visit = self._web.resources, self._web.visit()
         number = given["merge_number"]
-        looked_at = merging.preview(desk, visit, staff, dossier_id, number)
+        looked_at = merging.preview(resources, visit, staff, dossier_id, number)
         if isinstance(looked_at, Refused):
             return self._web.pages.refusal(looked_at, given)
         if not ticked("sure"):
             return self._merge_page(looked_at, given, {})
-        outcome = merging.merge(desk, visit, staff, dossier_id, number, given["merge_evidence"])
+        outcome = merging.merge(
+            resources, visit, staff, dossier_id, number, given["merge_evidence"]
+        )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
         if isinstance(outcome, FieldFault):
@@ -96,7 +100,7 @@ class DeskAccounts:
             return staff
         given = typed(["move_to", "move_reason"])
         outcome = rehousing.move(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

@@ -7,7 +7,7 @@ from datetime import datetime
 from bottle import HTTPResponse
 
 from form_server.actions import confirming, forwarding, printing, retaking
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.exchange.messages import to_office
 from form_server.rules import lifecycle, paper_days
 from form_server.rules.dossier import Staff, State
@@ -45,71 +45,71 @@ class Told:
 
 def dossier_page(
     web: Web,
-    at: Journey,
+    case: Case,
     given: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
     told: Told | None = None,
 ) -> HTTPResponse:
     """The dossier as it is now; with what was typed and what is wrong with it, where something was."""
-    shown = at.showing(at.in_force)
+    shown = case.showing(case.in_force)
     checked = shown.check()
     check = None if isinstance(checked, Refused) else checked
-    correctable = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
-    printed, staff = _printed(at), staff_of_request()
-    acts = acts_on(staff, at.dossier, at.release)
-    undo_until = _undo_until(at) if Act.CONFIRM in acts else None
+    correctable = [BY_NAME[n] for n in confirming.correctable(case) if n in BY_NAME]
+    printed, staff = _printed(case), staff_of_request()
+    acts = acts_on(staff, case.dossier, case.release)
+    undo_until = _undo_until(case) if Act.CONFIRM in acts else None
     return web.pages.page(
         "counter/dossier.html",
         "核对并确认",
-        at=at,
+        case=case,
         staff=staff,
         acts=acts,
-        submitted=at.application.submitted,
+        submitted=case.application.submitted,
         identity=identity_rows(shown),
         rows=staff_rows(shown),
-        differences=differences(at),
+        differences=differences(case),
         printed=printed,
-        changed=changed_since(at, printed),
+        changed=changed_since(case, printed),
         check=check,
         doubtful=doubtful_courses(check),
         ways=ways_of(shown, check),
         plan=plan_words(shown),
-        warnings=[to_office(key) for key in at.dossier.warnings],
-        papers=printing.papers_of(at),
-        delegate_papers=_only_with_a_delegate(at),
+        warnings=[to_office(key) for key in case.dossier.warnings],
+        papers=printing.papers_of(case),
+        delegate_papers=_only_with_a_delegate(case),
         correctable=correctable,
         choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
-        answers={**at.in_force, "id_number": "", **(given or {})},
+        answers={**case.in_force, "id_number": "", **(given or {})},
         ticked={name: chosen(name) for name in TICKED},
-        names_asked=forwarding.names_asked(web.desk, at.dossier.admission_number),
-        photo_sources=_photo_sources(at) if Act.RETAKE_PHOTO in acts else (),
-        retaken=_retaken(at),
-        deadlines=deadlines_of(web, staff, at),
-        awaiting=at.application.state is State.SUBMITTED,
-        nowhere=examined_nowhere(at.in_force, at.release) is not None,
+        names_asked=forwarding.names_asked(web.resources, case.dossier.admission_number),
+        photo_sources=_photo_sources(case) if Act.RETAKE_PHOTO in acts else (),
+        retaken=_retaken(case),
+        deadlines=deadlines_of(web, staff, case),
+        awaiting=case.application.state is State.SUBMITTED,
+        nowhere=examined_nowhere(case.in_force, case.release) is not None,
         undo_until=undo_until,
-        reopening=reopening_acts(staff, at, undo_until is not None),
-        enterable=_enterable(staff, at),
-        paper_days=_paper_days(staff, at),
-        number_acts=number_acts(staff, at),
-        office=office_said(at.release, at.dossier.records_office, web.office_now(), at.round),
+        reopening=reopening_acts(staff, case, undo_until is not None),
+        enterable=_enterable(staff, case),
+        paper_days=_paper_days(staff, case),
+        number_acts=number_acts(staff, case),
+        office=office_said(case.release, case.dossier.records_office, web.office_now(), case.round),
         told=told or Told(),
         quiet=bool(given or errors),
         errors=dict(errors or {}),
     )
 
 
-def _printed(at: Journey) -> int:
+def _printed(case: Case) -> int:
     """The version on the scanned paper, when a newer one is in force; else 0."""
-    text, newest = asked("printed"), at.application.submitted
+    text, newest = asked("printed"), case.application.submitted
     n = int(text) if text.isdecimal() and len(text) < 6 else 0
     return n if newest and 0 < n < newest.n else 0
 
 
-def _only_with_a_delegate(at: Journey) -> tuple[str, ...]:
+def _only_with_a_delegate(case: Case) -> tuple[str, ...]:
     """What a delegate brings beside everything else, in words."""
-    own = {paper.key for paper in printing.papers_of(at)}
-    both = printing.papers_of(at, delegate=True)
+    own = {paper.key for paper in printing.papers_of(case)}
+    both = printing.papers_of(case, delegate=True)
     return tuple(paper.words for paper in both if paper.key not in own)
 
 
@@ -120,45 +120,45 @@ def doubtful_courses(check: Check | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, name) for name in names)
 
 
-def _enterable(staff: Staff, at: Journey) -> bool:
+def _enterable(staff: Staff, case: Case) -> bool:
     """Whether nothing is in force, so that the counter may enter an application from paper."""
-    allowed = may(staff, Act.ENTER, at.dossier.records_office, at.release)
-    return allowed and at.application.state in ENTERABLE and at.application.confirmation is None
+    allowed = may(staff, Act.ENTER, case.dossier.records_office, case.release)
+    return allowed and case.application.state in ENTERABLE and case.application.confirmation is None
 
 
-def _paper_days(staff: Staff, at: Journey) -> tuple[tuple[str, str], ...]:
+def _paper_days(staff: Staff, case: Case) -> tuple[tuple[str, str], ...]:
     """The days whose confirmations on paper may be entered now, (day, words)."""
-    office = at.dossier.records_office
-    if at.application.state is not State.SUBMITTED:
+    office = case.dossier.records_office
+    if case.application.state is not State.SUBMITTED:
         return ()
-    if not may(staff, Act.PAPER_DAY, office, at.release):
+    if not may(staff, Act.PAPER_DAY, office, case.release):
         return ()
-    window = paper_days.paper_window(at.application, at.round, office)
-    days = paper_days.open_days(at.now, window, at.release.policies.paper_entry_until)
+    window = paper_days.paper_window(case.application, case.round, office)
+    days = paper_days.open_days(case.now, window, case.release.policies.paper_entry_until)
     return tuple((day.isoformat(), day_words(day)) for day in days)
 
 
-def _photo_sources(at: Journey) -> tuple[str, ...]:
+def _photo_sources(case: Case) -> tuple[str, ...]:
     """Where a new photo may come from; nowhere once the form with the old one was signed."""
-    frozen = lifecycle.photo_is_frozen(at.dossier)
-    return () if frozen else retaking.sources(at.release.policies)
+    frozen = lifecycle.photo_is_frozen(case.dossier)
+    return () if frozen else retaking.sources(case.release.policies)
 
 
-def _retaken(at: Journey) -> bool:
+def _retaken(case: Case) -> bool:
     """Whether the photo is newer than the version in force, so that the printed form shows an older one."""
-    taken = [each.at for each in at.dossier.events if each.what == Act.RETAKE_PHOTO]
-    newest = at.application.submitted
-    waits = at.application.state is State.SUBMITTED
+    taken = [each.at for each in case.dossier.events if each.what == Act.RETAKE_PHOTO]
+    newest = case.application.submitted
+    waits = case.application.state is State.SUBMITTED
     return bool(waits and newest and taken and taken[-1] >= newest.at)
 
 
-def _undo_until(at: Journey) -> datetime | None:
+def _undo_until(case: Case) -> datetime | None:
     """Until when the confirmation may be taken back, while that is so."""
-    minutes = at.release.policies.undo_minutes
-    undone = lifecycle.unconfirmed(at.application, at.now, minutes)
+    minutes = case.release.policies.undo_minutes
+    undone = lifecycle.unconfirmed(case.application, case.now, minutes)
     if isinstance(undone, Refused):
         return None
-    return lifecycle.undo_until(at.application, minutes)
+    return lifecycle.undo_until(case.application, minutes)
 
 
 def unmasked_only(given: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import confirming, entering
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
 from form_server.rules.numbers import mask_id_number
@@ -31,48 +31,48 @@ class Entering:
         app.post(ENTER, callback=self.enter)
 
     def show(self, dossier_id: str) -> HTTPResponse:
-        at = self._counter.journey(dossier_id)
-        if isinstance(at, HTTPResponse):
-            return at
-        if at.application.state not in ENTERABLE:
-            facts = {"state": str(at.application.state)}
+        case = self._counter.case(dossier_id)
+        if isinstance(case, HTTPResponse):
+            return case
+        if case.application.state not in ENTERABLE:
+            facts = {"state": str(case.application.state)}
             return self._web.pages.refusal(Refused(Reason.WRONG_STATE, facts))
-        return self._page(at, {}, {})
+        return self._page(case, {}, {})
 
     def _page(
-        self, at: Journey, given: Mapping[str, str], errors: Mapping[str, str]
+        self, case: Case, given: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
-        fields = [BY_NAME[n] for n in confirming.correctable(at) if n in BY_NAME]
+        fields = [BY_NAME[n] for n in confirming.correctable(case) if n in BY_NAME]
         asked = [field for field in fields if field.name not in UNASKED]
-        remarks = {f"remark_{key}": words for key, words in at.application.remarks.items()}
+        remarks = {f"remark_{key}": words for key, words in case.application.remarks.items()}
         return self._web.pages.page(
             "counter/enter.html",
             "代考生录入申报",
-            at=at,
+            case=case,
             fields=asked,
-            choices={field.name: offered(field, at, at_counter=True) for field in asked},
-            answers={**at.answers, "id_number": "", **remarks, **given},
-            required=at.release.policies.required_fields,
-            seen={f"seen_{field.name}": _told(field.name, at) for field in asked},
-            declaration=at.release.policies.declaration,
+            choices={field.name: offered(field, case, at_counter=True) for field in asked},
+            answers={**case.answers, "id_number": "", **remarks, **given},
+            required=case.release.policies.required_fields,
+            seen={f"seen_{field.name}": _told(field.name, case) for field in asked},
+            declaration=case.release.policies.declaration,
             errors=dict(errors),
         )
 
     def enter(self, dossier_id: str) -> HTTPResponse:
-        staff, at = staff_here(self._web), self._counter.journey(dossier_id)
-        if isinstance(staff, HTTPResponse) or isinstance(at, HTTPResponse):
-            return staff if isinstance(staff, HTTPResponse) else at
-        names = [n for n in confirming.correctable(at) if n in request.forms and n not in UNASKED]
-        remarks = typed(f"remark_{one.key}" for one in at.release.remarks)
+        staff, case = staff_here(self._web), self._counter.case(dossier_id)
+        if isinstance(staff, HTTPResponse) or isinstance(case, HTTPResponse):
+            return staff if isinstance(staff, HTTPResponse) else case
+        names = [n for n in confirming.correctable(case) if n in request.forms and n not in UNASKED]
+        remarks = typed(f"remark_{one.key}" for one in case.release.remarks)
         seen = {n: typed([f"seen_{n}"])[f"seen_{n}"] for n in names}
         outcome = entering.enter(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
             unmasked_only(typed(names)),
             {
-                n: at.answers.get(n, "") if text == _told(n, at) else text
+                n: case.answers.get(n, "") if text == _told(n, case) else text
                 for n, text in seen.items()
             },
             {name.removeprefix("remark_"): text for name, text in remarks.items()},
@@ -80,15 +80,15 @@ class Entering:
         )
         given = {**typed(names), **remarks}
         if isinstance(outcome, Refused) and outcome.reason is Reason.DECLARATION_MISSING:
-            return self._page(at, given, {"signed": "请核对纸质申请上有本人签名，再勾选"})
+            return self._page(case, given, {"signed": "请核对纸质申请上有本人签名，再勾选"})
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
         if isinstance(outcome, tuple):
-            return self._page(at, given, faults_said(outcome))
+            return self._page(case, given, faults_said(outcome))
         return see_other(f"/staff/dossier/{dossier_id}")
 
 
-def _told(name: str, at: Journey) -> str:
+def _told(name: str, case: Case) -> str:
     """The answer as the page carries it; the ID number masked."""
-    text = at.answers.get(name, "")
+    text = case.answers.get(name, "")
     return mask_id_number(text) if name == "id_number" else text

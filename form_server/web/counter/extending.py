@@ -32,7 +32,7 @@ class Extending:
             return staff
         given = typed(["return_reason", "return_until"])
         outcome = returning.send_back(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -48,7 +48,7 @@ class Extending:
         if isinstance(staff, HTTPResponse):
             return staff
         outcome = returning.recall(
-            self._web.desk, self._web.visit(), staff, dossier_id, self._counter.seen()
+            self._web.resources, self._web.visit(), staff, dossier_id, self._counter.seen()
         )
         return self._answer(staff, dossier_id, outcome, {})
 
@@ -58,7 +58,7 @@ class Extending:
             return staff
         given = typed(["late_reason", "late_until"])
         outcome = late_codes.propose(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -74,7 +74,7 @@ class Extending:
         given = typed(["round", "n", "proposed"])
         n = int(given["n"]) if given["n"].isdecimal() and len(given["n"]) < 6 else 0
         outcome = late_codes.approve(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

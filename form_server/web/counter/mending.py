@@ -4,7 +4,7 @@ from bottle import Bottle, FileUpload, HTTPResponse, request
 
 from form_server.actions import forwarding, retaking
 from form_server.exchange.pictures import MOST_BYTES, reencoded
-from form_server.exchange.problems import Fault
+from form_server.exchange.problems import FileFault
 from form_server.rules.outcome import Refused
 from form_server.rules.parsing import FieldFault
 from form_server.web.counter.desk import Counter
@@ -15,7 +15,7 @@ from form_server.web.web import Web
 
 DOSSIER = "/staff/dossier/<dossier_id>"
 NAME = ("name_after", "name_cause", "name_evidence")
-_SAID = {Fault.PICTURE_TOO_LARGE: "picture-size", Fault.TOO_MANY_PIXELS: "picture-pixels"}
+_SAID = {FileFault.PICTURE_TOO_LARGE: "picture-size", FileFault.TOO_MANY_PIXELS: "picture-pixels"}
 
 
 class Mending:
@@ -37,7 +37,7 @@ class Mending:
         if isinstance(photo, FieldFault):
             return self._counter.show(dossier_id, given, faults_said((photo,)))
         outcome = retaking.retake(
-            self._web.desk, self._web.visit(), staff, dossier_id, photo, given["photo_source"]
+            self._web.resources, self._web.visit(), staff, dossier_id, photo, given["photo_source"]
         )
         if isinstance(outcome, FieldFault):
             return self._counter.show(dossier_id, given, faults_said((outcome,)))
@@ -49,7 +49,11 @@ class Mending:
             return staff
         given = typed(NAME)
         outcome = forwarding.forward_name(
-            self._web.desk, self._web.visit(), staff, dossier_id, *(given[each] for each in NAME)
+            self._web.resources,
+            self._web.visit(),
+            staff,
+            dossier_id,
+            *(given[each] for each in NAME),
         )
         if isinstance(outcome, tuple):
             return self._counter.show(dossier_id, given, faults_said(outcome))
@@ -59,7 +63,7 @@ class Mending:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = forwarding.recall_name(self._web.desk, self._web.visit(), staff, dossier_id)
+        outcome = forwarding.recall_name(self._web.resources, self._web.visit(), staff, dossier_id)
         return self._answer(dossier_id, outcome, {})
 
     def _answer(self, dossier_id: str, outcome: object, given: dict[str, str]) -> HTTPResponse:
@@ -77,6 +81,6 @@ def _uploaded() -> bytes | FieldFault:
     if not content:
         return FieldFault("photo_file", "empty")
     photo = reencoded(content)
-    if isinstance(photo, Fault):
+    if isinstance(photo, FileFault):
         return FieldFault("photo_file", _SAID.get(photo, "picture"))
     return photo

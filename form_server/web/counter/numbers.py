@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import pairing
-from form_server.actions.pairing import Row
+from form_server.actions.pairing import PairRow
 from form_server.rules.outcome import Refused
 from form_server.web.forms import typed
 from form_server.web.showing.tasks import faults_said
@@ -16,7 +16,7 @@ NUMBERS = "/staff/numbers"
 TYPED = ("old_number", "new_number", "name")
 
 
-class Numbers:
+class NumberPages:
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -33,7 +33,7 @@ class Numbers:
     def _page(
         self,
         words: str,
-        rows: Sequence[Row],
+        rows: Sequence[PairRow],
         given: Mapping[str, str],
         errors: Mapping[str, str],
         done: str,
@@ -55,7 +55,7 @@ class Numbers:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        rows = pairing.pairs(self._web.desk, staff, words)
+        rows = pairing.pairs(self._web.resources, staff, words)
         if isinstance(rows, Refused):
             return self._web.pages.refusal(rows)
         return self._page(words, rows, {}, {}, done)
@@ -66,7 +66,7 @@ class Numbers:
             return staff
         given = typed(TYPED)
         outcome = pairing.add(
-            self._web.desk, self._web.visit(), staff, *(given[name] for name in TYPED)
+            self._web.resources, self._web.visit(), staff, *(given[name] for name in TYPED)
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
@@ -80,7 +80,7 @@ class Numbers:
             return staff
         given = typed(TYPED)
         outcome = pairing.remove(
-            self._web.desk, self._web.visit(), staff, given["old_number"], given["new_number"]
+            self._web.resources, self._web.visit(), staff, given["old_number"], given["new_number"]
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)

@@ -39,11 +39,11 @@ class PaperDays:
             "打印当日名单",
             staff=staff,
             offices=self._offices(staff),
-            until=self._web.desk.release.policies.paper_entry_until,
+            until=self._web.resources.release.policies.paper_entry_until,
         )
 
     def _offices(self, staff: Staff) -> list[tuple[str, str]]:
-        release = self._web.desk.release
+        release = self._web.resources.release
         mine = [one for one in release.offices if may(staff, Act.PAPER_DAY, one.code, release)]
         return [(one.code, one.name) for one in mine if one.kind not in ("省", "主考院校")]
 
@@ -52,7 +52,7 @@ class PaperDays:
         if isinstance(staff, HTTPResponse):
             return staff
         office = typed(["office"])["office"] or staff.office
-        found = paper_days.day_list(self._web.desk, self._web.visit(), staff, office)
+        found = paper_days.day_list(self._web.resources, self._web.visit(), staff, office)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         now = self._web.office_now()
@@ -60,10 +60,10 @@ class PaperDays:
             "counter/day-list.html",
             "现场确认名单（停电、断网时用）",
             staff=staff,
-            office=office_said(self._web.desk.release, office, now),
+            office=office_said(self._web.resources.release, office, now),
             rows=found.rows,
             cut=found.cut,
-            until=self._web.desk.release.policies.paper_entry_until,
+            until=self._web.resources.release.policies.paper_entry_until,
         )
 
     def enter(self, dossier_id: str) -> HTTPResponse:
@@ -76,13 +76,13 @@ class PaperDays:
             told = {f"paper_{name}": words for name, words in faults_said(attendance).items()}
             return self._counter.show(dossier_id, given, told)
         outcome = paper_days.enter_confirmation(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
             seen,
             attendance,
-            paper_days.Paper(*(given[name] for name in TYPED)),
+            paper_days.PaperConfirmation(*(given[name] for name in TYPED)),
         )
         if isinstance(outcome, tuple):
             return self._counter.show(dossier_id, given, faults_said(outcome))

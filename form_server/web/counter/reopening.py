@@ -14,7 +14,7 @@ from form_server.web.web import Web
 REOPEN = "/staff/dossier/<dossier_id>/reopen"
 
 
-class Reopening:
+class ReopeningPages:
     def __init__(self, web: Web, counter: Counter) -> None:
         self._web = web
         self._counter = counter
@@ -27,7 +27,7 @@ class Reopening:
     def ask(self, dossier_id: str) -> HTTPResponse:
         given = typed(["reopen_reason"])
         outcome = reopening.ask(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -38,7 +38,7 @@ class Reopening:
 
     def agree(self, dossier_id: str) -> HTTPResponse:
         outcome = reopening.agree(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -49,7 +49,7 @@ class Reopening:
 
     def drop(self, dossier_id: str) -> HTTPResponse:
         outcome = reopening.drop(
-            self._web.desk, self._web.visit(), staff_of_request(), dossier_id, _number()
+            self._web.resources, self._web.visit(), staff_of_request(), dossier_id, _number()
         )
         return self._answer(dossier_id, outcome, {})
 

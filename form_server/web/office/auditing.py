@@ -52,7 +52,7 @@ class Auditing:
         wanted, errors = self._wanted(given)
         before = given.get("before", "")
         found = auditing.audited(
-            self._web.desk, staff, wanted, int(before) if _is_number(before) else None
+            self._web.resources, staff, wanted, int(before) if _is_number(before) else None
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
@@ -76,7 +76,7 @@ class Auditing:
         wanted, errors = self._wanted(given)
         if errors:
             return self._page(staff, given)
-        events = auditing.exported(self._web.desk, self._web.visit(), staff, wanted)
+        events = auditing.exported(self._web.resources, self._web.visit(), staff, wanted)
         if isinstance(events, Refused):
             return self._web.pages.refusal(events)
         name = f"audit-{wanted.since:%Y%m%d}-{_last_day(wanted):%Y%m%d}.csv"

@@ -27,7 +27,7 @@ LONGEST_WORDS = 60
 ORDERS = ((Order.NUMBER, "准考证号"), (Order.NAME, "姓名"), (Order.UPDATED, "最近变动"))
 
 
-class FindingCases:
+class CaseSearchPages:
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -39,19 +39,19 @@ class FindingCases:
     def find(self) -> HTTPResponse:
         staff, given = staff_of_request(), typed(["words", *FILTERS])
         search = Search(**{name: text[:LONGEST_WORDS] for name, text in given.items()})
-        key = finding_cases.keep_words(self._web.desk, self._web.visit(), staff, search)
+        key = finding_cases.keep_words(self._web.resources, self._web.visit(), staff, search)
         if isinstance(key, Refused):
             return self._web.pages.refusal(key)
         return see_other(_address(search, key))
 
     def show(self) -> HTTPResponse:
-        staff, desk = staff_of_request(), self._web.desk
+        staff, resources = staff_of_request(), self._web.resources
         key, order = asked("key"), Order(asked("order")) if asked("order") in list(Order) else None
         filters = {name: asked(name)[:LONGEST_WORDS] for name in FILTERS}
-        search = Search(words=listing.words_of(desk, staff, key), **filters)
+        search = Search(words=listing.words_of(resources, staff, key), **filters)
         order, descending = order or Order.NUMBER, asked("way") == "down"
-        found = listing.turned(desk, staff) or finding_cases.find_cases(
-            desk, self._web.visit(), staff, search, order, descending, asked("after")
+        found = listing.turned(resources, staff) or finding_cases.find_cases(
+            resources, self._web.visit(), staff, search, order, descending, asked("after")
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
@@ -60,7 +60,7 @@ class FindingCases:
     def _page(
         self, staff: Staff, search: Search, key: str, found: Cases, order: Order, descending: bool
     ) -> HTTPResponse:
-        release, way = self._web.desk.release, "down" if descending else "up"
+        release, way = self._web.resources.release, "down" if descending else "up"
         following = _address(search, key, order=order, way=way, after=found.next or "")
         return self._web.pages.page(
             "office/review-found.html",
@@ -81,7 +81,7 @@ class FindingCases:
 
     def _row(self, one: Found, level: str) -> dict[str, str]:
         answers = one.application.submissions[-1].answers
-        major = self._web.desk.release.major(answers.get("major", ""))
+        major = self._web.resources.release.major(answers.get("major", ""))
         decided = one.application.reviews.get(level)
         return {
             "address": f"/staff/review/{one.dossier.id}/{one.application.round}",
@@ -95,22 +95,24 @@ class FindingCases:
 
     def export(self) -> HTTPResponse:
         """ID numbers stay masked here: a whole one is read in its case, with a reason."""
-        staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
+        staff, resources, visit = staff_of_request(), self._web.resources, self._web.visit()
         given = typed(["key", "kind", *FILTERS])
         filters = {name: given[name][:LONGEST_WORDS] for name in FILTERS}
-        search = Search(words=listing.words_of(desk, staff, given["key"]), **filters)
+        search = Search(words=listing.words_of(resources, staff, given["key"]), **filters)
         if given["key"] and not search.words:
             # What was searched for is forgotten by now: not everything instead of it.
             return see_other(_address(search, ""))
-        refused = finding_cases.begin_export(desk, staff, search)
+        refused = finding_cases.begin_export(resources, staff, search)
         if refused:
             return self._web.pages.refusal(refused)
-        found = finding_cases.every_case(desk, visit, staff, search)
+        found = finding_cases.every_case(resources, visit, staff, search)
         cases = ((one.dossier, one.application) for one in found)
-        rows = tables.rows(cases, LEVEL_OF[staff.role], desk.release, SPEECH)
+        rows = tables.rows(cases, LEVEL_OF[staff.role], resources.release, SPEECH)
         name = f"review-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
-        exporting.note_export(desk, visit, staff, "review", count, {**filters, "numbers": "masked"})
+        exporting.note_export(
+            resources, visit, staff, "review", count, {**filters, "numbers": "masked"}
+        )
         return answer
 
 

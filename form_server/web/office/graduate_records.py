@@ -24,7 +24,7 @@ class GraduateRecords:
     def show(self) -> HTTPResponse:
         staff = staff_of_request()
         wanted = asked("round") or self._newest()
-        standing = graduate_records.standing(self._web.desk, staff, wanted)
+        standing = graduate_records.standing(self._web.resources, staff, wanted)
         if isinstance(standing, Refused):
             return self._web.pages.refusal(standing)
         return self._web.pages.page(
@@ -32,7 +32,7 @@ class GraduateRecords:
             "毕业生登记表",
             staff=staff,
             standing=standing,
-            rounds=self._web.desk.release.rounds,
+            rounds=self._web.resources.release.rounds,
             size=graduate_records.A_BATCH,
             at_once=graduate_records.AT_ONCE,
         )
@@ -40,7 +40,9 @@ class GraduateRecords:
     def _newest(self) -> str:
         """The round under way, else the last one that has begun."""
         now = self._web.visit().received_at
-        begun = [each for each in self._web.desk.release.rounds if each.application.opens <= now]
+        begun = [
+            each for each in self._web.resources.release.rounds if each.application.opens <= now
+        ]
         newest = max(begun, key=lambda each: each.application.opens, default=None)
         return newest.id if newest else ""
 
@@ -49,7 +51,7 @@ class GraduateRecords:
         given = typed(["round", "many"])
         round_id = given["round"]
         make = graduate_records.make_batches if given["many"] else graduate_records.make_batch
-        made = make(self._web.desk, self._web.visit(), staff, round_id)
+        made = make(self._web.resources, self._web.visit(), staff, round_id)
         if isinstance(made, Refused):
             return self._web.pages.refusal(made)
         return see_other(f"{RECORDS}?round={round_id}")
@@ -57,7 +59,7 @@ class GraduateRecords:
     def download(self, round_id: str, name: str) -> HTTPResponse:
         staff = staff_of_request()
         records = graduate_records.records_of(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             round_id,
@@ -72,6 +74,6 @@ class GraduateRecords:
         content = self._web.press.graduate_records(batch, records)
         if hands_out():
             graduate_records.note_printed(
-                self._web.desk, self._web.visit(), staff, round_id, name, len(records)
+                self._web.resources, self._web.visit(), staff, round_id, name, len(records)
             )
         return pdf(content, f"graduate-records-{batch}.pdf")

@@ -2,7 +2,7 @@
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.exchange.columns import OF_KIND, Kind
+from form_server.exchange.columns import OF_KIND, FileKind
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.messages import line
 from form_server.exchange.plans import FieldChange, ImportPlan, RowChange
@@ -60,14 +60,14 @@ class Importing:
             errors["file"] = "请选择要导入的文件"
         if errors:
             return self._form(given, errors)
-        refused = self._web.desk.throttled("import", ((staff.name, TRIES_AN_HOUR, 3600),))
+        refused = self._web.resources.throttled("import", ((staff.name, TRIES_AN_HOUR, 3600),))
         if refused:
             return self._web.pages.refusal(refused)
-        self._uploads.sweep(self._web.desk.machine_now())
+        self._uploads.sweep(self._web.resources.machine_now())
         token = self._uploads.keep(safe_name(upload.raw_filename), upload.file.read())
-        return self._planned(Kind(given["kind"]), token, ticked("replace"))
+        return self._planned(FileKind(given["kind"]), token, ticked("replace"))
 
-    def _planned(self, kind: Kind, token: str, replacing: bool) -> HTTPResponse:
+    def _planned(self, kind: FileKind, token: str, replacing: bool) -> HTTPResponse:
         plan = self._plan(kind, token, replacing)
         if plan is None:
             return self._form({"kind": kind}, {"file": "文件已经不在了，请重新选择"})
@@ -90,13 +90,13 @@ class Importing:
             why_not=_why_not(kind, plan),
         )
 
-    def _plan(self, kind: Kind, token: str, replacing: bool) -> ImportPlan | None:
+    def _plan(self, kind: FileKind, token: str, replacing: bool) -> ImportPlan | None:
         path = self._uploads.find(token)
         if path is None:
             return None
         around = Surroundings(
-            store=self._web.desk.store,
-            release=self._web.desk.release,
+            store=self._web.resources.store,
+            release=self._web.resources.release,
             photos=self._web.settings.data / "photos",
             offices_file=self._web.settings.content / "data" / "offices.yml",
             missing_characters=self._web.press.missing_characters,
@@ -109,12 +109,12 @@ class Importing:
         given = typed(["kind", "token"])
         if given["kind"] not in KINDS:
             return self._form(given, {"kind": "请选择文件里是什么"})
-        kind, replacing = Kind(given["kind"]), ticked("replace")
+        kind, replacing = FileKind(given["kind"]), ticked("replace")
         plan = self._plan(kind, given["token"], replacing)
         if plan is None or plan.errors or _why_not(kind, plan):
             return self._planned(kind, given["token"], replacing)
         actor = f"staff:{staff.name}"
-        report = apply_import(plan, self._web.desk.store, self._web.office_now, actor=actor)
+        report = apply_import(plan, self._web.resources.store, self._web.office_now, actor=actor)
         self._uploads.drop(given["token"])
         return self._web.pages.page(
             "office/import-done.html",
@@ -125,9 +125,9 @@ class Importing:
         )
 
 
-def _why_not(kind: Kind, plan: ImportPlan) -> str:
+def _why_not(kind: FileKind, plan: ImportPlan) -> str:
     """Why a sound file cannot be written from the browser; empty when it can."""
-    if kind is Kind.OFFICES:
+    if kind is FileKind.OFFICES:
         return (
             "机构名录是公开网站的内容，网页服务不能改写。请在“发布”里修改，"
             "或请管理员用命令行导入：python -m form_server import offices 文件名。"

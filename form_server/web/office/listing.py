@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions import exporting, listing, unmasking
-from form_server.actions.listing import Listed, Order, Search
+from form_server.actions.listing import DossierList, Order, Search
 from form_server.exchange import listing as tables
 from form_server.rules.dossier import Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -47,27 +47,29 @@ class Listing:
         staff = staff_of_request()
         given = typed(["words", *FILTERS])
         search = Search(**{**given, "words": given["words"][:LONGEST_WORDS]})
-        key = listing.keep_words(self._web.desk, self._web.visit(), staff, search)
+        key = listing.keep_words(self._web.resources, self._web.visit(), staff, search)
         if isinstance(key, Refused):
             return self._web.pages.refusal(key)
         return see_other(_address(search, key))
 
     def show(self) -> HTTPResponse:
         staff = staff_of_request()
-        refused = listing.turned(self._web.desk, staff)
+        refused = listing.turned(self._web.resources, staff)
         if refused:
             return self._web.pages.refusal(refused)
         key, search = asked("key"), self._search(staff, asked("key"), _asked_filters())
         order, descending = _order(asked("order")), asked("way") == "down"
-        found: Listed | Refused = Listed((), None, 0)
+        found: DossierList | Refused = DossierList((), None, 0)
         if search != Search():
-            found = listing.listed(self._web.desk, staff, search, order, descending, asked("after"))
+            found = listing.listed(
+                self._web.resources, staff, search, order, descending, asked("after")
+            )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._page(staff, search, key, found, order, descending)
 
     def _search(self, staff: Staff, key: str, filters: Mapping[str, str]) -> Search:
-        words = listing.words_of(self._web.desk, staff, key)
+        words = listing.words_of(self._web.resources, staff, key)
         return Search(words=words, **filters)
 
     def _page(
@@ -75,7 +77,7 @@ class Listing:
         staff: Staff,
         search: Search,
         key: str,
-        found: Listed,
+        found: DossierList,
         order: Order,
         descending: bool,
         errors: Mapping[str, str] | None = None,
@@ -102,7 +104,7 @@ class Listing:
     def _row(self, dossier: Dossier, search: Search) -> dict[str, object]:
         application = listing.shown(dossier, search)
         submitted = application.submitted if application else None
-        release = self._web.desk.release
+        release = self._web.resources.release
         major = release.major(tables.value_of(dossier, application, "major"))
         office = release.office(dossier.records_office)
         stated = submitted.remarks if submitted else {}
@@ -121,7 +123,7 @@ class Listing:
         }
 
     def _choices(self, staff: Staff) -> dict[str, list[tuple[str, str]]]:
-        release = self._web.desk.release
+        release = self._web.resources.release
         offices = offices_of(staff, release)
         named = [(one.code, one.name) for one in release.offices if one.code in offices]
         return {
@@ -135,11 +137,11 @@ class Listing:
 
     def export(self) -> HTTPResponse:
         staff = staff_of_request()
-        desk, visit = self._web.desk, self._web.visit()
+        resources, visit = self._web.resources, self._web.visit()
         given = typed(["key", "kind", "reason", *FILTERS])
         filters = {name: given[name] for name in FILTERS}
         search = self._search(staff, given["key"], filters)
-        found = listing.listed(desk, staff, search, limit=1)
+        found = listing.listed(resources, staff, search, limit=1)
         if isinstance(found, Refused) or search == Search():
             return see_other(LIST) if not isinstance(found, Refused) else self._no(found)
         if found.total > exporting.MOST:
@@ -147,17 +149,20 @@ class Listing:
         whole, reason = ticked("whole"), unmasking.why(given["reason"])
         if whole and not reason:
             return self._no(Refused(Reason.REASON_MISSING))
-        refused = exporting.begin_export(desk, staff)
+        refused = exporting.begin_export(resources, staff)
         if refused:
             return self._no(refused)
-        dossiers = listing.every(desk, staff, search, exporting.MOST)
+        dossiers = listing.every(resources, staff, search, exporting.MOST)
         rows = tables.rows(
-            ((one, listing.shown(one, search)) for one in dossiers), desk.release, SPEECH, whole
+            ((one, listing.shown(one, search)) for one in dossiers),
+            resources.release,
+            SPEECH,
+            whole,
         )
         name = f"list-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
         numbers = {"numbers": "whole" if whole else "masked", "why": reason if whole else ""}
-        exporting.note_export(desk, visit, staff, "list", count, {**filters, **numbers})
+        exporting.note_export(resources, visit, staff, "list", count, {**filters, **numbers})
         return answer
 
     def _no(self, refused: Refused) -> HTTPResponse:

@@ -47,10 +47,10 @@ class Naming:
 
     def _page(self, done: tuple[NameCorrection, ...]) -> HTTPResponse:
         staff, wanted = staff_of_request(), _outcome(asked("outcome")) or NameOutcome.PENDING
-        found = name_deciding.listed(self._web.desk, staff, wanted, asked("after"))
+        found = name_deciding.listed(self._web.resources, staff, wanted, asked("after"))
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
-        release = self._web.desk.release
+        release = self._web.resources.release
         return self._web.pages.page(
             "office/names.html",
             "姓名更正",
@@ -73,7 +73,7 @@ class Naming:
             return self._web.pages.refusal(Refused(Reason.REASON_MISSING))
         staff = staff_of_request()
         tried = names_many.try_names(
-            self._web.desk, staff, chosen("chosen"), outcome, given["words"]
+            self._web.resources, staff, chosen("chosen"), outcome, given["words"]
         )
         if isinstance(tried, Refused):
             return self._web.pages.refusal(tried, {"words": given["words"]})
@@ -87,30 +87,32 @@ class Naming:
 
     def decide(self) -> HTTPResponse:
         batch = typed(["batch"])["batch"]
-        done = names_many.decide_all(self._web.desk, self._web.visit(), staff_of_request(), batch)
+        done = names_many.decide_all(
+            self._web.resources, self._web.visit(), staff_of_request(), batch
+        )
         return self._web.pages.refusal(done) if isinstance(done, Refused) else self._page(done)
 
     def export(self) -> HTTPResponse:
-        desk, visit, staff = self._web.desk, self._web.visit(), staff_of_request()
+        resources, visit, staff = self._web.resources, self._web.visit(), staff_of_request()
         given = typed(["table", "round", "kind", "reason"])
         why, outcome = unmasking.why(given["reason"]), _outcome(given["table"])
         if not why:
             return self._web.pages.refusal(Refused(Reason.REASON_MISSING))
         if outcome is None and given["table"] != CHANGES:
             return see_other(NAMES)
-        refused = exporting.begin_export(desk, staff)
+        refused = exporting.begin_export(resources, staff)
         if refused:
             return self._web.pages.refusal(refused)
         name = f"names-{given['table']}-{visit.received_at:%Y%m%d-%H%M}"
         if outcome:
-            rows = (_row(each) for each in name_deciding.every(desk, outcome))
+            rows = (_row(each) for each in name_deciding.every(resources, outcome))
             answer, count = table_file(name, given["kind"], HEADER, rows)
         else:
-            dossiers = name_deciding.corrected_dossiers(desk, given["round"])
+            dossiers = name_deciding.corrected_dossiers(resources, given["round"])
             changes = (row for each in dossiers for row in _changes(each))
             answer, count = table_file(name, given["kind"], CHANGES_HEADER, changes)
         detail = {"table": given["table"], "round": given["round"], "why": why}
-        exporting.note_export(desk, visit, staff, "names", count, detail)
+        exporting.note_export(resources, visit, staff, "names", count, detail)
         return answer
 
 

@@ -32,20 +32,22 @@ class Overviews:
         app.get("/staff/overview/", callback=self.show)
 
     def show(self) -> HTTPResponse:
-        staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
-        seen = overview.overview(desk, visit, staff, asked("round"))
+        staff, resources, visit = staff_of_request(), self._web.resources, self._web.visit()
+        seen = overview.overview(resources, visit, staff, asked("round"))
         if isinstance(seen, Refused):
             return self._web.pages.refusal(seen)
         now = visit.received_at
         found: Sequence[str] = ()
         if staff.role in WATCHES:
-            found = tuple(problems(self._web.settings, desk.release, now, desk.machine_now()))
+            found = tuple(
+                problems(self._web.settings, resources.release, now, resources.machine_now())
+            )
         return self._web.pages.page(
             "office/overview.html",
             "总览",
             staff=staff,
             seen=seen,
-            rounds=desk.release.rounds,
+            rounds=resources.release.rounds,
             figures=[(seen.today.get(what, 0), f"今天{WHATS[what]}") for what, _ in SERIES],
             totals=[(seen.total.get(what, 0), WHATS[what]) for what, _ in SERIES],
             clocks=[
@@ -66,11 +68,11 @@ class Overviews:
 
 
 def _offices(web: Web) -> Mapping[str, str]:
-    return {each.code: each.name for each in web.desk.release.offices}
+    return {each.code: each.name for each in web.resources.release.offices}
 
 
 def _majors(web: Web) -> Mapping[str, str]:
-    return {each.code: f"{each.code} {each.name}" for each in web.desk.release.majors}
+    return {each.code: f"{each.code} {each.name}" for each in web.resources.release.majors}
 
 
 def _charts(seen: Overview) -> list[Chart]:

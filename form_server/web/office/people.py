@@ -34,7 +34,7 @@ class People:
         return self._page(staff_of_request(), {}, {})
 
     def _page(self, staff: Staff, given: dict[str, str], errors: dict[str, str]) -> HTTPResponse:
-        found = staffing.people(self._web.desk, staff)
+        found = staffing.people(self._web.resources, staff)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._web.pages.page(
@@ -49,7 +49,7 @@ class People:
         )
 
     def _office(self, code: str) -> str:
-        office = self._web.desk.release.office(code)
+        office = self._web.resources.release.office(code)
         return office.name if office else ""
 
     def _roles(self, by: Staff) -> list[tuple[str, str]]:
@@ -57,7 +57,7 @@ class People:
         return [(str(role), ROLES[role]) for role in Role if wide or role is Role.CLERK]
 
     def _offices(self, by: Staff) -> list[tuple[str, str]]:
-        release = self._web.desk.release
+        release = self._web.resources.release
         return [
             (each.code, f"{each.code} {each.name}")
             for each in release.offices
@@ -70,13 +70,13 @@ class People:
     def add(self) -> HTTPResponse:
         staff = staff_of_request()
         given = typed(FIELDS)
-        if isinstance(staffing.people(self._web.desk, staff), Refused):
+        if isinstance(staffing.people(self._web.resources, staff), Refused):
             return self._web.pages.refusal(Refused(Reason.NOT_ALLOWED))
         errors = _errors(given)
         if errors:
             return self._page(staff, given, errors)
         added = staffing.add(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff,
             given["name"],
@@ -89,7 +89,7 @@ class People:
     def revoke(self) -> HTTPResponse:
         staff = staff_of_request()
         name = typed(["name"])["name"]
-        outcome = staffing.revoke(self._web.desk, self._web.visit(), staff, name)
+        outcome = staffing.revoke(self._web.resources, self._web.visit(), staff, name)
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(PEOPLE)
@@ -103,7 +103,7 @@ class People:
     def _renewed(self, what: str, heading: str) -> HTTPResponse:
         staff = staff_of_request()
         name = typed(["name"])["name"]
-        renewed = staffing.renew(self._web.desk, self._web.visit(), staff, name, what)
+        renewed = staffing.renew(self._web.resources, self._web.visit(), staff, name, what)
         return self._issued(renewed, heading)
 
     def _issued(self, issued: Issued | Refused, heading: str) -> HTTPResponse:

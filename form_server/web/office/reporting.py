@@ -4,7 +4,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import exporting, listing, overview
 from form_server.actions.listing import Search
-from form_server.actions.overview import Report
+from form_server.actions.overview import SeasonReport
 from form_server.exchange import registration
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
@@ -28,8 +28,8 @@ class Reporting:
         app.post("/staff/report/table", callback=self.table)
         app.post("/staff/report/registration", callback=self.register)
 
-    def _report(self, round_id: str) -> Report | Refused:
-        return overview.season(self._web.desk, self._web.visit(), staff_of_request(), round_id)
+    def _report(self, round_id: str) -> SeasonReport | Refused:
+        return overview.season(self._web.resources, self._web.visit(), staff_of_request(), round_id)
 
     def show(self) -> HTTPResponse:
         staff, report = staff_of_request(), self._report(asked("round"))
@@ -37,17 +37,17 @@ class Reporting:
             return self._web.pages.refusal(report)
         approved = 0
         if may_anywhere(staff, Act.REGISTER):
-            found = listing.listed(self._web.desk, staff, _approved(report.round.id), limit=1)
+            found = listing.listed(self._web.resources, staff, _approved(report.round.id), limit=1)
             approved = 0 if isinstance(found, Refused) else found.total
         return self._web.pages.page(
             "office/report.html",
             f"{report.round.title}毕业申报情况",
             report=report,
-            rounds=self._web.desk.release.rounds,
+            rounds=self._web.resources.release.rounds,
             columns=[words for _, words in SEASON],
             day_columns=[words for _, words in SERIES],
             total=[(report.total.get(what, 0), words) for what, words in SEASON],
-            tables={name: rows_of(report, name, self._web.desk.release) for name in PARTS},
+            tables={name: rows_of(report, name, self._web.resources.release) for name in PARTS},
             kinds=KINDS,
             approved=approved,
             may_register=may_anywhere(staff, Act.REGISTER),
@@ -61,28 +61,28 @@ class Reporting:
         part = given["part"] if given["part"] in PARTS else "offices"
         name = f"season-{report.round.id}-{part}"
         answer, _ = table_file(
-            name, given["kind"], header_of(part), rows_of(report, part, self._web.desk.release)
+            name, given["kind"], header_of(part), rows_of(report, part, self._web.resources.release)
         )
         return answer
 
     def register(self) -> HTTPResponse:
         """With whole ID numbers, and so an event with its count."""
-        staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
+        staff, resources, visit = staff_of_request(), self._web.resources, self._web.visit()
         given = typed(["round", "kind"])
         round_id = given["round"]
-        if round_id not in {each.id for each in desk.release.rounds}:
+        if round_id not in {each.id for each in resources.release.rounds}:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
-        refused = exporting.begin_export(desk, staff)
+        refused = exporting.begin_export(resources, staff)
         if refused:
             return self._web.pages.refusal(refused)
-        dossiers = listing.every(desk, staff, _approved(round_id), MOST)
+        dossiers = listing.every(resources, staff, _approved(round_id), MOST)
         approved = ((one, one.applications[round_id]) for one in dossiers)
         name = f"registration-{round_id}"
         answer, count = table_file(
-            name, given["kind"], registration.HEADER, registration.rows(approved, desk.release)
+            name, given["kind"], registration.HEADER, registration.rows(approved, resources.release)
         )
         detail = {"round": round_id, "numbers": "whole", "why": "证书登记"}
-        exporting.note_export(desk, visit, staff, "registration", count, detail)
+        exporting.note_export(resources, visit, staff, "registration", count, detail)
         return answer
 
 

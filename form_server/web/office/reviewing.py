@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions import reviewing, reviewing_many
+from form_server.actions import decisions, reviewing, reviewing_many
 from form_server.actions.answers import free_words
-from form_server.actions.journey import Journey
-from form_server.actions.reviewing import Decision
+from form_server.actions.decisions import Decision
+from form_server.actions.journey import Case
 from form_server.rules.dossier import Application, Outcome, Review, Staff
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
@@ -42,7 +42,7 @@ class Reviewing:
 
     def work_list(self) -> HTTPResponse:
         staff = staff_of_request()
-        waiting = reviewing.work_list(self._web.desk, self._web.visit(), staff, asked("after"))
+        waiting = reviewing.work_list(self._web.resources, self._web.visit(), staff, asked("after"))
         if isinstance(waiting, Refused):
             return self._web.pages.refusal(waiting)
         return self._web.pages.page(
@@ -55,76 +55,84 @@ class Reviewing:
         )
 
     def _level_words(self, level: str) -> str:
-        levels = self._web.desk.release.review
+        levels = self._web.resources.release.review
         return next((each.words for each in levels if each.level == level), level)
 
     def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return self._web.pages.refusal(at)
-        return self._case_page(staff, at, {}, {})
+        case = reviewing.case_for_review(
+            self._web.resources, self._web.visit(), staff, dossier_id, round_id
+        )
+        if isinstance(case, Refused):
+            return self._web.pages.refusal(case)
+        return self._case_page(staff, case, {}, {})
 
     def _case_page(
-        self, staff: Staff, at: Journey, given: dict[str, str], errors: dict[str, str]
+        self, staff: Staff, case: Case, given: dict[str, str], errors: dict[str, str]
     ) -> HTTPResponse:
-        desk, level = self._web.desk, LEVEL_OF[staff.role]
-        shown = at.showing(at.in_force)
+        resources, level = self._web.resources, LEVEL_OF[staff.role]
+        shown = case.showing(case.in_force)
         checked = shown.check()
         check = None if isinstance(checked, Refused) else checked
-        mine = at.application.reviews.get(level)
+        mine = case.application.reviews.get(level)
         return self._web.pages.page(
             "office/review-case.html",
             "审核",
             staff=staff,
-            at=at,
+            case=case,
             given={"outcome": "approved"} | given,
             ticked=points_ticked(),
             errors=errors,
-            level=next(each for each in at.release.review if each.level == level),
+            level=next(each for each in case.release.review if each.level == level),
             identity=identity_rows(shown),
             rows=staff_rows(shown),
-            differences=differences(at),
+            differences=differences(case),
             check=check,
             ways=ways_of(shown, check),
             plan=plan_words(shown),
-            holder=reviewing.holder_of(desk, at.dossier.id, level),
+            holder=reviewing.holder_of(resources, case.dossier.id, level),
             mine=mine,
             undoable=mine is not None
-            and not isinstance(undone(at.application, level, mine.at), Refused),
+            and not isinstance(undone(case.application, level, mine.at), Refused),
             reviews_said=[
-                _said(each.words, at.application.reviews.get(each.level))
-                for each in at.release.review
+                _said(each.words, case.application.reviews.get(each.level))
+                for each in case.release.review
             ],
             office=office_said(
-                at.release, at.dossier.records_office, self._web.office_now(), at.round
+                case.release, case.dossier.records_office, self._web.office_now(), case.round
             ),
         )
 
     def photo(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
+        case = reviewing.case_for_review(
+            self._web.resources, self._web.visit(), staff, dossier_id, round_id
+        )
         return (
-            self._web.pages.refusal(at) if isinstance(at, Refused) else photo_answer(self._web, at)
+            self._web.pages.refusal(case)
+            if isinstance(case, Refused)
+            else photo_answer(self._web, case)
         )
 
     def take(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        at = reviewing.take(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
-        if isinstance(at, Refused):
-            return self._web.pages.refusal(at)
+        case = reviewing.take(self._web.resources, self._web.visit(), staff, dossier_id, round_id)
+        if isinstance(case, Refused):
+            return self._web.pages.refusal(case)
         return see_other(f"/staff/review/{dossier_id}/{round_id}")
 
     def decide(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
         given = typed(["outcome", "submission", "words"])
-        outcome = reviewing.decide(
-            self._web.desk, self._web.visit(), staff, dossier_id, round_id, _decision(given)
+        outcome = decisions.decide(
+            self._web.resources, self._web.visit(), staff, dossier_id, round_id, _decision(given)
         )
         if isinstance(outcome, Refused) and outcome.reason is Reason.REASON_MISSING:
-            at = reviewing.case(self._web.desk, self._web.visit(), staff, dossier_id, round_id)
-            if not isinstance(at, Refused):
-                return self._case_page(staff, at, given, {"words": "请写明原因"})
+            case = reviewing.case_for_review(
+                self._web.resources, self._web.visit(), staff, dossier_id, round_id
+            )
+            if not isinstance(case, Refused):
+                return self._case_page(staff, case, given, {"words": "请写明原因"})
         return self._then(outcome, given, "/staff/review/")
 
     def _then(
@@ -139,15 +147,15 @@ class Reviewing:
     def undo(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
         decided_at = _moment(typed(["at"])["at"])
-        outcome = reviewing.undo(
-            self._web.desk, self._web.visit(), staff, dossier_id, round_id, decided_at
+        outcome = decisions.undo(
+            self._web.resources, self._web.visit(), staff, dossier_id, round_id, decided_at
         )
         return self._then(outcome, {}, f"/staff/review/{dossier_id}/{round_id}")
 
     def dry_run(self) -> HTTPResponse:
         staff = staff_of_request()
         chosen = request.forms.decode("utf-8").getall("chosen")
-        tried = reviewing_many.dry_run(self._web.desk, self._web.visit(), staff, chosen)
+        tried = reviewing_many.dry_run(self._web.resources, self._web.visit(), staff, chosen)
         if isinstance(tried, Refused):
             return self._web.pages.refusal(tried)
         return self._web.pages.page("office/review-dry-run.html", "批量通过：先看一看", tried=tried)
@@ -155,7 +163,7 @@ class Reviewing:
     def approve(self) -> HTTPResponse:
         staff = staff_of_request()
         batch = typed(["batch"])["batch"]
-        done = reviewing_many.approve_all(self._web.desk, self._web.visit(), staff, batch)
+        done = reviewing_many.approve_all(self._web.resources, self._web.visit(), staff, batch)
         if isinstance(done, Refused):
             return self._web.pages.refusal(done)
         return self._web.pages.page(
@@ -165,7 +173,7 @@ class Reviewing:
     def undo_many(self) -> HTTPResponse:
         staff = staff_of_request()
         batch = typed(["batch"])["batch"]
-        taken_back = reviewing_many.undo_all(self._web.desk, self._web.visit(), staff, batch)
+        taken_back = reviewing_many.undo_all(self._web.resources, self._web.visit(), staff, batch)
         if isinstance(taken_back, Refused):
             return self._web.pages.refusal(taken_back)
         return self._web.pages.page(

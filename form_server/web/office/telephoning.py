@@ -32,7 +32,7 @@ class Telephoning:
     def show(self) -> HTTPResponse:
         calls, everyone = _calls(asked("list")), asked("all") == "yes"
         found = telephoning.to_call(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             calls,
@@ -47,7 +47,7 @@ class Telephoning:
             "电话通知",
             found=found,
             lists=list(LISTS.items()),
-            rounds=self._web.desk.release.rounds,
+            rounds=self._web.resources.release.rounds,
             address=_address,
             calls=calls,
             everyone=everyone,
@@ -60,7 +60,7 @@ class Telephoning:
             "id": call.dossier.id,
             "name": call.dossier.value("name"),
             "phone": value_of(call.dossier, call.application, "phone"),
-            "words": call_words(call, round_, self._web.desk.release),
+            "words": call_words(call, round_, self._web.resources.release),
             "told": call.told,
         }
 
@@ -68,7 +68,7 @@ class Telephoning:
         given = typed(["list", "all", "round"])
         calls = _calls(given["list"])
         done = telephoning.note_told(
-            self._web.desk,
+            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             calls,
@@ -80,20 +80,22 @@ class Telephoning:
         return see_other(_address(calls, given["round"], bool(given["all"])))
 
     def export(self) -> HTTPResponse:
-        staff, desk, visit = staff_of_request(), self._web.desk, self._web.visit()
+        staff, resources, visit = staff_of_request(), self._web.resources, self._web.visit()
         given = typed(["list", "all", "kind", "round"])
         calls = _calls(given["list"])
-        round_ = desk.round_asked(given["round"], visit.received_at)
-        refused = round_ if isinstance(round_, Refused) else exporting.begin_export(desk, staff)
+        round_ = resources.round_asked(given["round"], visit.received_at)
+        refused = (
+            round_ if isinstance(round_, Refused) else exporting.begin_export(resources, staff)
+        )
         if refused:
             return self._web.pages.refusal(refused)
         found = telephoning.every_call(
-            desk, visit, staff, calls, bool(given["all"]), given["round"]
+            resources, visit, staff, calls, bool(given["all"]), given["round"]
         )
-        rows = calling.rows(found, desk.release)
+        rows = calling.rows(found, resources.release)
         name = f"telephone-{calls}-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], calling.HEADER, rows)
-        exporting.note_export(desk, visit, staff, "telephone", count, {"list": str(calls)})
+        exporting.note_export(resources, visit, staff, "telephone", count, {"list": str(calls)})
         return answer
 
 

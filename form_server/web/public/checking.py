@@ -47,7 +47,7 @@ class Checking:
         app.post("/check/", callback=self.again, skip=["checked"])
 
     def show(self) -> HTTPResponse:
-        round_ = self._web.desk.release.round_at(self._web.visit().received_at)
+        round_ = self._web.resources.release.round_at(self._web.visit().received_at)
         if round_ and forms.asked("digits") + forms.asked("my_major"):
             return self._five(round_)
         if round_ and forms.asked("major"):
@@ -61,7 +61,7 @@ class Checking:
         try:
             names = forms.names_posted()[: forms.MOST_FIELDS]
             fields = forms.typed(names)
-        except forms.Unreadable:
+        except forms.UnreadableForm:
             return forms.see_other("/check/")
         return forms.see_other(f"/check/?{urlencode(fields)}")
 
@@ -73,7 +73,7 @@ class Checking:
     def _five(self, round_: Round) -> HTTPResponse:
         given = {name: _one_of(name, words) for name, words in ANSWERS.items()}
         code = forms.asked("my_major")
-        major = self._web.desk.release.major(code)
+        major = self._web.resources.release.major(code)
         matters = [one for one in forms.asked_all("matters") if one in SPECIAL]
         answered = given | {"my_major": code if major or code == "none" else ""}
         errors = {name: words for name, words in NOT_ANSWERED.items() if not answered[name]}
@@ -93,7 +93,7 @@ class Checking:
         )
 
     def _courses(self, round_: Round) -> HTTPResponse:
-        release = self._web.desk.release
+        release = self._web.resources.release
         major = release.major(forms.asked("major"))
         if major is None:
             return self._start({"major": "没有找到这个专业，请在列表里选"})
@@ -128,10 +128,10 @@ class Checking:
         everything = forms.asked("all")
         ticked = forms.asked_all("c")
         if everything:
-            plan = trial(self._web.desk.release, round_, major, version=version).plan
+            plan = trial(self._web.resources.release, round_, major, version=version).plan
             ticked = tuple(course.code for course in plan.courses) if plan else ()
         return trial(
-            self._web.desk.release,
+            self._web.resources.release,
             round_,
             major,
             version=version,
@@ -146,7 +146,7 @@ class Checking:
             facts = {"major": major.name, "successor": major.successor}
             facts |= {"since": since.isoformat()} if since else {}
         now = self._web.visit().received_at
-        release = self._web.desk.release
+        release = self._web.resources.release
         return spoken(DIRECTIONS[direction], facts, release, now, str(direction))
 
 

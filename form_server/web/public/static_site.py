@@ -49,10 +49,10 @@ class StaticSite:
         return self._dressed(answer, path)
 
     def _gone(self) -> tuple[str, ...]:
-        return self._web.desk.release.gone
+        return self._web.resources.release.gone
 
     def _dressed(self, answer: HTTPResponse, path: str) -> HTTPResponse:
-        seconds = cache_seconds(self._web.desk.release, self._web.visit().received_at)
+        seconds = cache_seconds(self._web.resources.release, self._web.visit().received_at)
         for name, value in public_headers(f"/{path}", seconds).items():
             answer.set_header(name, value)
         return answer

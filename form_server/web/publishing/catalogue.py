@@ -20,7 +20,7 @@ MOST_WRONG = 100
 """cells, and faults of the files, that one page lists; the rest are counted"""
 
 
-class Catalogue:
+class CataloguePages:
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -64,7 +64,7 @@ class Catalogue:
         if not found.ok or not found.texts:
             return self._page(found, {})
         draft = drafting.begin(
-            self._web.desk,
+            self._web.resources,
             self._web.publishing,
             self._web.visit(),
             staff,

@@ -2,16 +2,16 @@
 
 from bottle import Bottle
 
-from form_server.web.publishing.catalogue import Catalogue
+from form_server.web.publishing.catalogue import CataloguePages
 from form_server.web.publishing.drafts import Drafts
 from form_server.web.publishing.history import History
 from form_server.web.publishing.lists import Lists
-from form_server.web.publishing.overview import Overview
+from form_server.web.publishing.overview import RequestOverview
 from form_server.web.publishing.pasting import Pasting
 from form_server.web.publishing.previews import Previews
 from form_server.web.publishing.requests import Requests
-from form_server.web.publishing.rounds import Rounds
-from form_server.web.publishing.uploads import Uploads
+from form_server.web.publishing.rounds import RoundPages
+from form_server.web.publishing.uploads import UploadPages
 from form_server.web.web import Web
 
 
@@ -19,16 +19,16 @@ class PublishingRooms:
     def __init__(self, web: Web) -> None:
         drafts = Drafts(web)
         self._rooms = (
-            Overview(web),
+            RequestOverview(web),
             Lists(web),
             drafts,
-            Uploads(web, drafts),
+            UploadPages(web, drafts),
             Pasting(web),
             Previews(web),
             Requests(web),
             History(web),
-            Catalogue(web),
-            Rounds(web),
+            CataloguePages(web),
+            RoundPages(web),
         )
 
     def install(self, app: Bottle) -> None:

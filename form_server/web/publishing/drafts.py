@@ -6,10 +6,10 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting
 from form_server.publishing import data_filling, filling, round_filling, yaml_nodes, yaml_text
-from form_server.publishing.kinds import Kind, kind_of
+from form_server.publishing.kinds import EditedKind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.publishing import Change, Draft, Fault
+from form_server.rules.publishing import Change, ContentFault, Draft
 from form_server.web.forms import asked, names_posted, see_other, typed, whole
 from form_server.web.publishing.brought import said_on_page
 from form_server.web.publishing.comparing import compared
@@ -34,7 +34,7 @@ class Drafts:
 
     @inside
     def show(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         path, plain = asked("file") or draft.path, bool(asked("plain"))
@@ -90,7 +90,7 @@ class Drafts:
             errors=at_fields | (errors or {}),
         )
 
-    def _fields(self, kind: Kind, text: str, at: yaml_nodes.Path) -> tuple[Fields, str]:
+    def _fields(self, kind: EditedKind, text: str, at: yaml_nodes.Path) -> tuple[Fields, str]:
         """Nothing when the front matter cannot be read: then the file is shown as it is written."""
         try:
             if kind.shape:
@@ -98,12 +98,12 @@ class Drafts:
             if kind.by_path:
                 return round_filling.filled(text), ""
             return filling.filled(kind, text) if kind.markdown else ((), "")
-        except yaml_text.Unreadable:
+        except yaml_text.UnreadableYaml:
             return (), ""
 
     def _told(
-        self, draft: Draft, path: str, kind: Kind, text: str, at: str, fields: Fields
-    ) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+        self, draft: Draft, path: str, kind: EditedKind, text: str, at: str, fields: Fields
+    ) -> tuple[dict[str, str], tuple[tuple[ContentFault, str], ...]]:
         """Problems at the fields of the form that is open, and the others."""
         faults = self._faults(draft, path)
         if fields and kind.shape:
@@ -113,7 +113,7 @@ class Drafts:
             return _at_places(faults, round_filling.places(text), fields)
         return _at_fields(kind if fields else None, faults)
 
-    def _faults(self, draft: Draft, path: str) -> tuple[tuple[Fault, str], ...]:
+    def _faults(self, draft: Draft, path: str) -> tuple[tuple[ContentFault, str], ...]:
         """Problems of this file, each with the line as it is written."""
         at = self._web.visit().received_at
         texts = self._web.publishing.texts(draft)
@@ -132,7 +132,7 @@ class Drafts:
 
     @inside
     def save(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["version", "file", "at"])
@@ -141,7 +141,7 @@ class Drafts:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         text = self._typed(kind, change, data_filling.path_of(given["at"]))
         saved = drafting.save(
-            self._web.desk,
+            self._web.resources,
             self._web.publishing,
             self._web.visit(),
             staff,
@@ -160,7 +160,7 @@ class Drafts:
         at = f"&at={given['at']}" if given["at"] and not gone else ""
         return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}{at}")
 
-    def _typed(self, kind: Kind, change: Change, at: yaml_nodes.Path) -> str:
+    def _typed(self, kind: EditedKind, change: Change, at: yaml_nodes.Path) -> str:
         """The whole file as typed, or its fields put into it."""
         if "text" in names_posted():
             return whole("text")[:LONGEST_TEXT].replace("\r\n", "\n")
@@ -174,26 +174,28 @@ class Drafts:
 
     @inside
     def onto(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        put = drafting.put_onto_disk_version(self._web.desk, self._web.publishing, staff, draft_id)
+        put = drafting.put_onto_disk_version(
+            self._web.resources, self._web.publishing, staff, draft_id
+        )
         if isinstance(put, Refused):
             return self._web.pages.refusal(put)
         return see_other(f"{DRAFT}{draft_id}")
 
     @inside
     def discard(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        gone = drafting.discard(self._web.desk, self._web.publishing, staff, draft_id)
+        gone = drafting.discard(self._web.resources, self._web.publishing, staff, draft_id)
         return self._web.pages.refusal(gone) if isinstance(gone, Refused) else see_other(ROOM)
 
 
 def _branches(
-    kind: Kind, text: str, at: yaml_nodes.Path, words: str
+    kind: EditedKind, text: str, at: yaml_nodes.Path, words: str
 ) -> tuple[data_filling.Branch, ...]:
     """What can be opened from this piece, of many those whose title has these words."""
     if not kind.shape:
         return ()
     try:
         found = data_filling.branches_at(kind, text, at)
-    except yaml_text.Unreadable:
+    except yaml_text.UnreadableYaml:
         return ()
     return tuple(
         replace(each, pieces=tuple(one for one in each.pieces if words in one[1])) for each in found
@@ -206,8 +208,8 @@ def _piece(text: str, at: str) -> str:
 
 
 def _at_places(
-    faults: tuple[tuple[Fault, str], ...], places: dict[tuple[int, int], str], fields: Fields
-) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+    faults: tuple[tuple[ContentFault, str], ...], places: dict[tuple[int, int], str], fields: Fields
+) -> tuple[dict[str, str], tuple[tuple[ContentFault, str], ...]]:
     """The same for data, where several values stand in one line."""
     told: dict[str, str] = {}
     empty = {each.name: each.part.label for each in fields if not (each.value or each.rows)}
@@ -223,8 +225,8 @@ def _at_places(
 
 
 def _at_fields(
-    kind: Kind | None, faults: tuple[tuple[Fault, str], ...]
-) -> tuple[dict[str, str], tuple[tuple[Fault, str], ...]]:
+    kind: EditedKind | None, faults: tuple[tuple[ContentFault, str], ...]
+) -> tuple[dict[str, str], tuple[tuple[ContentFault, str], ...]]:
     """Errors that belong to a field of the form, by its name, and all the others."""
     labels = {part.name: part.label for part in kind.parts if not part.columns} if kind else {}
     told: dict[str, str] = {}
@@ -240,13 +242,13 @@ def _at_fields(
     return told, tuple(others)
 
 
-def _title(kind: Kind, text: str) -> str:
+def _title(kind: EditedKind, text: str) -> str:
     if kind.by_path:
         return ""
     if kind.listed:
         return kind.title
     try:
         front = yaml_text.read(yaml_text.split(text)[0] if kind.markdown else text)
-    except yaml_text.Unreadable:
+    except yaml_text.UnreadableYaml:
         return ""
     return str(front.get("title") or front.get("name") or "")

@@ -67,7 +67,7 @@ class History:
     def roll_back(self, staff: Staff) -> HTTPResponse:
         given = typed(["to", "reason"])
         asked_for = publishing.roll_back(
-            self._web.desk,
+            self._web.resources,
             self._web.publishing,
             self._web.visit(),
             staff,

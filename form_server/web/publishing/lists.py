@@ -7,7 +7,7 @@ from bottle import Bottle, HTTPResponse
 
 from form_server.actions import drafting
 from form_server.publishing import yaml_text
-from form_server.publishing.kinds import BY_KEY, Kind, kind_of
+from form_server.publishing.kinds import BY_KEY, EditedKind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.scope import Act, may_anywhere
@@ -20,7 +20,7 @@ AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedFile:
     """One file as the list shows it."""
 
     path: str
@@ -46,7 +46,7 @@ class Lists:
         return self._page(staff, kind, asked("q"), {}, "")
 
     def _page(
-        self, staff: Staff, kind: Kind, words: str, errors: dict[str, str], slug: str
+        self, staff: Staff, kind: EditedKind, words: str, errors: dict[str, str], slug: str
     ) -> HTTPResponse:
         content = self._web.publishing.content
         names = content.names(kind.pattern)
@@ -75,7 +75,7 @@ class Lists:
         title = _listed(path, found.decode()).title
         return self._opened(
             drafting.open_file(
-                self._web.desk, self._web.publishing, self._web.visit(), staff, path, title
+                self._web.resources, self._web.publishing, self._web.visit(), staff, path, title
             )
         )
 
@@ -95,7 +95,7 @@ class Lists:
         title = f"新的{kind.title}（{given['slug']}）"
         return self._opened(
             drafting.begin(
-                self._web.desk,
+                self._web.resources,
                 self._web.publishing,
                 self._web.visit(),
                 staff,
@@ -104,7 +104,7 @@ class Lists:
             )
         )
 
-    def _slug_fault(self, kind: Kind, slug: str, path: str) -> str:
+    def _slug_fault(self, kind: EditedKind, slug: str, path: str) -> str:
         if not SLUG.fullmatch(slug):
             return "请用小写字母、数字和连字符，至少两个字符"
         taken = kind.key == "faq" and self._web.publishing.content.names(f"faq/*-{slug}.md")
@@ -112,14 +112,14 @@ class Lists:
             return "已经有这个网址，请换一个"
         return ""
 
-    def _next_number(self, kind: Kind) -> int:
+    def _next_number(self, kind: EditedKind) -> int:
         """One more than the highest in the names of that kind's files."""
         names = self._web.publishing.content.names(kind.pattern)
         found = (re.match(r"\d+", name.rpartition("/")[2]) for name in names)
         return max((int(each[0]) for each in found if each), default=0) + 1
 
     def _publisher(self) -> str:
-        site = self._web.desk.release.site
+        site = self._web.resources.release.site
         return f"{site.publisher}（演示）" if site.demonstration else site.publisher
 
     def _opened(self, draft: object) -> HTTPResponse:
@@ -128,7 +128,7 @@ class Lists:
         return see_other(f"{DRAFT}{draft.id}")  # type: ignore[attr-defined]
 
 
-def _begun(kind: Kind, slug: str, today: str, number: int, publisher: str) -> str:
+def _begun(kind: EditedKind, slug: str, today: str, number: int, publisher: str) -> str:
     """A new page with what is known filled in; the rest is told by the builder until it is filled."""
     known = {
         "date": today,
@@ -146,12 +146,12 @@ def _begun(kind: Kind, slug: str, today: str, number: int, publisher: str) -> st
     return yaml_text.joined(front, "\n")
 
 
-def _listed(path: str, text: str) -> Listed:
+def _listed(path: str, text: str) -> ListedFile:
     """Title and day of a page; of data the first sentence of the first remark says what it is."""
     front = text if path.endswith(".yml") else yaml_text.split(text)[0]
     try:
         values = yaml_text.read(front)
-    except yaml_text.Unreadable:
+    except yaml_text.UnreadableYaml:
         values = {}
     fallback = front.lstrip().splitlines()[0].lstrip("# ") if front.strip() else path
     named = [values[key] for key in ("title", "name") if isinstance(values.get(key), str)]
@@ -160,4 +160,4 @@ def _listed(path: str, text: str) -> Listed:
     notes = [str(day)] if day else []
     notes += ["已撤下"] if values.get("gone") else []
     notes += ["有更正"] if values.get("corrections") else []
-    return Listed(path, title, "，".join(notes), str(day))
+    return ListedFile(path, title, "，".join(notes), str(day))

@@ -15,7 +15,7 @@ NEWEST = 5
 LONGEST_LINE = 100
 
 
-class Overview:
+class RequestOverview:
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -30,7 +30,7 @@ class Overview:
     def _page(
         self, staff: Staff, errors: dict[str, str], typed: dict[str, str] | None = None
     ) -> HTTPResponse:
-        folder, present = self._web.publishing.folder, self._web.desk.release.emergency
+        folder, present = self._web.publishing.folder, self._web.resources.release.emergency
         settled = folder.settled()
         return self._web.pages.page(
             "publishing/overview.html",
@@ -55,7 +55,12 @@ class Overview:
             told = {"line": f"太长，每一页上都要显示，请不要超过 {LONGEST_LINE} 个字"}
             return self._page(staff, told, given)
         asked = publishing.set_emergency(
-            self._web.desk, self._web.publishing, self._web.visit(), staff, words, given["address"]
+            self._web.resources,
+            self._web.publishing,
+            self._web.visit(),
+            staff,
+            words,
+            given["address"],
         )
         if isinstance(asked, Refused):
             return self._web.pages.refusal(asked)

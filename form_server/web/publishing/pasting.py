@@ -28,7 +28,7 @@ class Pasting:
     @inside
     def paste(self, staff: Staff, draft_id: str) -> HTTPResponse:
         """Answers `markdown` and `said`; nothing is saved, the words are put in where the cursor is."""
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         html = whole("html")

@@ -51,8 +51,8 @@ class Previews:
         """A draft's own page for its author."""
 
         def route(draft_id: str) -> HTTPResponse:
-            desk, staff = self._web.desk, staff_of_request()
-            found = drafting.draft_of(desk, self._web.publishing, staff, draft_id)
+            resources, staff = self._web.resources, staff_of_request()
+            found = drafting.draft_of(resources, self._web.publishing, staff, draft_id)
             return self._shown(show, found, f"{DRAFT}{draft_id}")
 
         return route
@@ -61,8 +61,8 @@ class Previews:
         """The same of a request, for everyone who may approve it."""
 
         def route(request_id: str) -> HTTPResponse:
-            desk, staff = self._web.desk, staff_of_request()
-            found = publishing.request_of(desk, self._web.publishing, staff, request_id)
+            resources, staff = self._web.resources, staff_of_request()
+            found = publishing.request_of(resources, self._web.publishing, staff, request_id)
             return self._shown(show, found, f"{REQUEST}{request_id}")
 
         return route
@@ -121,7 +121,7 @@ class Previews:
 
     def _published(self, found: re.Match[str]) -> str:
         """The asset as the release in force has it: after an upgrade the next one is not there yet."""
-        return self._web.desk.release.assets.get(f"{found[1]}.{found[2]}", found[0])
+        return self._web.resources.release.assets.get(f"{found[1]}.{found[2]}", found[0])
 
     def _moment(self) -> datetime | None:
         """The one asked for, now when none is; None when it cannot be read."""
@@ -135,7 +135,7 @@ class Previews:
 
     def _moments(self) -> tuple[tuple[str, str], ...]:
         """Moments worth a look: the edges of the round's windows."""
-        one = self._web.desk.release.round_at(self._web.visit().received_at)
+        one = self._web.resources.release.round_at(self._web.visit().received_at)
         if one is None:
             return ()
         return (

@@ -15,8 +15,8 @@ from form_server.rules.outcome import Refused
 from form_server.rules.publishing import (
     LAST_SECONDS,
     Change,
+    ContentFault,
     Draft,
-    Fault,
     Request,
     Stage,
     moves_windows,
@@ -51,7 +51,7 @@ class Requests:
 
     @inside
     def before(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         return self._sending(draft, {"reason": draft.reason}, {})
@@ -62,7 +62,7 @@ class Requests:
         whole = own.builder.check(self._web.visit().received_at, own.texts(draft))
         faults = self._each_alone(draft) if whole is None else whole
         hindering = [each for each in faults if each.hinders]
-        second = publishing.needs_second(self._web.desk, draft)
+        second = publishing.needs_second(self._web.resources, draft)
         return self._web.pages.page(
             "publishing/send.html",
             "送交发布",
@@ -85,7 +85,7 @@ class Requests:
             errors=errors,
         )
 
-    def _corrections(self, draft: Draft) -> Iterator[Fault]:
+    def _corrections(self, draft: Draft) -> Iterator[ContentFault]:
         """Notices that people have read and that now say something else without telling what."""
         folder, today = self._web.publishing.folder, self._web.visit().received_at.date()
         for each in draft.changes:
@@ -93,9 +93,9 @@ class Requests:
                 before = folder.text(each.before).decode("utf-8-sig")
                 after = folder.text(each.after).decode("utf-8-sig")
                 if owes_correction(before, after, today):
-                    yield Fault(each.path, 0, CORRECTION, "warning")
+                    yield ContentFault(each.path, 0, CORRECTION, "warning")
 
-    def _each_alone(self, draft: Draft) -> tuple[Fault, ...]:
+    def _each_alone(self, draft: Draft) -> tuple[ContentFault, ...]:
         """Problems that the files of a draft have in themselves."""
         own, at = self._web.publishing, self._web.visit().received_at
         texts = own.texts(draft)
@@ -105,8 +105,8 @@ class Requests:
     def _effects(self, draft: Draft) -> tuple[str, ...]:
         """What changes for whom, counted now; what was said at drafting where no window moves."""
         now = self._web.visit().received_at
-        found = moved_by(self._web.desk, self._web.publishing, draft.changes, now)
-        return said(found, self._web.desk.release) or draft.effects
+        found = moved_by(self._web.resources, self._web.publishing, draft.changes, now)
+        return said(found, self._web.resources.release) or draft.effects
 
     def _differences(self, changes: tuple[Change, ...]) -> list[tuple[Change, Compared | None]]:
         """Each file with its comparison; None for what is no text."""
@@ -125,7 +125,7 @@ class Requests:
 
     @inside
     def send(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["reason", "at"])
@@ -133,7 +133,7 @@ class Requests:
         if errors:
             return self._sending(draft, given, errors)
         asked = publishing.ask(
-            self._web.desk,
+            self._web.resources,
             self._web.publishing,
             self._web.visit(),
             staff,
@@ -163,7 +163,9 @@ class Requests:
 
     @inside
     def show(self, staff: Staff, request_id: str) -> HTTPResponse:
-        request = publishing.request_of(self._web.desk, self._web.publishing, staff, request_id)
+        request = publishing.request_of(
+            self._web.resources, self._web.publishing, staff, request_id
+        )
         if isinstance(request, Refused):
             return self._web.pages.refusal(request)
         soon = request.stage is Stage.APPLYING or (
@@ -191,13 +193,13 @@ class Requests:
         """When the last copy of an earlier page leaves the caches."""
         if request.stage is not Stage.DONE or request.done_at is None:
             return None
-        seconds = min(LAST_SECONDS, cache_seconds(self._web.desk.release, request.done_at))
+        seconds = min(LAST_SECONDS, cache_seconds(self._web.resources.release, request.done_at))
         return request.done_at + timedelta(seconds=seconds)
 
     @inside
     def approve(self, staff: Staff, request_id: str) -> HTTPResponse:
         outcome = publishing.approve(
-            self._web.desk, self._web.publishing, self._web.visit(), staff, request_id
+            self._web.resources, self._web.publishing, self._web.visit(), staff, request_id
         )
         return self._answer(outcome, request_id)
 
@@ -205,7 +207,7 @@ class Requests:
     def withdraw(self, staff: Staff, request_id: str) -> HTTPResponse:
         reason = typed(["reason"])["reason"][:LONGEST_REASON]
         outcome = publishing.withdraw(
-            self._web.desk, self._web.publishing, self._web.visit(), staff, request_id, reason
+            self._web.resources, self._web.publishing, self._web.visit(), staff, request_id, reason
         )
         return self._answer(outcome, request_id)
 

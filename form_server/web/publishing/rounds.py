@@ -39,7 +39,7 @@ SPARE = 1
 """empty rows for an office that is to have days of its own"""
 
 
-class Rounds:
+class RoundPages:
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -66,7 +66,7 @@ class Rounds:
             values=round_text.times_in(text) | given,
             days=days,
             typed=given,
-            offices={each.code: each.name for each in self._web.desk.release.offices},
+            offices={each.code: each.name for each in self._web.resources.release.offices},
             errors=errors,
         )
 
@@ -80,16 +80,16 @@ class Rounds:
         if times is None or errors:
             return self._page(round_id, given, errors)
         now = self._web.visit().received_at
-        found = looked_at(self._web.desk, one, times, now)
+        found = looked_at(self._web.resources, one, times, now)
         after = _with_own_days(round_text.with_times(text, given), given)
         texts = {_file(round_id): after.encode()}
-        release = self._web.desk.release
+        release = self._web.resources.release
         name = self._notice_name(round_id, now) if found else ""
         if found:
             texts[name] = notice(one, found, release, now.date()).encode()
         return self._opened(
             drafting.begin(
-                self._web.desk,
+                self._web.resources,
                 self._web.publishing,
                 self._web.visit(),
                 staff,
@@ -124,7 +124,7 @@ class Rounds:
         new = round_text.next_round(text, given["next_id"], given["next_title"], first_day)
         return self._opened(
             drafting.begin(
-                self._web.desk,
+                self._web.resources,
                 self._web.publishing,
                 self._web.visit(),
                 staff,
@@ -172,7 +172,7 @@ class Rounds:
         return None if found is None else found.decode("utf-8-sig")
 
     def _round(self, round_id: str) -> Round | None:
-        return next((r for r in self._web.desk.release.rounds if r.id == round_id), None)
+        return next((r for r in self._web.resources.release.rounds if r.id == round_id), None)
 
 
 def _file(round_id: str) -> str:
@@ -213,6 +213,6 @@ def _with_own_days(text: str, given: dict[str, str]) -> str:
         if re.fullmatch(r"[0-9A-Z]{4,6}", code) and present.get(code) != days:
             try:
                 text = round_text.with_own_days(text, code, (days[0], days[1], days[2]))
-            except yaml_text.Unreadable:
+            except yaml_text.UnreadableYaml:
                 return text
     return text

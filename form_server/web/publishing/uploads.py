@@ -6,7 +6,7 @@ from pathlib import Path
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import drafting
-from form_server.exchange.word_documents import Unfit, written
+from form_server.exchange.word_documents import UnfitDocument, written
 from form_server.publishing import attachments, yaml_text
 from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
@@ -20,16 +20,16 @@ from form_server.web.web import Web
 
 LARGEST_WORD = 20 * 1024 * 1024
 UNFIT = {
-    Unfit.OLD: "这是旧格式（.doc 或旧的 .wps），读不了。请用 Word 或 WPS 打开它，选“另存为”，类型选 .docx，再上传",
-    Unfit.NOT_WORD: "这不是 .docx 文件，或者已经损坏。请用 Word 或 WPS 打开，另存为 .docx，再上传",
-    Unfit.HARMFUL: "这个文件解开以后大得不正常，或者带有可疑的声明，没有读。请另存为一份新的 .docx 再试",
-    Unfit.MACROS: "这个文件带有宏，没有读。请另存为不带宏的 .docx，再上传",
-    Unfit.TOO_LONG: "这个文件太长，请分成几份",
-    Unfit.EMPTY: "这个文件里没有文字",
+    UnfitDocument.OLD: "这是旧格式（.doc 或旧的 .wps），读不了。请用 Word 或 WPS 打开它，选“另存为”，类型选 .docx，再上传",
+    UnfitDocument.NOT_WORD: "这不是 .docx 文件，或者已经损坏。请用 Word 或 WPS 打开，另存为 .docx，再上传",
+    UnfitDocument.HARMFUL: "这个文件解开以后大得不正常，或者带有可疑的声明，没有读。请另存为一份新的 .docx 再试",
+    UnfitDocument.MACROS: "这个文件带有宏，没有读。请另存为不带宏的 .docx，再上传",
+    UnfitDocument.TOO_LONG: "这个文件太长，请分成几份",
+    UnfitDocument.EMPTY: "这个文件里没有文字",
 }
 
 
-class Uploads:
+class UploadPages:
     def __init__(self, web: Web, drafts: Drafts) -> None:
         self._web = web
         self._drafts = drafts
@@ -40,10 +40,10 @@ class Uploads:
 
     @inside
     def attach(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        at = self._draft(staff, draft_id)
-        if isinstance(at, HTTPResponse):
-            return at
-        draft, path = at
+        draft_file = self._draft(staff, draft_id)
+        if isinstance(draft_file, HTTPResponse):
+            return draft_file
+        draft, path = draft_file
         name, data = _uploaded("attachment")
         fault = _fault(name, data)
         if fault:
@@ -53,7 +53,7 @@ class Uploads:
         text = self._text(draft, path)
         try:
             text = attachments.with_attachment(text, words, place)
-        except yaml_text.Unreadable:
+        except yaml_text.UnreadableYaml:
             fault = "先把上面检查到的问题改好，再加附件"
             return self._drafts.page(draft, path, errors={"attachment": fault})
         saved = self._save(staff, draft, {path: text.encode(), place: data})
@@ -61,16 +61,16 @@ class Uploads:
 
     @inside
     def word(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        at = self._draft(staff, draft_id)
-        if isinstance(at, HTTPResponse):
-            return at
-        draft, path = at
+        draft_file = self._draft(staff, draft_id)
+        if isinstance(draft_file, HTTPResponse):
+            return draft_file
+        draft, path = draft_file
         _, data = _uploaded("word")
         with tempfile.TemporaryDirectory(prefix="biye-word-") as folder:
             place = Path(folder) / "given.docx"
             place.write_bytes(data[:LARGEST_WORD])
-            made = written(place) if data else Unfit.EMPTY
-        if isinstance(made, Unfit):
+            made = written(place) if data else UnfitDocument.EMPTY
+        if isinstance(made, UnfitDocument):
             fault = "请选择一个文件" if not data else UNFIT[made]
             return self._drafts.page(draft, path, errors={"word": fault})
         front, body = yaml_text.split(self._text(draft, path))
@@ -81,7 +81,7 @@ class Uploads:
 
     def _draft(self, staff: Staff, draft_id: str) -> tuple[Draft, str] | HTTPResponse:
         """The draft as the page had it, and which of its pages is meant."""
-        draft = drafting.draft_of(self._web.desk, self._web.publishing, staff, draft_id)
+        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["version", "file"])
@@ -102,7 +102,7 @@ class Uploads:
 
     def _save(self, staff: Staff, draft: Draft, texts: dict[str, bytes | None]) -> Draft | Refused:
         return drafting.save(
-            self._web.desk,
+            self._web.resources,
             self._web.publishing,
             self._web.visit(),
             staff,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bottle import HTTPResponse
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.web.showing.rows import both_values
 from form_server.web.web import Web
 
@@ -20,10 +20,10 @@ class Differing:
     typed: str
 
 
-def conflict_page(web: Web, at: Journey, seen: int, given: Mapping[str, str]) -> HTTPResponse:
+def conflict_page(web: Web, case: Case, seen: int, given: Mapping[str, str]) -> HTTPResponse:
     """`seen` is the version she had before her. What she changed may be laid over the newest one, on purpose."""
-    newest = at.application.submitted
-    before = next((each for each in at.application.submissions if each.n == seen), None)
+    newest = case.application.submitted
+    before = next((each for each in case.application.submissions if each.n == seen), None)
     old = before.answers if before else {}
     now = newest.answers if newest else {}
     mine = {n: text for n, text in given.items() if n in now and text != old.get(n, "")}
@@ -32,15 +32,15 @@ def conflict_page(web: Web, at: Journey, seen: int, given: Mapping[str, str]) ->
         "showing/conflict.html",
         "没有办理：您打开之后，这份申报有了新的一版",
         status=409,
-        at=at,
+        case=case,
         seen=seen,
         by=newest.account if newest else "",
-        rows=[_row(at, n, old.get(n, ""), now[n], mine.get(n, "")) for n in names],
+        rows=[_row(case, n, old.get(n, ""), now[n], mine.get(n, "")) for n in names],
         fields={n: text for n, text in mine.items() if text != now[n]},
     )
 
 
-def _row(at: Journey, name: str, seen: str, now: str, typed: str) -> Differing:
-    label, before, after = both_values(at, name, seen, now)
-    hers = both_values(at, name, typed, now)[1] if typed else ""
+def _row(case: Case, name: str, seen: str, now: str, typed: str) -> Differing:
+    label, before, after = both_values(case, name, seen, now)
+    hers = both_values(case, name, typed, now)[1] if typed else ""
     return Differing(label, before, after, hers)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.actions.late_codes import codes_of
 from form_server.actions.returning import on_site_closes
 from form_server.rules import extensions, late
@@ -42,49 +42,49 @@ class Deadlines:
     """the round for which a late code may be proposed"""
 
 
-def deadlines_of(web: Web, staff: Staff, at: Journey) -> Deadlines:
-    closes = on_site_closes(at)
-    round_ = round_to_extend(at.release, at.now)
-    codes = codes_of(web.desk, at.dossier.admission_number)
+def deadlines_of(web: Web, staff: Staff, case: Case) -> Deadlines:
+    closes = on_site_closes(case)
+    round_ = round_to_extend(case.release, case.now)
+    codes = codes_of(web.resources, case.dossier.admission_number)
     return Deadlines(
-        fields=_fields(at),
-        until=_days(at.now, closes) if _open_for(staff, at, Step.RETURN) else (),
-        returned=_open_for(staff, at, Step.RECALL),
-        code_until=_code_days(staff, at, round_),
+        fields=_fields(case),
+        until=_days(case.now, closes) if _open_for(staff, case, Step.RETURN) else (),
+        returned=_open_for(staff, case, Step.RECALL),
+        code_until=_code_days(staff, case, round_),
         codes=codes,
-        approvable=_approvable(staff, at, codes, round_),
+        approvable=_approvable(staff, case, codes, round_),
         round=round_,
     )
 
 
-def _fields(at: Journey) -> Choices:
+def _fields(case: Case) -> Choices:
     """In words of their own: the page has a field of each bare name already."""
-    names = extensions.returnable(at.release)
+    names = extensions.returnable(case.release)
     in_order = [f.name for f in FIELDS if f.name in names]
     return tuple((name, f"补正{label_of(name)}") for name in (*in_order, *extensions.STATED))
 
 
-def _open_for(staff: Staff, at: Journey, wanted: Step) -> bool:
-    office = at.dossier.records_office
-    allowed = may(staff, Act.RETURN, office, at.release)
-    shut = gate(at.round, "confirm", at.now, office=office)
-    return allowed and not shut and not isinstance(step(at.application, wanted), Refused)
+def _open_for(staff: Staff, case: Case, wanted: Step) -> bool:
+    office = case.dossier.records_office
+    allowed = may(staff, Act.RETURN, office, case.release)
+    shut = gate(case.round, "confirm", case.now, office=office)
+    return allowed and not shut and not isinstance(step(case.application, wanted), Refused)
 
 
-def _code_days(staff: Staff, at: Journey, round_: Round | None) -> Choices:
-    office = at.dossier.records_office
-    if round_ is None or not may(staff, Act.LATE_CODE, office, at.release):
+def _code_days(staff: Staff, case: Case, round_: Round | None) -> Choices:
+    office = case.dossier.records_office
+    if round_ is None or not may(staff, Act.LATE_CODE, office, case.release):
         return ()
-    return _days(at.now, round_.confirmation_of(office).window.closes)
+    return _days(case.now, round_.confirmation_of(office).window.closes)
 
 
 def _approvable(
-    staff: Staff, at: Journey, codes: tuple[LateCode, ...], round_: Round | None
+    staff: Staff, case: Case, codes: tuple[LateCode, ...], round_: Round | None
 ) -> LateCode | None:
     pending = late.waiting(codes, round_.id) if round_ else None
-    if not may(staff, Act.APPROVE_LATE_CODE, at.dossier.records_office, at.release):
+    if not may(staff, Act.APPROVE_LATE_CODE, case.dossier.records_office, case.release):
         return None
-    return pending if pending and late.approval(pending, staff.name, at.now) is None else None
+    return pending if pending and late.approval(pending, staff.name, case.now) is None else None
 
 
 def _days(now: datetime, closes: datetime) -> Choices:

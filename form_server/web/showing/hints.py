@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from form_server.actions.desk import Desk
-from form_server.actions.journey import Journey
+from form_server.actions.desk import Resources
+from form_server.actions.journey import Case
 from form_server.actions.several import other_numbers
 from form_server.exchange.messages import to_candidate
 from form_server.rules import editing, eligibility
@@ -51,37 +51,37 @@ class Hint:
         return dict(TASKS)[self.page]
 
 
-def hints_of(at: Journey) -> tuple[Hint, ...]:
+def hints_of(case: Case) -> tuple[Hint, ...]:
     """Doubts about the answers as they stand now, then those that the import left on the record."""
-    doubtful = [Hint(DOUBTS[k], "identity") for k in editing.doubts(at.answers) if k in DOUBTS]
-    known = {**LASTING, **({} if at.answers.get("major") else {"major-unknown": "major"})}
-    lasting = ((to_candidate(key), known[key]) for key in at.dossier.warnings if key in known)
+    doubtful = [Hint(DOUBTS[k], "identity") for k in editing.doubts(case.answers) if k in DOUBTS]
+    known = {**LASTING, **({} if case.answers.get("major") else {"major-unknown": "major"})}
+    lasting = ((to_candidate(key), known[key]) for key in case.dossier.warnings if key in known)
     return (*doubtful, *(Hint(words, page) for words, page in lasting if words))
 
 
-def unprintable_hints(at: Journey, missing: Callable[[str], tuple[str, ...]]) -> tuple[Hint, ...]:
+def unprintable_hints(case: Case, missing: Callable[[str], tuple[str, ...]]) -> tuple[Hint, ...]:
     """What was typed in characters that paper cannot show: they are marked there, never left out."""
-    typed = [(name, at.answers.get(name, ""), page) for name, page in TYPED.items()]
-    remarks = [("remarks", words, "remarks") for words in at.application.remarks.values()]
+    typed = [(name, case.answers.get(name, ""), page) for name, page in TYPED.items()]
+    remarks = [("remarks", words, "remarks") for words in case.application.remarks.values()]
     lost = [(name, missing(text), page) for name, text, page in (*typed, *remarks)]
     return tuple(
         Hint(fault(n, "unprintable", " ".join(each)), page) for n, each, page in lost if each
     )
 
 
-def words_for(at: Journey, page: str) -> tuple[str, ...]:
-    return tuple(hint.words for hint in hints_of(at) if hint.page == page)
+def words_for(case: Case, page: str) -> tuple[str, ...]:
+    return tuple(hint.words for hint in hints_of(case) if hint.page == page)
 
 
-def stopped(at: Journey) -> Said | None:
+def stopped(case: Case) -> Said | None:
     """Why the chosen major cannot be applied for online, in words, if that is so (S89, S90)."""
-    major = at.release.major(at.answers.get("major", ""))
-    on = at.round.application.opens.date()
+    major = case.release.major(case.answers.get("major", ""))
+    on = case.round.application.opens.date()
     refused = eligibility.discontinued(major, on) if major else None
     if refused is None:
         return None
-    facts = {**refused.facts, "office": at.dossier.records_office}
-    return refusal(Refused(refused.reason, facts), at.release, at.round.application.opens)
+    facts = {**refused.facts, "office": case.dossier.records_office}
+    return refusal(Refused(refused.reason, facts), case.release, case.round.application.opens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ class Several:
     faq: str
 
 
-def several(desk: Desk, at: Journey) -> Several | None:
-    found = other_numbers(desk, at.dossier)
-    return several_said(found, at.release, at.round, at.now) if found else None
+def several(resources: Resources, case: Case) -> Several | None:
+    found = other_numbers(resources, case.dossier)
+    return several_said(found, case.release, case.round, case.now) if found else None
 
 
 def several_said(
@@ -111,9 +111,9 @@ def several_said(
     )
 
 
-def ways_of(at: Journey, check: Check | None) -> dict[str, str]:
+def ways_of(case: Case, check: Check | None) -> dict[str, str]:
     """Course code → which passed courses would stand for it, for every course that nothing covers (S100)."""
-    return ways_for(at.release, at.release.major(at.answers.get("major", "")), check)
+    return ways_for(case.release, case.release.major(case.answers.get("major", "")), check)
 
 
 def ways_for(release: Release, major: Major | None, check: Check | None) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:
     return f"{told}{together}"
 
 
-def plan_words(at: Journey) -> str:
+def plan_words(case: Case) -> str:
     """The plan version that the check goes by, in the release's words."""
-    version = at.answers.get("plan_version") or at.round.plan_version
-    return next((v.words for v in at.release.plan_versions if v.version == version), "")
+    version = case.answers.get("plan_version") or case.round.plan_version
+    return next((v.words for v in case.release.plan_versions if v.version == version), "")

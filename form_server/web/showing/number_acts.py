@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from form_server.actions import rehousing
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.dossier import Staff
 from form_server.rules.scope import Act, may
 
@@ -17,9 +17,11 @@ class NumberActs:
     """to which the dossier may be moved, (code, name)"""
 
 
-def number_acts(staff: Staff, at: Journey) -> NumberActs:
-    named = (at.release.office(code) for code in rehousing.targets(staff, at.dossier, at.release))
+def number_acts(staff: Staff, case: Case) -> NumberActs:
+    named = (
+        case.release.office(code) for code in rehousing.targets(staff, case.dossier, case.release)
+    )
     return NumberActs(
-        merges=may(staff, Act.KEEP_NUMBERS, at.dossier.records_office, at.release),
+        merges=may(staff, Act.KEEP_NUMBERS, case.dossier.records_office, case.release),
         offices=tuple((office.code, office.name) for office in named if office),
     )

@@ -2,13 +2,13 @@
 
 from bottle import HTTPResponse
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.web.web import Web
 
 
-def photo_answer(web: Web, at: Journey) -> HTTPResponse:
+def photo_answer(web: Web, case: Case) -> HTTPResponse:
     """The photo on file, never as a page of its own."""
-    content = web.desk.photos.read(at.dossier.photo) if at.dossier.photo else None
+    content = web.resources.photos.read(case.dossier.photo) if case.dossier.photo else None
     if content is None:
         return HTTPResponse("", status=404)
     headers = {"Content-Type": "image/jpeg", "Content-Security-Policy": "sandbox"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bottle import Bottle, HTTPResponse, request
 
 from form_server.actions import print_codes, printing
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.dossier import State
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.sheet import Sheet
@@ -36,47 +36,49 @@ class Printing:
         return self._printed("authorisation-letter", self._web.press.authorisation_letter)
 
     def _printed(self, name: str, press: Callable[[Sheet], bytes]) -> HTTPResponse:
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        sheet = self._sheet(at)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        sheet = self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         return pdf(press(sheet), f"{name}-{sheet.reference}-{sheet.version}.pdf")
 
-    def _sheet(self, at: Journey) -> Sheet | Refused:
-        if at.application.state is State.WITHDRAWN:
+    def _sheet(self, case: Case) -> Sheet | Refused:
+        if case.application.state is State.WITHDRAWN:
             return Refused(Reason.WRONG_STATE, {"state": State.WITHDRAWN})
         return printing.sheet_of(
-            self._web.desk, self._web.visit(), at, self._web.press.missing_characters
+            self._web.resources, self._web.visit(), case, self._web.press.missing_characters
         )
 
     def page(self) -> HTTPResponse:
         """The same form as a page, for machines that open no PDF."""
-        at = self._web.journey()
-        if isinstance(at, HTTPResponse):
-            return at
-        sheet = self._sheet(at)
+        case = self._web.case()
+        if isinstance(case, HTTPResponse):
+            return case
+        sheet = self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
-        return self._web.pages.page("showing/print.html", sheet.title, at=at, form=sheet)
+        return self._web.pages.page("showing/print.html", sheet.title, case=case, form=sheet)
 
     def make_code(self) -> HTTPResponse:
-        session, at = self._web.candidate(), self._web.journey()
-        if isinstance(at, HTTPResponse) or isinstance(session, HTTPResponse):
+        session, case = self._web.candidate(), self._web.case()
+        if isinstance(case, HTTPResponse) or isinstance(session, HTTPResponse):
             return (
-                at
-                if isinstance(at, HTTPResponse)
+                case
+                if isinstance(case, HTTPResponse)
                 else self._web.pages.refusal(Refused(Reason.NOT_FOUND))
             )
-        sheet = self._sheet(at)
+        sheet = self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
-        code = print_codes.make_print_code(self._web.desk, self._web.visit(), at, session.name)
+        code = print_codes.make_print_code(
+            self._web.resources, self._web.visit(), case, session.name
+        )
         return self._web.pages.page(
             "showing/print-code-made.html",
             "打印码",
-            at=at,
+            case=case,
             code=code,
             minutes=int(print_codes.GOOD_FOR.total_seconds()) // 60,
             uses=print_codes.USES,
@@ -87,17 +89,17 @@ class Printing:
 
     def by_code(self) -> HTTPResponse:
         given = typed(["print_code"])
-        at = print_codes.journey_by_print_code(
-            self._web.desk, self._web.visit(), given["print_code"]
+        case = print_codes.case_by_print_code(
+            self._web.resources, self._web.visit(), given["print_code"]
         )
-        if isinstance(at, Refused) and at.reason is Reason.CODE_INVALID:
+        if isinstance(case, Refused) and case.reason is Reason.CODE_INVALID:
             return self._web.pages.page(
                 "showing/print-code.html",
                 "凭打印码打印申报表",
                 typed=given,
                 errors={"print_code": WRONG},
             )
-        sheet = at if isinstance(at, Refused) else self._sheet(at)
+        sheet = case if isinstance(case, Refused) else self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         return pdf(

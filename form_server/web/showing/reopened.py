@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules import reopening
 from form_server.rules.application import Reopening
 from form_server.rules.dossier import Staff
@@ -22,16 +22,16 @@ class ReopeningActs:
     drops: bool
 
 
-def reopening_acts(staff: Staff, at: Journey, undoable: bool) -> ReopeningActs:
+def reopening_acts(staff: Staff, case: Case, undoable: bool) -> ReopeningActs:
     """`undoable`: the confirmation can still be taken back by one person, which spares the second."""
-    office = at.dossier.records_office
-    waiting = reopening.waiting(at.application)
-    shut = reopening.shut(at.application, at.round, office, at.now) is not None
-    hers = may(staff, Act.REOPEN, office, at.release)
-    second = may(staff, Act.APPROVE_REOPENING, office, at.release)
+    office = case.dossier.records_office
+    waiting = reopening.waiting(case.application)
+    shut = reopening.shut(case.application, case.round, office, case.now) is not None
+    hers = may(staff, Act.REOPEN, office, case.release)
+    second = may(staff, Act.APPROVE_REOPENING, office, case.release)
     return ReopeningActs(
         waiting=waiting,
-        n=reopening.number_of(at.application, waiting) if waiting else 0,
+        n=reopening.number_of(case.application, waiting) if waiting else 0,
         asks=hers and not (waiting or shut or undoable),
         agrees=bool(second and waiting and not shut and waiting.asked_by != staff.name),
         drops=hers and waiting is not None,

@@ -1,6 +1,6 @@
 """An application's answers as rows of a page: for checking before submission, and for the counter."""
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules import editing
 from form_server.rules.fields import BY_NAME, FIELDS, Field, fields_of
 from form_server.rules.numbers import mask_id_number
@@ -24,46 +24,46 @@ CHOSEN_FOR_ONE = frozenset({"university", "plan_version"})
 """chosen by the office where there is nothing to choose from"""
 
 
-def answer_groups(at: Journey) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def answer_groups(case: Case) -> tuple[tuple[str, tuple[Row, ...]], ...]:
     """Every field of the form in groups, each with the way back to where the candidate may change it."""
     told = [
-        (title, tuple(_row(field, at, _change(field, at)) for field in fields_of(group)))
+        (title, tuple(_row(field, case, _change(field, case)) for field in fields_of(group)))
         for group, title in GROUPS
     ]
-    to_photo = "photo?back=check" if "photo" in at.open_fields else ""
-    photo = ("照片是不是本人", PHOTO.get(at.answers.get("photo", ""), ""), "", to_photo)
+    to_photo = "photo?back=check" if "photo" in case.open_fields else ""
+    photo = ("照片是不是本人", PHOTO.get(case.answers.get("photo", ""), ""), "", to_photo)
     return (*told, ("照片", (photo,)))
 
 
-def staff_rows(at: Journey) -> tuple[Row, ...]:
+def staff_rows(case: Case) -> tuple[Row, ...]:
     """Every field in the order of the form; the ID number is masked (security F2)."""
-    return tuple(_masked(field, _row(field, at, "")) for field in FIELDS)
+    return tuple(_masked(field, _row(field, case, "")) for field in FIELDS)
 
 
-def identity_rows(at: Journey) -> tuple[Row, ...]:
+def identity_rows(case: Case) -> tuple[Row, ...]:
     """Who stands at the counter, beside the photo: what the clerk holds against the ID card."""
-    fields = (BY_NAME[name] for name in IDENTITY if at.answers.get(name))
-    return tuple(_masked(field, _row(field, at, "")) for field in fields)
+    fields = (BY_NAME[name] for name in IDENTITY if case.answers.get(name))
+    return tuple(_masked(field, _row(field, case, "")) for field in fields)
 
 
-def changed_since(at: Journey, n: int) -> tuple[tuple[str, str, str], ...]:
+def changed_since(case: Case, n: int) -> tuple[tuple[str, str, str], ...]:
     """(label, on the paper, now) of what differs between version `n` and the one in force; ID numbers masked."""
-    newest = at.application.submitted
-    paper = next((each for each in at.application.submissions if each.n == n), None)
+    newest = case.application.submitted
+    paper = next((each for each in case.application.submissions if each.n == n), None)
     if newest is None or paper is None:
         return ()
     names = editing.changed_fields(paper.answers, newest.answers)
     told = [
-        both_values(at, name, paper.answers.get(name, ""), newest.answers.get(name, ""))
+        both_values(case, name, paper.answers.get(name, ""), newest.answers.get(name, ""))
         for name in names
     ]
-    words = {remark.key: remark.words for remark in at.release.remarks}
+    words = {remark.key: remark.words for remark in case.release.remarks}
     keys = sorted({*paper.remarks, *newest.remarks})
     remarks = [(k, paper.remarks.get(k, ""), newest.remarks.get(k, "")) for k in keys]
     return (*told, *((words.get(k, k), one, two) for k, one, two in remarks if one != two))
 
 
-def both_values(at: Journey, name: str, one: str, two: str) -> tuple[str, str, str]:
+def both_values(case: Case, name: str, one: str, two: str) -> tuple[str, str, str]:
     """The label of a field, and two values of it in words."""
     if name == "photo":
         return label_of(name), PHOTO.get(one, one), PHOTO.get(two, two)
@@ -71,16 +71,17 @@ def both_values(at: Journey, name: str, one: str, two: str) -> tuple[str, str, s
     if field is None:
         return label_of(name), one, two
     shown = [
-        shown_value(field, value, at.showing({**at.answers, name: value})) for value in (one, two)
+        shown_value(field, value, case.showing({**case.answers, name: value}))
+        for value in (one, two)
     ]
     return label_of(name), beside(name, shown[0], shown[1]), beside(name, shown[1], shown[0])
 
 
-def differences(at: Journey) -> tuple[tuple[str, str, str], ...]:
+def differences(case: Case) -> tuple[tuple[str, str, str], ...]:
     """(label, recorded, corrected) of every field that departs from the record; ID numbers masked."""
     return tuple(
         (label_of(name), beside(name, one.before, one.after), beside(name, one.after, one.before))
-        for name, one in at.dossier.corrections.items()
+        for name, one in case.dossier.corrections.items()
     )
 
 
@@ -102,14 +103,14 @@ def _masked(field: Field, row: Row) -> Row:
     return (label, *told, change)
 
 
-def _row(field: Field, at: Journey, change: str) -> Row:
-    words = shown_value(field, at.answers.get(field.name, ""), at)
-    return (field.label, words, recorded_words(field, at, at.answers), change)
+def _row(field: Field, case: Case, change: str) -> Row:
+    words = shown_value(field, case.answers.get(field.name, ""), case)
+    return (field.label, words, recorded_words(field, case, case.answers), change)
 
 
-def _change(field: Field, at: Journey) -> str:
+def _change(field: Field, case: Case) -> str:
     page = PAGES.get(field.page, field.page)
-    fixed = field.name in CHOSEN_FOR_ONE and len(offered(field, at)) < 2
-    if not page or fixed or field.name not in at.open_fields:
+    fixed = field.name in CHOSEN_FOR_ONE and len(offered(field, case)) < 2
+    if not page or fixed or field.name not in case.open_fields:
         return ""
     return f"{page}?back=check#{field.name}"

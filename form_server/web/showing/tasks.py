@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from form_server.actions.choosing import hosts
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules import editing
 from form_server.rules.dossier import State
 from form_server.rules.fields import BY_NAME, Field
@@ -35,97 +35,99 @@ class Task:
     status: str
 
 
-def tasks_of(at: Journey) -> tuple[Task, ...]:
+def tasks_of(case: Case) -> tuple[Task, ...]:
     """Each page with its status; a page is done when it was saved and misses nothing required."""
     missing = {
         BY_NAME[name].page
-        for name in editing.missing_answers(at.answers, at.release.policies)
+        for name in editing.missing_answers(case.answers, case.release.policies)
         if name in BY_NAME
     }
     return tuple(
-        Task(words, f"/apply/{page}", _status(at, page, page in missing)) for page, words in TASKS
+        Task(words, f"/apply/{page}", _status(case, page, page in missing)) for page, words in TASKS
     )
 
 
-def _status(at: Journey, page: str, missing: bool) -> str:
-    seen = page in at.application.visited or at.application.state is not State.DRAFT
+def _status(case: Case, page: str, missing: bool) -> str:
+    seen = page in case.application.visited or case.application.state is not State.DRAFT
     if seen and not missing and page not in OPTIONAL:
         return DONE
-    if page in OPTIONAL and at.application.remarks:
+    if page in OPTIONAL and case.application.remarks:
         return STATED
     return AS_NEEDED if page in OPTIONAL else TO_DO
 
 
-def choices_of(field: Field, at: Journey) -> tuple[tuple[str, str], ...]:
+def choices_of(field: Field, case: Case) -> tuple[tuple[str, str], ...]:
     """(value, words) of a field to choose from; empty for one to type."""
     if field.name == "major":
-        majors = sorted(at.release.majors, key=lambda each: (each.level, each.code))
-        return tuple((m.code, f"{m.code} {m.name}（{_level_words(m, at)}）") for m in majors)
+        majors = sorted(case.release.majors, key=lambda each: (each.level, each.code))
+        return tuple((m.code, f"{m.code} {m.name}（{_level_words(m, case)}）") for m in majors)
     if field.name == "university":
-        major = at.release.major(at.answers.get("major", ""))
-        return _offices(at, major.universities if major else ())
+        major = case.release.major(case.answers.get("major", ""))
+        return _offices(case, major.universities if major else ())
     if field.name in ("records_office", "registration_office"):
-        return _offices(at, (at.answers.get(field.name, ""),))
+        return _offices(case, (case.answers.get(field.name, ""),))
     if field.name == "plan_version":
-        return _plan_versions(at)
+        return _plan_versions(case)
     return tuple((each, each) for each in field.choices)
 
 
-def offered(field: Field, at: Journey, at_counter: bool = False) -> tuple[tuple[str, str], ...]:
+def offered(field: Field, case: Case, at_counter: bool = False) -> tuple[tuple[str, str], ...]:
     """What a form offers: the choices, and what stands there now though it is none of them any more.
 
     Sending the form back as it came then changes nothing unasked. The counter may choose any university for
     a major that has none of its own.
     """
-    choices, value = choices_of(field, at), at.answers.get(field.name, "")
-    major = at.release.major(at.answers.get("major", ""))
+    choices, value = choices_of(field, case), case.answers.get(field.name, "")
+    major = case.release.major(case.answers.get("major", ""))
     if at_counter and field.name == "university" and major:
-        choices = _offices(at, hosts(at, major, at_counter))
+        choices = _offices(case, hosts(case, major, at_counter))
     if not choices or not value or value in dict(choices):
         return choices
-    return ((value, f"{_named(field, value, at)}（{NO_LONGER_OFFERED}）"), *choices)
+    return ((value, f"{_named(field, value, case)}（{NO_LONGER_OFFERED}）"), *choices)
 
 
-def _named(field: Field, value: str, at: Journey) -> str:
+def _named(field: Field, value: str, case: Case) -> str:
     """A code with the name that the tables still have for it."""
-    office = at.release.office(value) if field.name == "university" else None
+    office = case.release.office(value) if field.name == "university" else None
     return office.name if office else value
 
 
-def _level_words(major: Major, at: Journey) -> str:
+def _level_words(major: Major, case: Case) -> str:
     """专科, and what has ended for it by the beginning of the round."""
-    ended = ENDED.get(major_status(major, at.round.application.opens.date()), "")
+    ended = ENDED.get(major_status(major, case.round.application.opens.date()), "")
     return f"{major.level}，{ended}" if ended else major.level
 
 
-def _plan_versions(at: Journey) -> tuple[tuple[str, str], ...]:
+def _plan_versions(case: Case) -> tuple[tuple[str, str], ...]:
     """The versions under which the chosen major has a plan in this round, the round's own among them."""
-    major = at.release.major(at.answers.get("major", ""))
-    plans = {plan.version for plan in major.plans if at.round.id in plan.rounds} if major else set()
-    offered = plans | {at.round.plan_version, at.answers.get("plan_version", "")}
-    return tuple((v.version, v.words) for v in at.release.plan_versions if v.version in offered)
+    major = case.release.major(case.answers.get("major", ""))
+    plans = (
+        {plan.version for plan in major.plans if case.round.id in plan.rounds} if major else set()
+    )
+    offered = plans | {case.round.plan_version, case.answers.get("plan_version", "")}
+    return tuple((v.version, v.words) for v in case.release.plan_versions if v.version in offered)
 
 
-def _offices(at: Journey, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    found = (at.release.office(code) for code in codes)
+def _offices(case: Case, codes: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    found = (case.release.office(code) for code in codes)
     return tuple((office.code, office.name) for office in found if office)
 
 
-def shown_value(field: Field, value: str, at: Journey) -> str:
+def shown_value(field: Field, value: str, case: Case) -> str:
     """The value in words: a code of a major or an office with its name, a date as people write it."""
     if field.kind in ("date", "month"):
         return date_words(value)
-    return dict(choices_of(field, at)).get(value) or _named(field, value, at)
+    return dict(choices_of(field, case)).get(value) or _named(field, value, case)
 
 
-def recorded_words(field: Field, at: Journey, answers: Mapping[str, str]) -> str:
+def recorded_words(field: Field, case: Case, answers: Mapping[str, str]) -> str:
     """What the record says in words, where it says something else than the answer; empty where it says the same."""
-    recorded = at.dossier.record.get(field.name, "")
+    recorded = case.dossier.record.get(field.name, "")
     parsed = parse_field(field, recorded)
     value = parsed if isinstance(parsed, str) else recorded
-    major = at.release.major(value) if field.name == "major" else None
+    major = case.release.major(value) if field.name == "major" else None
     same = answers.get(field.name, "") in (recorded, value, major.code if major else value)
-    return "" if same or not recorded else shown_value(field, value, at)
+    return "" if same or not recorded else shown_value(field, value, case)
 
 
 def faults_said(faults: tuple[FieldFault, ...]) -> dict[str, str]:

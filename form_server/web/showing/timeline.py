@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.dossier import Outcome, State
 from form_server.rules.lifecycle import Standing
 from site_builder.published import words
@@ -19,52 +19,52 @@ REVIEWED = {
 ENDED = (Standing.LAPSED, Standing.NOT_SUBMITTED, Standing.REJECTED)
 
 
-def stages(at: Journey) -> tuple[Stage, ...]:
+def stages(case: Case) -> tuple[Stage, ...]:
     """Submitted, confirmed, the reviews of all levels, registered, issued."""
-    every = (_submitted(at), _confirmed(at), *_reviews(at), _registered(at), _issued(at))
-    if at.standing not in ENDED:
+    every = (_submitted(case), _confirmed(case), *_reviews(case), _registered(case), _issued(case))
+    if case.standing not in ENDED:
         return every
     return tuple((title, text, "never" if when != "done" else when) for title, text, when in every)
 
 
-def _submitted(at: Journey) -> Stage:
-    one, title = at.application.submitted, "填写并提交"
-    if one and at.application.state is not State.WITHDRAWN:
+def _submitted(case: Case) -> Stage:
+    one, title = case.application.submitted, "填写并提交"
+    if one and case.application.state is not State.WITHDRAWN:
         return title, f"第 {one.n} 版，{words.moment_words(one.at)}", "done"
-    return title, "", "later" if at.standing in ENDED else "now"
+    return title, "", "later" if case.standing in ENDED else "now"
 
 
-def _confirmed(at: Journey) -> Stage:
-    one, title = at.application.confirmed, "现场确认"
-    if at.application.reopened and at.standing is Standing.REOPENED:
+def _confirmed(case: Case) -> Stage:
+    one, title = case.application.confirmed, "现场确认"
+    if case.application.reopened and case.standing is Standing.REOPENED:
         return title, "申报已重新打开，须重新确认", "now"
     if one:
-        office = at.release.office(one.office)
+        office = case.release.office(one.office)
         return title, f"{words.moment_words(one.at)}，{office.name if office else ''}", "done"
-    waiting = at.standing in (Standing.AWAITING_CONFIRMATION, Standing.UNSUBMITTED_CHANGES)
+    waiting = case.standing in (Standing.AWAITING_CONFIRMATION, Standing.UNSUBMITTED_CHANGES)
     return title, "", "now" if waiting else "later"
 
 
-def _reviews(at: Journey) -> Iterator[Stage]:
+def _reviews(case: Case) -> Iterator[Stage]:
     """Three at the same time; each says its own decision (S65, S71)."""
-    for level in at.release.review:
-        yield _review(at, level)
+    for level in case.release.review:
+        yield _review(case, level)
 
 
-def _review(at: Journey, level: ReviewLevel) -> Stage:
+def _review(case: Case, level: ReviewLevel) -> Stage:
     title = f"{level.words}审核"
-    if at.application.confirmed is None:
+    if case.application.confirmed is None:
         return title, "", "later"
-    review = at.application.reviews.get(level.level)
+    review = case.application.reviews.get(level.level)
     if review is None or review.outcome is Outcome.RETURNED:
-        span = f"会审时间 {words.day_span_words(at.round.review)}" if at.round.review else ""
+        span = f"会审时间 {words.day_span_words(case.round.review)}" if case.round.review else ""
         return title, REVIEWED[review.outcome] if review else span, "now"
     return title, f"{REVIEWED[review.outcome]}，{_day(review.at)}", "done"
 
 
-def _registered(at: Journey) -> Stage:
-    done = at.application.state in (State.REGISTERED, State.ISSUED)
-    now, certificate = at.application.state is State.APPROVED, at.application.certificate
+def _registered(case: Case) -> Stage:
+    done = case.application.state in (State.REGISTERED, State.ISSUED)
+    now, certificate = case.application.state is State.APPROVED, case.application.certificate
     text = "省自考办统一办理学历注册，您不用办理。" if now else ""
     if certificate:
         day = words.plain_day_words(date.fromisoformat(certificate.registered))
@@ -72,21 +72,25 @@ def _registered(at: Journey) -> Stage:
     return "学历注册", text, "done" if done else "now" if now else "later"
 
 
-def _issued(at: Journey) -> Stage:
-    certificate = at.application.certificate
-    if at.application.state is State.ISSUED:
+def _issued(case: Case) -> Stage:
+    certificate = case.application.certificate
+    if case.application.state is State.ISSUED:
         return "颁发毕业证", "毕业证已发放。", "done"
-    now = at.application.state is State.REGISTERED
+    now = case.application.state is State.REGISTERED
     if now and certificate and certificate.place:
-        return "颁发毕业证", _where(at, certificate.place), "now"
-    day = at.round.certificates_from
+        return "颁发毕业证", _where(case, certificate.place), "now"
+    day = case.round.certificates_from
     text = f"{words.plain_day_words(day)}起，领取的地点以自考办的通知为准" if day else ""
-    return "颁发毕业证", text if now or at.standing not in ENDED else "", "now" if now else "later"
+    return (
+        "颁发毕业证",
+        text if now or case.standing not in ENDED else "",
+        "now" if now else "later",
+    )
 
 
-def _where(at: Journey, place: str) -> str:
+def _where(case: Case, place: str) -> str:
     """Where the certificate is handed out and when; an office that is known says its address and hours."""
-    office = next((one for one in at.release.offices if place in (one.code, one.name)), None)
+    office = next((one for one in case.release.offices if place in (one.code, one.name)), None)
     if office is None:
         return f"毕业证已制好。领取地点：{place}。"
     told = (

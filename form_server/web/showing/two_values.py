@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bottle import HTTPResponse
 
-from form_server.actions.journey import Journey
+from form_server.actions.journey import Case
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
 from form_server.web.showing.tasks import shown_value
@@ -17,7 +17,7 @@ NOTHING = "（空）"
 
 
 def two_values_page(
-    web: Web, refused: Refused, at: Journey, page: str, given: Mapping[str, str]
+    web: Web, refused: Refused, case: Case, page: str, given: Mapping[str, str]
 ) -> HTTPResponse:
     """Asks for each field that differs which one shall stand; the rest of what was typed goes along.
 
@@ -25,17 +25,17 @@ def two_values_page(
     """
     fields = refused.facts["fields"].split()
     rest = {name: text for name, text in given.items() if name not in fields}
-    seen = {f"seen_{name}": at.answers.get(name, "") for name in given}
+    seen = {f"seen_{name}": case.answers.get(name, "") for name in given}
     return web.pages.page(
         "showing/two-values.html",
-        refusal(refused, at.release, at.now).heading,
+        refusal(refused, case.release, case.now).heading,
         status=REFUSALS[refused.reason].status,
-        at=at,
-        said=refusal(refused, at.release, at.now),
+        case=case,
+        said=refusal(refused, case.release, case.now),
         page=page,
-        choices=[(name, label_of(name), _both(name, given[name], at)) for name in fields],
+        choices=[(name, label_of(name), _both(name, given[name], case)) for name in fields],
         rest=[
-            (label_of(name), shown_value(BY_NAME[name], text, at))
+            (label_of(name), shown_value(BY_NAME[name], text, case))
             for name, text in rest.items()
             if text
         ],
@@ -43,11 +43,11 @@ def two_values_page(
     )
 
 
-def _both(name: str, mine: str, at: Journey) -> tuple[tuple[str, str], ...]:
+def _both(name: str, mine: str, case: Case) -> tuple[tuple[str, str], ...]:
     """(value, words) of what was typed and of what stands there now."""
-    now = at.answers.get(name, "")
+    now = case.answers.get(name, "")
     field = BY_NAME[name]
     return (
-        (mine, f"您填写的：{shown_value(field, mine, at) or NOTHING}"),
-        (now, f"现在系统里的：{shown_value(field, now, at) or NOTHING}"),
+        (mine, f"您填写的：{shown_value(field, mine, case) or NOTHING}"),
+        (now, f"现在系统里的：{shown_value(field, now, case) or NOTHING}"),
     )

@@ -7,6 +7,6 @@ from form_server.web.wording.messages_entry import AT_THE_DOOR
 from form_server.web.wording.messages_inside import INSIDE
 from form_server.web.wording.messages_publishing import AT_THE_PRESS
 from form_server.web.wording.messages_staff import FOR_STAFF
-from form_server.web.wording.words import Words
+from form_server.web.wording.words import RefusalWords
 
-REFUSALS: Mapping[Reason, Words] = {**AT_THE_DOOR, **INSIDE, **FOR_STAFF, **AT_THE_PRESS}
+REFUSALS: Mapping[Reason, RefusalWords] = {**AT_THE_DOOR, **INSIDE, **FOR_STAFF, **AT_THE_PRESS}

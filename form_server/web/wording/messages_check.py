@@ -3,62 +3,62 @@
 from collections.abc import Mapping
 
 from form_server.rules.directions import Direction
-from form_server.web.wording.words import UNTIL_NOTHING, UNTIL_OFFICE, Words
+from form_server.web.wording.words import UNTIL_NOTHING, UNTIL_OFFICE, RefusalWords
 
-DIRECTIONS: Mapping[Direction, Words] = {
-    Direction.APPLY: Words(
+DIRECTIONS: Mapping[Direction, RefusalWords] = {
+    Direction.APPLY: RefusalWords(
         "可以网上申报",
         "照您说的，没有什么拦着您。",
         "第一步，在网上填写、提交，打印申报表；第二步，在现场确认的日子带材料到档案所在地自考办。",
         "steps",
     ),
-    Direction.CONVERT: Words(
+    Direction.CONVERT: RefusalWords(
         "先查 12 位新准考证号，再申报",
         "系统只认 12 位的准考证号，用 8 位旧号注册不了。",
         "先在网上查旧号对应的新号；查不到的，到报名所在地自考办办新准考证，再办转考。",
         "old-number",
     ),
-    Direction.COUNT_AGAIN: Words(
+    Direction.COUNT_AGAIN: RefusalWords(
         "先核对准考证号",
         "准考证号只有两种：现在用的 12 位，早年的 8 位。",
         "请照着准考证再数一遍；位数还是不对，请问档案所在地自考办。",
         "old-number",
     ),
-    Direction.TRANSFER: Words(
+    Direction.TRANSFER: RefusalWords(
         "先办转考，再申报",
         "成绩分在几个准考证号下面，哪一个号都不够毕业，要先合到一个号上。",
         "转考每年 {months}办理，最近一次是 {next_transfer}；办好以后，用转入准考证的号码申报。成绩一直有效，不会因为等一次而作废。",
         "several-numbers",
         until=UNTIL_NOTHING,
     ),
-    Direction.COUNTER: Words(
+    Direction.COUNTER: RefusalWords(
         "不能网上申报，请直接到现场办理",
         "“{major}”专业自 {since}起停考，停考专业不在网上受理。",
         "请在现场办理时间内，带身份证、准考证和单科课程合格证，到档案所在地自考办办理；不用先在网上注册。",
         "discontinued-major",
         until=UNTIL_OFFICE,
     ),
-    Direction.JUDGED: Words(
+    Direction.JUDGED: RefusalWords(
         "请到现场，由工作人员判断",
         "专业目录里没有列出“{major}”专业的主考院校，计算机判断不了。",
         "请先打电话问档案所在地自考办要带什么、哪天去，再到现场。",
         "discontinued-major",
         until=UNTIL_OFFICE,
     ),
-    Direction.NOWHERE: Words(
+    Direction.NOWHERE: RefusalWords(
         "不能申报：这个专业已停止颁发毕业证书",
         "“{major}”专业自 {since}起不再颁发毕业证书，网上和现场都不受理。",
         "{successor_words}已经及格的课程能不能用到别的专业，请问档案所在地自考办。",
         "discontinued-major",
         until=UNTIL_NOTHING,
     ),
-    Direction.ASK: Words(
+    Direction.ASK: RefusalWords(
         "先打电话问清您的专业",
         "专业目录里没有您的专业，这里看不出它现在能不能申报。",
         "请打服务电话，或者问档案所在地自考办；说出专业名称、代码和准考证号。",
         "discontinued-major",
     ),
-    Direction.LATER: Words(
+    Direction.LATER: RefusalWords(
         "还差课程：考完再申报",
         "照您说的，专业计划里还有课程没有合格。",
         "先看清还差哪几门，考完以后参加下一次申报。确认都考过、只是没有显示的，本次照常申报，由自考办核实。",

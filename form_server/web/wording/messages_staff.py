@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from form_server.rules.outcome import Reason
-from form_server.web.wording.words import UNTIL_NOTHING, UNTIL_OFFICE, Words
+from form_server.web.wording.words import UNTIL_NOTHING, UNTIL_OFFICE, RefusalWords
 
-FOR_STAFF: Mapping[Reason, Words] = {
-    Reason.CASE_TAKEN: Words(
+FOR_STAFF: Mapping[Reason, RefusalWords] = {
+    Reason.CASE_TAKEN: RefusalWords(
         "这份档案正由同事审核",
         "{by} 已领取，半小时内由一个人审，免得两个人做同一件事。",
         "请先审下一份；对方没有审完的，到时会自动退回待办。",
@@ -14,7 +14,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.REASON_MISSING: Words(
+    Reason.REASON_MISSING: RefusalWords(
         "没有办理：还没有写明原因",
         "这一步要写明原因：退回、不通过，是给自考办和考生看的；查看、导出完整的身份证号，记入审计。",
         "请返回，写明原因后再提交；已勾选、已填写的都在。",
@@ -22,7 +22,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
-    Reason.NO_UNIVERSITY: Words(
+    Reason.NO_UNIVERSITY: RefusalWords(
         "没有办理：还没有主考院校",
         "三级会审由市（州）、主考院校、省各审一级，全部通过才颁发毕业证；没有选定主考院校，就没有院校来审。",
         "请打开这份档案，先选定主考院校，重新打印申报表，由考生签字后再确认。",
@@ -30,7 +30,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_OFFICE,
     ),
-    Reason.REOPENING_OVER: Words(
+    Reason.REOPENING_OVER: RefusalWords(
         "不能重新确认：时间已过",
         "重新打开的申报，要在 {closes} 前更正并重新确认；到时没有确认，本批次不再办理。",
         "确有需要的，请报省自考办写明原因、延长本自考办的现场确认时间：延长以后就能接着办，内容都在。不延长的，请告诉考生在下一批次申报。",
@@ -38,7 +38,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         at_office=True,
         until=UNTIL_NOTHING,
     ),
-    Reason.OWN_DOSSIER: Words(
+    Reason.OWN_DOSSIER: RefusalWords(
         "不能由您办理：这是您本人的档案",
         "这是您本人的档案。工作人员不经手自己的申报，免得日后说不清。",
         "请同事办理；要看自己的申报，请像考生一样从公开网站登录。",
@@ -46,7 +46,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=403,
         until=UNTIL_NOTHING,
     ),
-    Reason.NAME_PENDING: Words(
+    Reason.NAME_PENDING: RefusalWords(
         "没有通过：姓名更正还没有决定",
         "档案所在地自考办报来的姓名更正还在等省自考办决定；姓名没有定下来，省级不能通过。",
         "请先在“姓名更正”里决定，再回来审核；其他各级不受影响，照常审核。",
@@ -54,7 +54,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.NOTHING_CHOSEN: Words(
+    Reason.NOTHING_CHOSEN: RefusalWords(
         "没有办理：一份也没有勾选",
         "要办理哪几份，以勾选的为准；没有勾选就什么也不动。",
         "请返回名单，勾选以后再办理。",
@@ -62,7 +62,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
-    Reason.BATCH_CHANGED: Words(
+    Reason.BATCH_CHANGED: RefusalWords(
         "一份也没有办理：名单已有变化",
         "列出名单之后，准考证号 {number} 的档案又有改动，或已有结论；批量办理要么全部，要么一份不动。",
         "请回到原来的名单重新列一次，核对之后再办理。",
@@ -70,7 +70,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.BATCH_OVER: Words(
+    Reason.BATCH_OVER: RefusalWords(
         "没有办理：这份名单已经失效",
         "名单只在半小时内有效，而且只有列出它的人能用它办理、撤销。",
         "请回到原来的名单重新列一次；要撤销以前的结论，请逐份打开。",
@@ -78,14 +78,14 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.SECOND_PERSON: Words(
+    Reason.SECOND_PERSON: RefusalWords(
         "没有批准：要由另一个人批准",
         "这一步要两个人办理，提出的人不能自己批准。",
         "请市（州）自考办的另一位同事，或省自考办批准；期限以前都可以。",
         "missed-confirmation",
         until=UNTIL_OFFICE,
     ),
-    Reason.PROPOSAL_CHANGED: Words(
+    Reason.PROPOSAL_CHANGED: RefusalWords(
         "没有批准：要批准的内容刚被改过",
         "您打开以后，提出的人又改了内容；批准的必须是您看过的那一份。",
         "请重新打开，看过现在的内容再批准。",
@@ -93,7 +93,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.ALREADY_APPROVED: Words(
+    Reason.ALREADY_APPROVED: RefusalWords(
         "没有办理：已经批准过了",
         "这份补报凭证已经由同事批准，考生现在就可以办理。",
         "请重新打开这份档案，看看批准到什么时候。",
@@ -101,7 +101,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.CANNOT_MERGE: Words(
+    Reason.CANNOT_MERGE: RefusalWords(
         "没有合并：{why_words}",
         "合并只在同一个人的两个准考证号之间进行，成绩从原来的号转入收下的号，原来的号从此不能申报。",
         "请核对两个号码和考生的身份证；仍有疑问的，请报省自考办。",
@@ -109,7 +109,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.CANNOT_MOVE: Words(
+    Reason.CANNOT_MOVE: RefusalWords(
         "没有移交：{why_words}",
         "移交档案由市（州）自考办在本市（州）之内、由省自考办在全省办理，每次都写明原因。",
         "请核对档案要移到哪里；已现场确认的，等会审结束再移交。",
@@ -117,7 +117,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.CANNOT_REOPEN: Words(
+    Reason.CANNOT_REOPEN: RefusalWords(
         "没有重新打开：{why_words}",
         "已确认的申报要由两个人重新打开：一个人写明原因提出，市（州）自考办的另一个人或省自考办同意。",
         "请重新打开这份档案，看看现在的情况；省里已编印登记表的，请联系省自考办。",
@@ -125,7 +125,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.NAME_WAITS: Words(
+    Reason.NAME_WAITS: RefusalWords(
         "没有转报：已有一份姓名更正在等省自考办办理",
         "同一个准考证号一次只报一份，免得省里先后改成两个名字。",
         "内容有变化的，请先收回原来那一份，再重新转报。",
@@ -133,7 +133,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.PHOTO_FROZEN: Words(
+    Reason.PHOTO_FROZEN: RefusalWords(
         "没有更换照片：这份申报已现场确认",
         "考生已在印有这张照片的申报表上签字，确认之后照片不再更换。",
         "刚刚确认、还能撤销的，请先撤销现场确认；已送会审的，可以提出重新打开，由另一个人同意。",
@@ -141,7 +141,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.UNDO_OVER: Words(
+    Reason.UNDO_OVER: RefusalWords(
         "不能撤销：撤销的时间已过，或已有会审结论",
         "现场确认只在 {minutes} 分钟内可以撤销；过后档案已送市（州）、主考院校、省会审。",
         "确有错误的，请提出重新打开，由市（州）自考办的另一个人同意。",
@@ -149,7 +149,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.ALREADY_DECIDED: Words(
+    Reason.ALREADY_DECIDED: RefusalWords(
         "没有办理：这一条已经办过了",
         "这份姓名更正申请已由同事办理，或已被自考办收回。",
         "请重新打开名单，看看现在的结果。",
@@ -157,7 +157,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=409,
         until=UNTIL_NOTHING,
     ),
-    Reason.STAFF_NAME_TAKEN: Words(
+    Reason.STAFF_NAME_TAKEN: RefusalWords(
         "没有添加：这个用户名已有人使用",
         "“{name}”已经是另一位工作人员的用户名，停用的帐户也占用名字。",
         "请换一个用户名；同一个人重新上岗的，在名单里恢复原来的帐户。",
@@ -165,7 +165,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
-    Reason.OFFICE_UNFIT: Words(
+    Reason.OFFICE_UNFIT: RefusalWords(
         "没有添加：岗位和单位对不上",
         "“{given}”不是这个岗位可以隶属的单位：市（州）岗位属于市（州）自考办，院校岗位属于主考院校，柜台属于办理现场确认的自考办，省级岗位不填单位。",
         "请重新选择岗位和单位。",
@@ -173,7 +173,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
-    Reason.TOO_MANY_ROWS: Words(
+    Reason.TOO_MANY_ROWS: RefusalWords(
         "没有导出：份数太多",
         "符合的有 {rows} 份；网页上一次最多导出 20,000 份，免得拖慢正在办理的人。",
         "请加上自考办、专业或状态分几次导出，或请管理员用命令行一次导出。",
@@ -181,7 +181,7 @@ FOR_STAFF: Mapping[Reason, Words] = {
         status=200,
         until=UNTIL_NOTHING,
     ),
-    Reason.NOTHING_TO_PRINT: Words(
+    Reason.NOTHING_TO_PRINT: RefusalWords(
         "没有要打印的登记表",
         "本批次终审通过的申报都已编入打印批次。",
         "请从名单里下载已编好的批次；再有终审通过的，随时可以再编一批。",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from form_server.actions.overview import Counts, Report
+from form_server.actions.overview import Counts, SeasonReport
 from form_server.web.wording.vocabulary_figures import SEASON, SERIES
 from site_builder.published.release import Release
 
@@ -15,7 +15,7 @@ def header_of(part: str) -> tuple[str, ...]:
     return (PARTS[part], *(words for _, words in series))
 
 
-def rows_of(report: Report, part: str, release: Release) -> Table:
+def rows_of(report: SeasonReport, part: str, release: Release) -> Table:
     """One of PARTS; a major or an office stands by its name."""
     if part == "days":
         days = [(f"{day:%Y-%m-%d}", counts) for day, counts in report.days]

@@ -27,7 +27,7 @@ from form_server.web.wording.vocabulary import (
     VERDICTS,
 )
 from form_server.web.wording.vocabulary_audit import actor_words
-from form_server.web.wording.words import UNTIL_APPLICATION, UNTIL_OFFICE, Words
+from form_server.web.wording.words import UNTIL_APPLICATION, UNTIL_OFFICE, RefusalWords
 from site_builder.published import words
 from site_builder.published.lines import whole
 from site_builder.published.release import Office, OfficeDays, Release, Round
@@ -65,7 +65,7 @@ def refusal(refused: Refused, release: Release, now: datetime) -> Said:
 
 
 def spoken(
-    sentence: Words, given: Mapping[str, str], release: Release, now: datetime, reason: str
+    sentence: RefusalWords, given: Mapping[str, str], release: Release, now: datetime, reason: str
 ) -> Said:
     """Those sentences with these facts filled in."""
     facts = _Facts(worded(given, release, now))

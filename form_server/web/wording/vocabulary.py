@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from form_server.exchange.columns import Kind
-from form_server.exchange.plans import Change
+from form_server.exchange.columns import FileKind
+from form_server.exchange.plans import RowEffect
 
 LABELS: Mapping[str, str] = {
     "admission_number": "准考证号",
@@ -70,22 +70,22 @@ LIST_STATES: Mapping[str, str] = {
 }
 """what a list can be narrowed to"""
 
-KINDS: Mapping[Kind, str] = {
-    Kind.CANDIDATES: "考生档案",
-    Kind.RESULTS: "成绩",
-    Kind.NUMBERS: "新旧准考证号对照",
-    Kind.PHOTOS: "照片（ZIP，文件名是准考证号）",
-    Kind.VIOLATIONS: "违规记录",
-    Kind.CERTIFICATES: "毕业证书",
-    Kind.OFFICES: "机构名录",
+KINDS: Mapping[FileKind, str] = {
+    FileKind.CANDIDATES: "考生档案",
+    FileKind.RESULTS: "成绩",
+    FileKind.NUMBERS: "新旧准考证号对照",
+    FileKind.PHOTOS: "照片（ZIP，文件名是准考证号）",
+    FileKind.VIOLATIONS: "违规记录",
+    FileKind.CERTIFICATES: "毕业证书",
+    FileKind.OFFICES: "机构名录",
 }
 """what a file to import holds"""
 
-CHANGES: Mapping[Change, str] = {
-    Change.NEW: "新增",
-    Change.CHANGED: "修改",
-    Change.REMOVED: "删除",
-    Change.SAME: "不变",
+CHANGES: Mapping[RowEffect, str] = {
+    RowEffect.NEW: "新增",
+    RowEffect.CHANGED: "修改",
+    RowEffect.REMOVED: "删除",
+    RowEffect.SAME: "不变",
 }
 """what a row of a file to import would do"""
 

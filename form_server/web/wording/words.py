@@ -8,7 +8,7 @@ UNTIL_NOTHING = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RefusalWords:
     """What cannot be done, why, what to do instead; `{…}` are facts. `faq` is a FAQ key."""
 
     heading: str

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from site_builder.interchange.transfer import Plan, planned, read_present
+from site_builder.interchange.transfer import ContentPlan, planned, read_present
 from tests.site_builder.interchange.books import Cell, set_cell, sound, write
 
 Mistake = tuple[str, int, str, Cell, str]
@@ -67,7 +67,7 @@ MISTAKES: dict[str, Mistake] = {
 }  # fmt: skip
 
 
-def told(content: Path, path: Path) -> Plan:
+def told(content: Path, path: Path) -> ContentPlan:
     return planned(read_present(content), path, replaced=False)
 
 

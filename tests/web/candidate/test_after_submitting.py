@@ -28,7 +28,7 @@ def candidate(office: Office) -> Visitor:
 
 def codes_of(office: Office) -> tuple[str, str]:
     reference = office.dossier(a_dossier(1).admission_number).applications["2007-1"].reference
-    return reference, status_code(office.desk, reference)
+    return reference, status_code(office.resources, reference)
 
 
 def ask(visitor: Visitor, reference: str, code: str) -> Answer:
@@ -200,7 +200,7 @@ def test_what_to_bring_is_said_only_while_the_counter_waits_for_it(
 ) -> None:
     told = {}
     told["waiting"] = candidate.get("/apply/submitted").page.text
-    office.now = office.desk.release.rounds[0].confirmation.window.closes
+    office.now = office.resources.release.rounds[0].confirmation.window.closes
     told["lapsed"] = candidate.get("/apply/submitted").page.text
 
     assert {name: "请带上" in text for name, text in told.items()} == {

@@ -114,7 +114,7 @@ def test_nothing_is_submitted_without_the_declaration(office: Office) -> None:
 
 def test_a_discontinued_major_is_sent_to_the_counter_with_its_days(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
-    release = office.desk.release
+    release = office.resources.release
     stopped = next(major for major in release.majors if major.name == "电脑会计")
     visitor.get("/apply/major")
 
@@ -132,7 +132,7 @@ def test_the_check_names_rule_and_reason_for_each_course(office: Office) -> None
 
     answer = visitor.get("/apply/results")
 
-    major = office.desk.release.major("020203")
+    major = office.resources.release.major("020203")
     assert major is not None
     plan = major.plan_in("2007-1", "5")
     assert plan is not None

@@ -153,7 +153,7 @@ def test_the_values_told_are_those_to_go_on_from(office: Office) -> None:
 def test_a_photo_and_a_remark_are_saved_too_and_nothing_else_of_the_page(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
     visitor.get("/apply/remarks")
-    key, other = (one.key for one in office.desk.release.remarks[:2])
+    key, other = (one.key for one in office.resources.release.remarks[:2])
     fill_in(visitor, "remarks", **{f"remark_{other}": "演示说明乙"})
     visitor.get("/apply/remarks")
 
@@ -173,7 +173,7 @@ def test_a_remark_that_another_user_changed_is_not_overwritten(office: Office) -
     register(other, a_dossier(), "乙演示")
     sign_in(other, "乙演示")
     visitor.get("/apply/remarks")
-    name = f"remark_{office.desk.release.remarks[0].key}"
+    name = f"remark_{office.resources.release.remarks[0].key}"
     fill_in(other, "remarks", **{name: "乙写的（演示）"})
 
     answer = by_itself(visitor, "remarks", **{name: "甲写的（演示）"})
@@ -186,7 +186,7 @@ def test_a_remark_that_another_user_changed_is_not_overwritten(office: Office) -
 
 def test_after_the_closing_it_says_so_and_keeps_what_was_typed_as_a_copy(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
-    office.now = office.desk.release.rounds[0].application.closes - timedelta(minutes=1)
+    office.now = office.resources.release.rounds[0].application.closes - timedelta(minutes=1)
     visitor.get("/apply/contact")
     office.now = office.now + timedelta(minutes=1)
 
@@ -202,8 +202,8 @@ def test_after_the_closing_it_says_so_and_keeps_what_was_typed_as_a_copy(office:
 def test_a_late_remark_and_a_late_photo_answer_are_kept_as_copies_too(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
     visitor.get("/apply/remarks")
-    name = f"remark_{office.desk.release.remarks[0].key}"
-    office.now = office.desk.release.rounds[0].application.closes
+    name = f"remark_{office.resources.release.remarks[0].key}"
+    office.now = office.resources.release.rounds[0].application.closes
     by_itself(visitor, "remarks", **{name: "演示说明甲"})
     office.now = office.now - timedelta(minutes=1)
     visitor.get("/apply/photo")
@@ -219,7 +219,7 @@ def test_a_late_remark_and_a_late_photo_answer_are_kept_as_copies_too(office: Of
 def test_after_the_sign_in_has_ended_it_says_so_in_words(office: Office) -> None:
     visitor = a_candidate(office, a_dossier())
     visitor.get("/apply/contact")
-    office.desk.passing.delete_all("session:candidate:")
+    office.resources.passing.delete_all("session:candidate:")
 
     answer = by_itself(visitor, "contact", address=ADDRESS)
 

@@ -165,7 +165,7 @@ def test_a_refusal_is_told_once_in_words_and_what_was_typed_stays(
     signed_in: BrowserContext, house: tuple[Office, str]
 ) -> None:
     tab = opened(signed_in, house, "contact")
-    house[0].now = house[0].desk.release.rounds[0].application.closes
+    house[0].now = house[0].resources.release.rounds[0].application.closes
     posts: list[str] = []
     tab.on(
         "request",

@@ -15,7 +15,7 @@ def test_progress_says_where_and_when_the_certificate_is_collected(office: Offic
     held = Certificate(NUMBER, "2007-06-30", "420106")
     registered = an_application(State.REGISTERED, "K3M-7QR-TPA", certificate=held)
     candidate = a_candidate(office, a_dossier(1, registered))
-    place = office.desk.release.office("420106")
+    place = office.resources.release.office("420106")
 
     text = candidate.get("/apply/progress").page.text
 

@@ -27,7 +27,9 @@ def registered(office: Office, dossier: Dossier, username: str = "yanshi") -> Cl
 def a_proof(office: Office, dossier: Dossier, code: str = "") -> Proved:
     number, record = dossier.admission_number, dossier.record
     id_number = "" if code else record["id_number"]
-    proved = registering.prove(office.desk, office.visit(), number, record["name"], id_number, code)
+    proved = registering.prove(
+        office.resources, office.visit(), number, record["name"], id_number, code
+    )
     assert isinstance(proved, Proved)
     return proved
 
@@ -73,12 +75,12 @@ def test_sending_the_third_registration_again_does_not_lock_the_number(office: O
     office.keep(dossier)
     for name in ("one", "two"):
         registering.register(
-            office.desk, office.visit(), a_proof(office, dossier), an_account(name)
+            office.resources, office.visit(), a_proof(office, dossier), an_account(name)
         )
     proof = a_proof(office, dossier)
 
     for _ in range(4):
-        registering.register(office.desk, office.visit(), proof, an_account("three"))
+        registering.register(office.resources, office.visit(), proof, an_account("three"))
 
     kept = office.dossier(dossier.admission_number)
     assert (kept.refused_registrations, kept.locked_at) == (0, None)
@@ -87,12 +89,12 @@ def test_sending_the_third_registration_again_does_not_lock_the_number(office: O
 def test_a_code_that_comes_many_times_at_once_makes_one_account(office: Office) -> None:
     dossier = a_dossier(record={"id_number": ""})
     office.keep(dossier)
-    code = codes.give_code(office.desk, REGISTRATION, dossier.admission_number)
+    code = codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proofs = [a_proof(office, dossier, code) for _ in range(6)]
 
     def one(n: int) -> object:
         visit = office.visit()
-        return registering.register(office.desk, visit, proofs[n], an_account(f"yanshi{n}"))
+        return registering.register(office.resources, visit, proofs[n], an_account(f"yanshi{n}"))
 
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(one, range(6)))
@@ -105,11 +107,11 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
     registered(office, a_dossier(1))
     dossier = a_dossier(2, record={"id_number": ""})
     office.keep(dossier)
-    code = codes.give_code(office.desk, REGISTRATION, dossier.admission_number)
+    code = codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proof = a_proof(office, dossier, code)
 
-    taken = registering.register(office.desk, office.visit(), proof, an_account("yanshi"))
-    made = registering.register(office.desk, office.visit(), proof, an_account("yanshi2"))
+    taken = registering.register(office.resources, office.visit(), proof, an_account("yanshi"))
+    made = registering.register(office.resources, office.visit(), proof, an_account("yanshi2"))
 
     assert taken == Refused(Reason.USERNAME_TAKEN)
     assert isinstance(made, Account)
@@ -117,15 +119,15 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
 
 def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
     claim = registered(office, a_dossier())
-    code = codes.give_code(office.desk, RECOVERY, claim.admission_number)
-    office.desk.slow._slots.acquire()
-    office.desk.slow._patience = 0.01
+    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
+    office.resources.slow._slots.acquire()
+    office.resources.slow._patience = 0.01
     with pytest.raises(Busy):
-        recovering.set_password(office.desk, office.visit(), claim, "", code, NEW)
-    office.desk.slow._slots.release()
+        recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    office.resources.slow._slots.release()
 
-    changed = recovering.set_password(office.desk, office.visit(), claim, "", code, NEW)
-    again = recovering.set_password(office.desk, office.visit(), claim, "", code, NEW)
+    changed = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    again = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
 
     assert isinstance(changed, Account)
     assert again == recovering.FAILED
@@ -134,14 +136,14 @@ def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
 def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office: Office) -> None:
     claim = registered(office, a_dossier())
     stranger = Claim(claim.username, claim.admission_number, "000000")
-    code = codes.give_code(office.desk, RECOVERY, claim.admission_number)
+    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
     for _ in range(12):
-        recovering.set_password(office.desk, office.visit(), stranger, "猜一猜", "", NEW)
-        recovering.set_password(office.desk, office.visit(), stranger, "", "AAAABBBB", NEW)
-    stolen = recovering.set_password(office.desk, office.visit(), stranger, "", code, NEW)
+        recovering.set_password(office.resources, office.visit(), stranger, "猜一猜", "", NEW)
+        recovering.set_password(office.resources, office.visit(), stranger, "", "AAAABBBB", NEW)
+    stolen = recovering.set_password(office.resources, office.visit(), stranger, "", code, NEW)
 
-    by_answer = recovering.set_password(office.desk, office.visit(), claim, ANSWER, "", NEW)
-    by_code = recovering.set_password(office.desk, office.visit(), claim, "", code, NEW)
+    by_answer = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    by_code = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
 
     assert isinstance(stolen, Refused)
     assert isinstance(by_answer, Account)
@@ -153,14 +155,14 @@ def test_five_wrong_answers_close_the_question_and_the_office_opens_it_at_once(
 ) -> None:
     claim = registered(office, a_dossier())
     wrong = [
-        recovering.set_password(office.desk, office.visit(), claim, "猜一猜", "", NEW)
+        recovering.set_password(office.resources, office.visit(), claim, "猜一猜", "", NEW)
         for _ in range(5)
     ]
 
-    closed = recovering.set_password(office.desk, office.visit(), claim, ANSWER, "", NEW)
-    code = codes.give_code(office.desk, RECOVERY, claim.admission_number)
-    opened = recovering.set_password(office.desk, office.visit(), claim, "", code, NEW)
-    after = recovering.set_password(office.desk, office.visit(), claim, ANSWER, "", NEW)
+    closed = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
+    opened = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    after = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
 
     assert set(map(type, wrong)) == {Refused}
     assert isinstance(closed, Refused)
@@ -175,7 +177,7 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
     number = dossier.admission_number
 
     told = {
-        recovering.question_for(office.desk, office.visit(), Claim(name, digits, "123456"))
+        recovering.question_for(office.resources, office.visit(), Claim(name, digits, "123456"))
         for name in ("nobody", "NOBODY", " nobody ", "ｎｏｂｏｄｙ")
         for digits in (number, f"{number[:6]} {number[6:]}")
     }
@@ -187,9 +189,9 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
 def test_no_way_of_writing_a_name_gets_around_the_throttle(office: Office, name: str) -> None:
     registered(office, a_dossier())
     for _ in range(10):
-        signing_in.sign_in(office.desk, office.visit(), "yanshi", "不对的密码")
+        signing_in.sign_in(office.resources, office.visit(), "yanshi", "不对的密码")
 
-    answer = signing_in.sign_in(office.desk, office.visit(), name, PASSWORD)
+    answer = signing_in.sign_in(office.resources, office.visit(), name, PASSWORD)
 
     assert isinstance(answer, Refused)
     assert answer.reason is Reason.TOO_MANY_ATTEMPTS
@@ -197,7 +199,7 @@ def test_no_way_of_writing_a_name_gets_around_the_throttle(office: Office, name:
 
 def test_parallel_attempts_do_not_slip_through_the_throttle(office: Office) -> None:
     def one(_: int) -> Refused | None:
-        return office.desk.throttled("trial", (("someone", 10, 300),))
+        return office.resources.throttled("trial", (("someone", 10, 300),))
 
     with ThreadPoolExecutor(16) as pool:
         outcomes = list(pool.map(one, range(64)))

@@ -88,11 +88,11 @@ def test_confirming_is_open_only_in_the_days_of_the_office(
 
 
 def an_office_without_own_days(office: Office) -> str:
-    round_ = office.desk.release.round_at(office.now)
+    round_ = office.resources.release.round_at(office.now)
     assert round_ is not None
     return next(
         each.code
-        for each in office.desk.release.offices
+        for each in office.resources.release.offices
         if each.kind == "县区" and each.code not in round_.offices
     )
 

@@ -93,7 +93,7 @@ def test_what_was_typed_is_saved_after_the_sign_in_has_ended_and_begun_anew(
     six_minutes_pass(tab)
     tab.clock.run_for(31 * MINUTE)
     told = tab.get_by_role("alert").inner_text()
-    office.desk.passing.delete_all("session:candidate:")
+    office.resources.passing.delete_all("session:candidate:")
 
     tab.get_by_role("button", name="保存并继续").click()
     tab.get_by_label("用户名", exact=True).fill("演示考生")

@@ -200,7 +200,7 @@ def test_the_next_sign_in_tells_of_a_code_and_of_a_password_set_anew(office: Off
     office.now += timedelta(minutes=5)
     find(clerk, dossier.admission_number)
     clerk.send(f"/staff/dossier/{dossier.id}/code", purpose="recovery")
-    code = codes.give_code(office.desk, RECOVERY, dossier.admission_number)
+    code = codes.give_code(office.resources, RECOVERY, dossier.admission_number)
     recover(office.visitor(), dossier.admission_number, dossier.record["id_number"], code=code)
     office.now += timedelta(minutes=5)
 

@@ -15,7 +15,7 @@ ADDRESS = "武汉市演示路 72 号"
 @pytest.fixture
 def visitor(office: Office) -> Visitor:
     """A candidate at work one second before the closing."""
-    office.now = office.desk.release.rounds[0].application.closes - timedelta(seconds=1)
+    office.now = office.resources.release.rounds[0].application.closes - timedelta(seconds=1)
     return a_candidate(office, a_dossier())
 
 

@@ -155,7 +155,7 @@ def test_a_sibling_office_finds_nothing_of_it(office: Office, dossier: Dossier) 
 
 
 def test_a_city_corrects_too_in_its_offices(office: Office, dossier: Dossier) -> None:
-    city = office.desk.release.office(OFFICE).parent  # type: ignore[union-attr]
+    city = office.resources.release.office(OFFICE).parent  # type: ignore[union-attr]
     other = a_clerk(office, city, "市州办", Role.CITY)
 
     assert dossier.admission_number in other.get(ANSWERS).page.text

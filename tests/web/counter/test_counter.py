@@ -137,10 +137,10 @@ def test_a_second_factor_code_works_once(office: Office) -> None:
     added = add_staff(office.house, "演示柜员", Role.CLERK, "420102")
     assert added is not None
     staff, password = added
-    code = totp.code_at(staff_secret(office.desk, staff), totp.step_of(machine_now()))
+    code = totp.code_at(staff_secret(office.resources, staff), totp.step_of(machine_now()))
 
-    first = sign_in_staff(office.desk, office.visit(), "演示柜员", password, code)
-    again = sign_in_staff(office.desk, office.visit(), "演示柜员", password, code)
+    first = sign_in_staff(office.resources, office.visit(), "演示柜员", password, code)
+    again = sign_in_staff(office.resources, office.visit(), "演示柜员", password, code)
 
     assert first != FAILED
     assert again == FAILED

@@ -81,7 +81,7 @@ def test_a_late_code_opens_registration_once_a_second_person_has_approved_it(
     office.keep(mine)
     office.now = AFTER
     clerk = a_clerk(office, mine.records_office)
-    city_code = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city_code = office.resources.release.office(mine.records_office).parent  # type: ignore[union-attr]
     city = a_clerk(office, city_code, "市州", Role.CITY)
     late = office.visitor()
 
@@ -102,7 +102,7 @@ def test_a_late_code_opens_registration_once_a_second_person_has_approved_it(
 def test_whoever_proposed_a_late_code_does_not_approve_it(office: Office, mine: Dossier) -> None:
     office.keep(mine)
     office.now = AFTER
-    city_code = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city_code = office.resources.release.office(mine.records_office).parent  # type: ignore[union-attr]
     city = a_clerk(office, city_code, "市州", Role.CITY)
     find(city, mine.admission_number)
     address = f"/staff/dossier/{mine.id}/late-code"
@@ -123,7 +123,7 @@ def test_a_late_code_lets_a_draft_be_submitted_until_it_expires(
     fill_in(candidate, "contact", address="武汉市江岸区演示路 9 号")
     office.now = AFTER
     clerk = a_clerk(office, mine.records_office)
-    city_code = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city_code = office.resources.release.office(mine.records_office).parent  # type: ignore[union-attr]
     city = a_clerk(office, city_code, "市州", Role.CITY)
     address = f"/staff/dossier/{mine.id}/late-code"
     find(clerk, mine.admission_number)
@@ -145,7 +145,7 @@ def test_nobody_approves_a_late_code_that_was_changed_after_she_had_read_it(
     office.keep(mine)
     office.now = AFTER
     clerk = a_clerk(office, mine.records_office)
-    city_code = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city_code = office.resources.release.office(mine.records_office).parent  # type: ignore[union-attr]
     city = a_clerk(office, city_code, "市州", Role.CITY)
     address = f"/staff/dossier/{mine.id}/late-code"
     find(clerk, mine.admission_number)

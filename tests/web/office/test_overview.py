@@ -129,7 +129,7 @@ def test_figures_name_nobody_and_no_other_office(office: Office) -> None:
     page = look(office, Role.CITY, CITY, "市州")
 
     assert a_dossier(1).value("name") not in page.html
-    assert office.desk.release.office(ANOTHER).name not in page.html  # type: ignore[union-attr]
+    assert office.resources.release.office(ANOTHER).name not in page.html  # type: ignore[union-attr]
 
 
 def test_the_province_is_told_of_a_missing_copy_and_a_site_that_was_not_built(
@@ -137,7 +137,7 @@ def test_the_province_is_told_of_a_missing_copy_and_a_site_that_was_not_built(
 ) -> None:
     province = a_clerk(office, "", "省办", Role.PROVINCE)
     before = province.get("/staff/overview/").page.text
-    copied = office.desk.machine_now().isoformat()
+    copied = office.resources.machine_now().isoformat()
     (office.house.settings.data / LAST_COPY).write_text(copied, encoding="ascii")
     well = province.get("/staff/overview/").page.text
     office.now += timedelta(days=9)

@@ -140,7 +140,7 @@ def test_a_lost_second_factor_is_replaced_on_the_spot(
     clerk = a_clerk(office, OWN, "柜员")
     before = office.house.store.read(lambda view: view.staff("柜员"))
     assert before is not None
-    old_key = signing_in.staff_secret(office.desk, before)
+    old_key = signing_in.staff_secret(office.resources, before)
 
     post(administrator, "factor", "柜员")
     password, key = shown(administrator)

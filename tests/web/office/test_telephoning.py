@@ -116,7 +116,7 @@ def test_calls_are_in_the_audit(office: Office, clerk: Visitor) -> None:
 def test_the_last_calls_of_a_round_are_made_after_the_next_one_has_opened(
     office: Office, clerk: Visitor
 ) -> None:
-    after = [one for one in office.desk.release.rounds if one.id != ROUND]
+    after = [one for one in office.resources.release.rounds if one.id != ROUND]
     newest = max(after, key=lambda one: one.application.opens)
     office.now = newest.application.opens + timedelta(hours=10)
     clerk = a_clerk(office, OFFICE, "次年柜员")

@@ -17,7 +17,7 @@ def ask(office: Office, **query: object) -> Answer:
 
 def codes(office: Office, major: str = ACCOUNTING) -> list[str]:
     """The courses of its plan in the round, in order."""
-    found = office.desk.release.major(major)
+    found = office.resources.release.major(major)
     assert found is not None
     return [course.code for course in found.plans[0].courses]
 
@@ -198,6 +198,8 @@ def test_the_page_of_a_major_leads_to_its_courses(office: Office) -> None:
 
 
 def test_a_first_visit_stays_light(office: Office) -> None:
-    heaviest = max(len(ask(office, major=major.code).body) for major in office.desk.release.majors)
+    heaviest = max(
+        len(ask(office, major=major.code).body) for major in office.resources.release.majors
+    )
 
     assert heaviest < 20_000

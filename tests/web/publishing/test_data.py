@@ -51,7 +51,7 @@ def test_an_office_is_found_changed_and_live_and_the_rest_of_the_file_is_untouch
     approved(second, press.newest())
     press.care()
 
-    office = press.office.desk.release.office("420106")
+    office = press.office.resources.release.office("420106")
     after = text_of(press, OFFICES)
     assert press.newest().stage is Stage.DONE
     assert office and office.address == "武昌区演示新街 1 号（演示）" and office.route
@@ -92,7 +92,7 @@ def test_a_major_is_discontinued_and_its_course_changed_by_the_form(press: Press
     approved(second, press.newest())
     press.care()
 
-    major = press.office.desk.release.major("050201")
+    major = press.office.resources.release.major("050201")
     assert press.newest().faults == ()
     assert major and f"{major.no_exams_since}" == "2007-05-01"
     assert str(major.plans[0].courses[0].credits) == "3"

@@ -133,13 +133,13 @@ def test_the_next_round_is_made_from_the_last_one_with_its_plans(press: Press) -
     approved(second, press.newest())
     press.care()
 
-    made = next((r for r in press.office.desk.release.rounds if r.id == "2007-2"), None)
+    made = next((r for r in press.office.resources.release.rounds if r.id == "2007-2"), None)
     assert (first, asked) == ("新批次：2007 年下半年", f"{address}?file=data/rounds/2007-2.yml")
     assert press.newest().faults == ()
     assert made is not None
     assert made.application.opens == datetime(2007, 11, 20, tzinfo=OFFICE_ZONE)
     assert made.application.closes == datetime(2007, 12, 4, tzinfo=OFFICE_ZONE)
-    assert any("2007-2" in plan.rounds for plan in press.office.desk.release.majors[0].plans)
+    assert any("2007-2" in plan.rounds for plan in press.office.resources.release.majors[0].plans)
 
 
 def test_the_next_round_is_put_right_by_its_form_before_it_is_published(press: Press) -> None:
@@ -213,11 +213,11 @@ def test_a_window_is_not_moved_back_by_one_person_either(press: Press) -> None:
     writer.send(f"{ROOM}roll-back", reason="改错了")
     press.care()
     waiting = press.newest()
-    closes = press.office.desk.release.rounds[0].application.closes
+    closes = press.office.resources.release.rounds[0].application.closes
 
     approved(second, waiting)
     press.care()
 
     assert "要写明原因" in refused
     assert waiting.stage is Stage.TO_APPROVE and closes.day == 6
-    assert press.office.desk.release.rounds[0].application.closes.day == 5
+    assert press.office.resources.release.rounds[0].application.closes.day == 5

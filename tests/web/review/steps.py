@@ -47,8 +47,8 @@ def as_confirmed(
 ) -> Dossier:
     """The same before it is kept."""
     at = office.now - timedelta(minutes=minutes_ago)
-    round_ = next(each for each in office.desk.release.rounds if each.id == ROUND)
-    suggested = starting_answers(a_dossier(n), office.desk.release, round_)
+    round_ = next(each for each in office.resources.release.rounds if each.id == ROUND)
+    suggested = starting_answers(a_dossier(n), office.resources.release, round_)
     answers = {**suggested, "university": university}
     submission = a_submission(at=at, answers=answers)
     held = Confirmation(at, by, OFFICE, 1, verdict)

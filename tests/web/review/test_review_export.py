@@ -177,6 +177,6 @@ def test_too_many_are_refused_and_for_a_major_they_are_not_counted(
     staff = office.house.store.read(lambda view: view.staff("院校审"))
     assert staff is not None
 
-    refused = finding_cases.begin_export(office.desk, staff, Search(major=major), most=1)
+    refused = finding_cases.begin_export(office.resources, staff, Search(major=major), most=1)
 
     assert refused == Refused(Reason.TOO_MANY_ROWS, {"rows": told})

@@ -76,7 +76,7 @@ def people(office: Office) -> Iterator[dict[str, Visitor]]:
     mine = a_dossier(1, record={"name": NAME})
     owner = a_candidate(office, mine, "本人")
     submit(owner)
-    city = office.desk.release.office(mine.records_office).parent  # type: ignore[union-attr]
+    city = office.resources.release.office(mine.records_office).parent  # type: ignore[union-attr]
     confirmed(office)
     proposed(office, mine)
     a_clerk(office, mine.records_office, "被管者")
@@ -229,7 +229,7 @@ def test_a_first_password_opens_no_page_but_the_one_to_change_it(office: Office)
     added = add_staff(office.house, "新柜员", Role.CLERK, dossier.records_office)
     assert added is not None
     clerk = office.visitor()
-    clerk.cookies["biye-staff"] = signing_in.staff_session(office.desk, added[0]).token
+    clerk.cookies["biye-staff"] = signing_in.staff_session(office.resources, added[0]).token
 
     reached = {
         route: call(clerk, route, dossier.id).page.h1

@@ -215,7 +215,7 @@ def test_a_university_or_plan_that_is_not_offered_is_refused(
 
 def test_a_remark_keeps_no_character_that_nobody_sees(office: Office) -> None:
     visitor = a_candidate(office, dossier := a_dossier())
-    key = office.desk.release.remarks[0].key
+    key = office.resources.release.remarks[0].key
 
     fill_in(visitor, "remarks", **{f"remark_{key}": "说明\u202e反转\x07\u200b文字"})
 

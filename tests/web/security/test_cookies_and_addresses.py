@@ -43,7 +43,9 @@ def set_cookies(visitor: Visitor, answer_of: str, **typed: str) -> list[str]:
 
 
 def test_a_thousand_tokens_are_long_and_all_different(office: Office) -> None:
-    tokens = {sessions.begin(office.desk, "candidate", "yanshi", {}).token for _ in range(1000)}
+    tokens = {
+        sessions.begin(office.resources, "candidate", "yanshi", {}).token for _ in range(1000)
+    }
 
     secrets = {each.partition(".")[2] for each in tokens}
     assert len(secrets) == 1000

@@ -168,7 +168,7 @@ def test_a_second_factor_works_once_and_ten_wrong_ones_make_the_right_one_wait(
     added = add_staff(office.house, "柜员", Role.CLERK, "420102")
     assert added is not None
     staff, password = added
-    code = totp.code_at(staff_secret(office.desk, staff), totp.step_of(machine_now()))
+    code = totp.code_at(staff_secret(office.resources, staff), totp.step_of(machine_now()))
 
     def enter(visitor: Visitor, digits: str) -> str:
         visitor.get("/staff/sign-in")

@@ -74,9 +74,9 @@ def test_what_was_typed_survives_the_end_of_a_session(office: Office) -> None:
     dossier = a_dossier()
     visitor = a_candidate(office, dossier)
     visitor.get("/apply/contact")
-    session = sessions.resume(office.desk, "candidate", visitor.cookies["biye-candidate"])
+    session = sessions.resume(office.resources, "candidate", visitor.cookies["biye-candidate"])
     assert session is not None
-    sessions.end(office.desk, session)
+    sessions.end(office.resources, session)
 
     asked = visitor.send("/apply/contact", address="武汉市演示路 12 号")
     carried = visitor.send("/apply/sign-in", username="演示考生", password=PASSWORD)

@@ -78,7 +78,7 @@ def test_a_token_chosen_by_the_browser_is_never_taken_over(office: Office) -> No
 
     assert visitor.cookies["biye-candidate"] != planted
     assert visitor.cookies["biye-visit"] != "planted"
-    assert sessions.resume(office.desk, "candidate", planted) is None
+    assert sessions.resume(office.resources, "candidate", planted) is None
 
 
 def test_a_candidates_token_is_none_of_staff(office: Office) -> None:
@@ -112,15 +112,15 @@ def test_a_session_that_was_ended_is_not_brought_back_by_a_late_request(
 ) -> None:
     visitor = a_candidate(office, a_dossier())
     token = visitor.cookies["biye-candidate"]
-    session = sessions.resume(office.desk, "candidate", token)
+    session = sessions.resume(office.resources, "candidate", token)
     assert session is not None
-    row = sessions._row(office.desk, session, machine.now)
-    sessions.end(office.desk, session)
+    row = sessions._row(office.resources, session, machine.now)
+    sessions.end(office.resources, session)
 
-    renewed = office.desk.passing.renew(row, machine.now)
+    renewed = office.resources.passing.renew(row, machine.now)
 
     assert renewed is False
-    assert sessions.resume(office.desk, "candidate", token) is None
+    assert sessions.resume(office.resources, "candidate", token) is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from form_server.caretaker import TRY_AGAIN_AFTER, Rounds
+from form_server.caretaker import TRY_AGAIN_AFTER, Timer
 from form_server.clock import OFFICE_ZONE, machine_now
 from form_server.release import ReleaseInForce
 from form_server.settings import settings_for
@@ -54,21 +54,21 @@ def spoil(site: Path, how: str) -> None:
 @pytest.mark.parametrize("how", ["dangling", "half", "empty", "list", "from-the-future"])
 def test_the_last_good_release_stays_in_force(own: Office, own_site: Path, how: str) -> None:
     visitor = a_candidate(own, a_dossier())
-    before = own.desk.releases.rules_id()
+    before = own.resources.releases.rules_id()
     spoil(own_site, how)
 
     answer = submit(visitor)
     restarted = ReleaseInForce(own_site, own.house.settings.data)
 
     assert answer.page.h1 == "申报已提交"
-    assert own.desk.releases.rules_id() == before == restarted.rules_id()
+    assert own.resources.releases.rules_id() == before == restarted.rules_id()
 
 
 def test_a_submission_names_the_rules_that_it_was_checked_under(
     own: Office, own_site: Path
 ) -> None:
-    old = own.desk.release
-    before = own.desk.releases.rules_id(old)
+    old = own.resources.release
+    before = own.resources.releases.rules_id(old)
     file = own_site / "current" / "data" / "release.json"
     told = json.loads(file.read_text(encoding="utf-8"))
     told["policies"]["pass_mark"] = 70
@@ -76,10 +76,10 @@ def test_a_submission_names_the_rules_that_it_was_checked_under(
     waiting.write_text(json.dumps(told), encoding="utf-8")
     waiting.replace(file)
 
-    after = own.desk.releases.rules_id()
+    after = own.resources.releases.rules_id()
 
     assert after != before
-    assert own.desk.releases.rules_id(old) == before
+    assert own.resources.releases.rules_id(old) == before
     assert (own.house.settings.data / "rules" / f"{after}.json").exists()
 
 
@@ -94,9 +94,9 @@ def test_a_release_that_cannot_be_kept_is_enforced_but_not_submitted_under(
 
     assert page.status == 200
     with pytest.raises(OSError):
-        own.desk.releases.rules_id()
+        own.resources.releases.rules_id()
     (data / "rules").unlink()
-    assert (data / "rules" / f"{own.desk.releases.rules_id()}.json").exists()
+    assert (data / "rules" / f"{own.resources.releases.rules_id()}.json").exists()
 
 
 def test_a_disk_that_takes_nothing_answers_503_keeps_the_words_and_recovers(own: Office) -> None:
@@ -137,14 +137,14 @@ def test_the_store_says_when_it_cannot_be_reached(own: Office) -> None:
 
 
 def test_the_site_is_rebuilt_when_its_boundary_has_passed(own: Office, own_site: Path) -> None:
-    rounds = Rounds(own.house)
-    before = own.desk.release
+    rounds = Timer(own.house)
+    before = own.resources.release
 
     rounds.look(CLOSED - timedelta(seconds=2), machine_now())
-    open_ = own.desk.release
+    open_ = own.resources.release
     rounds.look(CLOSED, machine_now())
 
-    assert own.desk.release.built_at == CLOSED
+    assert own.resources.release.built_at == CLOSED
     assert before.built_at != CLOSED
     assert open_.built_at != CLOSED
 
@@ -158,7 +158,7 @@ def test_a_build_that_fails_is_tried_again_after_a_while_and_not_at_every_look(
         tried.append(moment)
         return False
 
-    rounds = Rounds(own.house, failing)
+    rounds = Timer(own.house, failing)
     machine = machine_now()
     for seconds in range(0, 2 * int(TRY_AGAIN_AFTER.total_seconds()), 5):
         rounds.look(CLOSED, machine + timedelta(seconds=seconds))
@@ -167,7 +167,7 @@ def test_a_build_that_fails_is_tried_again_after_a_while_and_not_at_every_look(
 
 
 def test_a_disk_error_does_not_end_the_rounds(own: Office) -> None:
-    rounds = Rounds(own.house)
+    rounds = Timer(own.house)
     file = own.house.settings.data / "passing.db"
     _ = own.house.passing
     moved = file.rename(file.with_name("elsewhere.db"))

@@ -8,8 +8,8 @@ import pytest
 from form_server.actions import signing_in
 from form_server.actions.desk import Visit
 from form_server.actions.following import status_code, status_of
-from form_server.actions.journey import Journey, journey
-from form_server.actions.print_codes import journey_by_print_code, make_print_code
+from form_server.actions.journey import Case, case_of
+from form_server.actions.print_codes import case_by_print_code, make_print_code
 from form_server.actions.sessions import Session
 from form_server.actions.wrong_tries import BOUNDS
 from form_server.clock import machine_now
@@ -23,7 +23,7 @@ HERE = "127.0.0.1"
 
 
 def attempt(office: Office, name: str, password: str = WRONG, source: str = HERE) -> object:
-    return signing_in.sign_in(office.desk, Visit(office.now, source), name, password)
+    return signing_in.sign_in(office.resources, Visit(office.now, source), name, password)
 
 
 def wrong_everywhere(office: Office, what: str, times: int) -> None:
@@ -31,7 +31,7 @@ def wrong_everywhere(office: Office, what: str, times: int) -> None:
     from form_server.actions import wrong_tries
 
     for n in range(times):
-        wrong_tries.count(office.desk, Visit(office.now, f"10.1.{n // 250}.{n % 250}"), what)
+        wrong_tries.count(office.resources, Visit(office.now, f"10.1.{n // 250}.{n % 250}"), what)
 
 
 def test_a_campus_behind_one_address_signs_in_as_often_as_it_likes(office: Office) -> None:
@@ -51,7 +51,7 @@ def test_the_hundred_and_first_wrong_try_from_an_address_waits_and_another_addre
     from form_server.actions import wrong_tries
 
     for _ in range(BOUNDS["sign-in"].from_one_address):
-        wrong_tries.count(office.desk, Visit(office.now, HERE), "sign-in")
+        wrong_tries.count(office.resources, Visit(office.now, HERE), "sign-in")
 
     here = attempt(office, "yanshi", PASSWORD)
     elsewhere = attempt(office, "yanshi", PASSWORD, "10.0.0.9")
@@ -83,9 +83,9 @@ def test_the_pause_outlasts_a_restart_and_ends_by_itself(office: Office) -> None
     for _ in range(10):
         attempt(office, "yanshi")
     again = a_house(office.house.settings)
-    later = replace(again.desk, machine_now=lambda: machine_now() + timedelta(minutes=6))
+    later = replace(again.resources, machine_now=lambda: machine_now() + timedelta(minutes=6))
 
-    paused = signing_in.sign_in(again.desk, office.visit(), "yanshi", PASSWORD)
+    paused = signing_in.sign_in(again.resources, office.visit(), "yanshi", PASSWORD)
     after = signing_in.sign_in(later, office.visit(), "yanshi", PASSWORD)
     again.close()
 
@@ -170,16 +170,16 @@ def test_many_right_proofs_from_one_address_are_no_attack(office: Office) -> Non
 def test_a_print_shop_prints_for_as_many_as_come(office: Office) -> None:
     visitor = a_candidate(office, dossier := a_dossier())
     submit(visitor)
-    at = journey(office.desk, office.visit(), dossier.admission_number)
-    assert isinstance(at, Journey)
+    case = case_of(office.resources, office.visit(), dossier.admission_number)
+    assert isinstance(case, Case)
 
     printed = []
     for _ in range(30):
-        code = make_print_code(office.desk, office.visit(), at, "演示考生")
-        printed.append(journey_by_print_code(office.desk, office.visit(), code))
-    guesses = [journey_by_print_code(office.desk, office.visit(), "ABCD2345") for _ in range(21)]
+        code = make_print_code(office.resources, office.visit(), case, "演示考生")
+        printed.append(case_by_print_code(office.resources, office.visit(), code))
+    guesses = [case_by_print_code(office.resources, office.visit(), "ABCD2345") for _ in range(21)]
 
-    assert {type(each) for each in printed} == {Journey}
+    assert {type(each) for each in printed} == {Case}
     assert guesses[:20] == [Refused(Reason.CODE_INVALID)] * 20
     assert isinstance(guesses[20], Refused)
     assert guesses[20].reason is Reason.TOO_MANY_ATTEMPTS
@@ -189,12 +189,14 @@ def test_whoever_has_the_code_looks_at_her_status_as_often_as_she_likes(office: 
     visitor = a_candidate(office, dossier := a_dossier())
     submit(visitor)
     reference = office.dossier(dossier.admission_number).applications["2007-1"].reference
-    code = status_code(office.desk, reference)
+    code = status_code(office.resources, reference)
 
-    looked = [status_of(office.desk, office.visit(), reference, code) for _ in range(70)]
-    guesses = [status_of(office.desk, office.visit(), reference, "ABCD2345") for _ in range(11)]
+    looked = [status_of(office.resources, office.visit(), reference, code) for _ in range(70)]
+    guesses = [
+        status_of(office.resources, office.visit(), reference, "ABCD2345") for _ in range(11)
+    ]
 
-    assert {type(each) for each in looked} == {Journey}
+    assert {type(each) for each in looked} == {Case}
     assert guesses[:10] == [Refused(Reason.NOT_FOUND)] * 10
     assert isinstance(guesses[10], Refused)
     assert guesses[10].reason is Reason.TOO_MANY_ATTEMPTS

@@ -47,7 +47,7 @@ def test_the_candidate_is_told_what_happened_what_to_do_where_and_until_when(
         assert "申报已重新打开，须重新确认" in text, page
         assert WHY in text and "2007 年 7 月 8 日" in text, page
     assert "已重新打开，待重新确认" in told["progress"]
-    office_named = office.desk.release.office(OFFICE)
+    office_named = office.resources.release.office(OFFICE)
     assert office_named is not None and office_named.name in told["progress"]
     assert "现在只能查看" in told["contact"]
     token = candidate.get("/apply/password").page.form("/apply/password").fields["csrf"]
@@ -105,5 +105,5 @@ def test_whoever_was_not_confirmed_anew_reads_why_and_what_is_left_to_do(office:
         assert "到 2007 年 7 月 8 日" in text and "没有重新确认，本批次不再办理" in text, page
         assert "省自考办批准延长的，可以接着确认" in text, page
         assert "请在 2007 年 7 月 8 日" not in text, page
-    named = office.desk.release.office(OFFICE)
+    named = office.resources.release.office(OFFICE)
     assert named is not None and named.phone in told["progress"]
