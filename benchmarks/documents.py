@@ -14,8 +14,8 @@ from pathlib import Path
 from form_server.documents.application_form import about, application_form, form_pages
 from form_server.documents.authorisation_letter import authorisation_letter
 from form_server.documents.fonts import Fonts, open_fonts
-from form_server.documents.plain_painting import paint_plainly
-from form_server.rules.sheet import Sheet
+from form_server.documents.plain_painter import paint_plainly
+from form_server.rules.form.sheet import Sheet
 from tests.documents.builders import a_sheet, courses
 
 ROUNDS = 9

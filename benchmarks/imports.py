@@ -15,17 +15,17 @@ import time
 from pathlib import Path
 
 from form_server.clock import machine_now
-from form_server.documents.press import Printer
-from form_server.exchange.generator import generate
+from form_server.documents.printer import Printer
 from form_server.exchange.imports import apply_import, plan_import
-from form_server.exchange.invented.files import (
+from form_server.exchange.surroundings import Surroundings
+from form_server.invented.files import (
     CANDIDATES_FILE,
     NUMBERS_FILE,
     PHOTOS_FOLDER,
     RESULTS_FILE,
     write_files,
 )
-from form_server.exchange.surroundings import Surroundings
+from form_server.invented.generator import generate
 from form_server.store.tiny_store import TinyStore
 from site_builder.published.release import Release, read_release
 

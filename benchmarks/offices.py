@@ -21,10 +21,12 @@ from statistics import median
 
 from benchmarks._desk import Browser
 from benchmarks._dossiers import NOON, a_dossier
-from form_server.actions import listing, overview, reviewing, signing_in, telephoning
-from form_server.actions.desk import Visit
-from form_server.actions.listing import Order, Search
-from form_server.actions.telephoning import Calls
+from form_server.actions import sign_ins
+from form_server.actions.office import dossier_lists, overview, telephone_lists
+from form_server.actions.office.dossier_lists import Order, Search
+from form_server.actions.office.telephone_lists import Calls
+from form_server.actions.resources import Visit
+from form_server.actions.review import work_lists
 from form_server.assemble import House, open_house
 from form_server.rules.dossier import (
     Confirmation,
@@ -144,7 +146,7 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
         for name, (search, order, falling) in SEARCHES.items():
 
             def look(who=who, search=search, order=order, falling=falling, name=name) -> object:  # type: ignore[no-untyped-def]
-                found = listing.listed(resources, staff[who], search, order, falling)
+                found = dossier_lists.listed(resources, staff[who], search, order, falling)
                 void = who == "province" and name not in EMPTY
                 if isinstance(found, Refused) or (void and not found.total):
                     sys.exit(f"void: {who}, {name}: nothing found")
@@ -163,12 +165,12 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
     for calls in Calls:
         yield (
             f"city: to telephone, {calls}",
-            lambda calls=calls: telephoning.to_call(resources, visit, staff["city"], calls),
+            lambda calls=calls: telephone_lists.to_call(resources, visit, staff["city"], calls),
         )
     for who in ("city", "university", "province"):
         yield (
             f"{who}: review work list",
-            lambda who=who: reviewing.work_list(resources, visit, staff[who]),
+            lambda who=who: work_lists.work_list(resources, visit, staff[who]),
         )
 
 
@@ -193,7 +195,7 @@ def confirmations(house: House, clerk: Staff) -> None:
     The first one of a process also reads the pages' templates; the others are what a clerk waits for.
     """
     browser = Browser(make_app(house.web(lambda: NOON)), house.settings.port)
-    browser.cookies["biye-staff"] = signing_in.staff_session(house.resources, clerk).token
+    browser.cookies["biye-staff"] = sign_ins.staff_session(house.resources, clerk).token
     first, *others = [confirmation(house, browser, one) for one in to_confirm(house, clerk)]
     row("one confirmation, requests", browser.requests)
     row("one confirmation, kilobytes received (not packed)", browser.bytes / 1000)

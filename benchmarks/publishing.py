@@ -19,7 +19,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 
 from benchmarks._corpus import make_corpus
-from form_server.actions.signing_in import staff_session
+from form_server.actions.sign_ins import staff_session
 from form_server.assemble import open_house
 from form_server.clock import office_moment
 from form_server.rules.dossier import Role, Staff

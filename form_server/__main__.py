@@ -17,14 +17,14 @@ IMPORTS = (
 )
 MODULES = {
     "serve": "serve",
-    "import": "importing",
+    "import": "import_files",
     "staff": "staff",
-    "generate": "generating",
+    "generate": "generate",
     "demo": "demo",
     "audit": "audit",
-    "export": "exporting",
-    "backup": "copying",
-    "restore": "copying",
+    "export": "export_files",
+    "backup": "copies",
+    "restore": "copies",
     "doctor": "doctor",
     "access": "access",
 }

@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from form_server.actions.desk import Resources
+from form_server.actions.resources import Resources
 from form_server.clock import OfficeClock, machine_now
-from form_server.documents.press import Printer
-from form_server.hashing import FULL_COST, Cost, Hasher
+from form_server.documents.printer import Printer
 from form_server.keys import Keys
 from form_server.orphans import end_with_parent
+from form_server.password_hash import FULL_COST, Cost, Hasher
 from form_server.photos import PhotoFolder
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder

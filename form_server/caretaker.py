@@ -18,7 +18,7 @@ from form_server.orphans import orphaned
 from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.step import Publisher
 from form_server.release import NoRelease
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from form_server.settings import settings_from
 from form_server.store.protocol import Unavailable
 from site_builder.published.moments import next_boundary

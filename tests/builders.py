@@ -17,7 +17,7 @@ from form_server.rules.dossier import (
     Submission,
     Verdict,
 )
-from form_server.rules.name_corrections import NameCause, NameCorrection
+from form_server.rules.people.name_corrections import NameCause, NameCorrection
 from form_server.store.protocol import AuditEvent
 
 ROUND = "2007-1"

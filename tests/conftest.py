@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from form_server.actions.desk import Resources, Visit
+from form_server.actions.resources import Resources, Visit
 from form_server.assemble import House, open_house
 from form_server.clock import OFFICE_ZONE
-from form_server.documents.press import Printer
-from form_server.hashing import Cost
+from form_server.documents.printer import Printer
+from form_server.password_hash import Cost
 from form_server.rules.dossier import Dossier
 from form_server.settings import Settings, settings_for
 from form_server.web.app import make_app

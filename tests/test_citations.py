@@ -203,7 +203,7 @@ def test_every_decision_that_is_cited_is_written_down() -> None:
 
 @cache
 def tails() -> frozenset[str]:
-    """Every file by its path and by each end of it: `rules/window.py` is form_server/rules/window.py."""
+    """Every file by its path and by each end of it: `rules/windows/window.py` is form_server/rules/windows/window.py."""
     parts = [path.relative_to(ROOT).parts for path in (*files(), *ROOT.glob("*"))]
     return frozenset("/".join(each[n:]) for each in parts for n in range(len(each)))
 

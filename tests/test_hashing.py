@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from form_server.assemble import House, open_house
-from form_server.hashing import Hasher
+from form_server.password_hash import Hasher
 from form_server.settings import settings_for
 from tests.conftest import QUICK
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 PAGES = Path(__file__).parent.parent / "form_server" / "web" / "templates"
 NAMES = re.compile(r"['\"]([a-z-]+/[a-z-]+\.html)['\"]")
-FOR_ALL = ("showing", "staff")
+FOR_ALL = ("views", "staff")
 """rooms of templates that every room may print"""
 
 
@@ -19,7 +19,7 @@ def test_each_page_of_the_service_is_printed_by_the_room_it_lies_in() -> None:
 
     unused = [name for name, used in rooms.items() if not used]
     abroad = {
-        name: used - {name.partition("/")[0], "showing"}
+        name: used - {name.partition("/")[0], "views"}
         for name, used in rooms.items()
         if name.partition("/")[0] not in (*FOR_ALL, "shared")
     }

@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Mapping
 
-from form_server.rules import editing
-from form_server.rules.parsing import FieldFault, parse_document, parse_field
+from form_server.rules.form import field_answers
+from form_server.rules.form.typed_fields import FieldFault, parse_document, parse_field
 
 
 def read_typed(
@@ -23,11 +23,11 @@ def whole_ones(typed: Mapping[str, str], known: Mapping[str, str]) -> Mapping[st
 
 
 def _read(typed: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str | FieldFault]:
-    other = editing.of_another_document(typed.get("id_kind", known.get("id_kind", "")))
+    other = field_answers.of_another_document(typed.get("id_kind", known.get("id_kind", "")))
     return {
         name: parse_document(text, known.get(name, ""))
         if name == "id_number" and other
-        else parse_field(editing.field_named(name), text, known.get(name, ""))
+        else parse_field(field_answers.field_named(name), text, known.get(name, ""))
         for name, text in typed.items()
     }
 

@@ -3,9 +3,9 @@
 import secrets
 from datetime import timedelta
 
-from form_server.actions.desk import Resources
-from form_server.rules.numbers import tidy_number
+from form_server.actions.resources import Resources
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.numbers import tidy_number
 from form_server.store.protocol import Passing, View
 
 REGISTRATION = "registration"

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from form_server.actions.desk import Resources, new_token
+from form_server.actions.resources import Resources, new_token
 from form_server.store.protocol import Passing, Unavailable
 
 

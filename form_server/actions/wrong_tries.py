@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.desk import Resources, Visit
+from form_server.actions.resources import Resources, Visit
 from form_server.rules.outcome import Reason, Refused
 
 

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from form_server.assemble import House, open_house
 from form_server.clock import office_moment
-from form_server.commands.importing import told
+from form_server.commands.import_files import told
 from form_server.commands.staff import add_staff
 from form_server.durable import write_whole
-from form_server.exchange.generator import HardCase, generate, hard_cases
 from form_server.exchange.imports import apply_import, plan_import
-from form_server.exchange.invented.files import (
+from form_server.exchange.messages import line
+from form_server.exchange.surroundings import Surroundings
+from form_server.invented.files import (
     CANDIDATES_FILE,
     NUMBERS_FILE,
     PHOTOS_FOLDER,
     RESULTS_FILE,
     write_files,
 )
-from form_server.exchange.messages import line
-from form_server.exchange.surroundings import Surroundings
+from form_server.invented.generator import HardCase, generate, hard_cases
 from form_server.release import NoRelease
 from form_server.rules.dossier import Role
 from form_server.settings import settings_for

@@ -11,7 +11,7 @@ from form_server.release import NoRelease
 from form_server.rules.dossier import Dossier
 from form_server.settings import settings_for
 from form_server.store.protocol import Damaged
-from form_server.web.showing.warnings import GRACE, LAST_COPY, LEAST_FREE
+from form_server.web.views.warnings import GRACE, LAST_COPY, LEAST_FREE
 from site_builder.published.moments import next_boundary
 from site_builder.published.release import Release
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from form_server.assemble import open_house
 from form_server.clock import office_moment
 from form_server.release import NoRelease
-from form_server.serving import serve
 from form_server.settings import Settings, settings_for
 from form_server.store.protocol import Damaged
+from form_server.workers import serve
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

@@ -3,15 +3,15 @@
 import argparse
 import sys
 
-from form_server.actions import staffing
-from form_server.actions.desk import Visit
-from form_server.actions.signing_in import staff_secret
-from form_server.actions.staffing import Issued
+from form_server.actions.office import staff_accounts
+from form_server.actions.office.staff_accounts import Issued
+from form_server.actions.resources import Visit
+from form_server.actions.sign_ins import staff_secret
 from form_server.assemble import House, open_house
 from form_server.clock import machine_now
-from form_server.rules import accounts, totp
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people import accounts, totp
 from form_server.settings import settings_for
 
 
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _add(house: House, given: argparse.Namespace) -> int:
-    added = staffing.add(
+    added = staff_accounts.add(
         house.resources,
         _visit(house),
         None,
@@ -50,7 +50,7 @@ def _told(issued: Issued) -> int:
 
 def _renew(house: House, given: argparse.Namespace) -> int:
     """A new one-time password and a new second factor; a revoked account is on duty again."""
-    renewed = staffing.renew(house.resources, _visit(house), None, given.name)
+    renewed = staff_accounts.renew(house.resources, _visit(house), None, given.name)
     if not isinstance(renewed, Refused):
         return _told(renewed)
     print(f"no staff of the name {given.name}", file=sys.stderr)
@@ -72,12 +72,12 @@ def _why_not(refused: Refused, given: argparse.Namespace) -> str:
 
 def add_staff(house: House, name: str, role: Role, office: str) -> tuple[Staff, str] | None:
     """The new member of staff with the one-time password; None when the name is taken or the office does not fit."""
-    added = staffing.add(house.resources, _visit(house), None, name, role, office)
+    added = staff_accounts.add(house.resources, _visit(house), None, name, role, office)
     return None if isinstance(added, Refused) else (added.staff, added.password)
 
 
 def _visit(house: House) -> Visit:
-    return Visit(house.clock.now(), staffing.COMMAND_LINE)
+    return Visit(house.clock.now(), staff_accounts.COMMAND_LINE)
 
 
 def _code(house: House, given: argparse.Namespace) -> int:
@@ -93,7 +93,7 @@ def _code(house: House, given: argparse.Namespace) -> int:
 
 
 def _revoke(house: House, given: argparse.Namespace) -> int:
-    outcome = staffing.revoke(house.resources, _visit(house), None, given.name)
+    outcome = staff_accounts.revoke(house.resources, _visit(house), None, given.name)
     if not isinstance(outcome, Refused):
         return 0
     print(f"no staff of the name {given.name}", file=sys.stderr)

@@ -17,8 +17,8 @@ from form_server.documents.form_head import (
 )
 from form_server.documents.form_notes import note_parts, paper_parts
 from form_server.documents.marks import About, Mark
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import Sheet
 
 _SPACE_ABOVE_FOOT = 1.0
 _GAP = 0.8
@@ -26,7 +26,7 @@ _GAP = 0.8
 
 def application_form(sheet: Sheet, fonts: Fonts) -> bytes:
     """The form as PDF; the same sheet gives the same bytes."""
-    from form_server.documents.painting import paint
+    from form_server.documents.painter import paint
 
     return paint(form_pages(sheet, fonts), about(sheet, sheet.title), fonts)
 

@@ -28,8 +28,8 @@ from form_server.documents.rows import (
     labelled,
     value_cell,
 )
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import Sheet
 
 _HEAD = 27.0
 _QR = 20.0
@@ -45,7 +45,7 @@ _BOTTOM = 288.0
 
 def authorisation_letter(sheet: Sheet, fonts: Fonts) -> bytes:
     """The letter as PDF, with the candidate's side filled in; the same sheet gives the same bytes."""
-    from form_server.documents.painting import paint
+    from form_server.documents.painter import paint
 
     title = f"{messages.LETTER_NAME} {sheet.round_title}"
     return paint(letter_pages(sheet, fonts), about(sheet, title), fonts)

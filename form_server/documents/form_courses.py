@@ -8,8 +8,8 @@ from form_server.documents import messages
 from form_server.documents.flow import Band, Part
 from form_server.documents.marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, PAD, ROW, WIDTH, labelled
-from form_server.documents.typesetting import Typesetter, leading
-from form_server.rules.sheet import Sheet, SheetCourse
+from form_server.documents.typesetter import Typesetter, leading
+from form_server.rules.form.sheet import Sheet, SheetCourse
 
 _HALF = WIDTH / 2
 _COLUMNS = (5.5, 11.0, 38.5, 8.0, 9.5, 11.5, 7.0)

@@ -17,8 +17,8 @@ from form_server.documents.rows import (
     label_cell,
     labelled,
 )
-from form_server.documents.typesetting import Typesetter, leading
-from form_server.rules.sheet import Sheet, SheetField
+from form_server.documents.typesetter import Typesetter, leading
+from form_server.rules.form.sheet import Sheet, SheetField
 
 _PHOTO = 32.0
 _PHOTO_HEIGHT = 39.5

@@ -14,8 +14,8 @@ from form_server.documents.rows import (
     WIDTH,
     label_cell,
 )
-from form_server.documents.typesetting import Typesetter, leading
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter, leading
+from form_server.rules.form.sheet import Sheet
 
 BOTTOM = 288.0
 """where the slip ends"""

@@ -6,8 +6,8 @@ from form_server.documents import messages
 from form_server.documents.codes import bar_code, qr_code
 from form_server.documents.marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, WIDTH
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import Sheet
 
 TOP = 9.0
 HEIGHT = 29.0

@@ -3,8 +3,8 @@
 from form_server.documents import messages
 from form_server.documents.flow import Part
 from form_server.documents.rows import labelled
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import Sheet
 
 
 def note_parts(setter: Typesetter, sheet: Sheet) -> list[Part]:

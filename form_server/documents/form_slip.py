@@ -6,8 +6,8 @@ from form_server.documents import messages
 from form_server.documents.form_head import demonstration
 from form_server.documents.marks import Box, Mark
 from form_server.documents.rows import LABEL, LEFT, PAD, WIDTH, label_cell, value_cell
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import Sheet
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import Sheet
 
 SLIP_HEIGHT = 21.0
 _HEAD = 5.4

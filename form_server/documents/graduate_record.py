@@ -19,8 +19,8 @@ from form_server.documents.form_head import (
 from form_server.documents.form_notes import unprintable_words
 from form_server.documents.marks import About, Mark, Rule
 from form_server.documents.rows import LEFT, ROW, WIDTH, labelled
-from form_server.documents.typesetting import Typesetter
-from form_server.rules.sheet import GraduateRecord
+from form_server.documents.typesetter import Typesetter
+from form_server.rules.form.sheet import GraduateRecord
 
 _HEAD = 24.0
 _BOTTOM = 286.0
@@ -39,7 +39,7 @@ class Batch:
 
 def graduate_records(batch: Batch, fonts: Fonts) -> bytes:
     """The batch as PDF: the contents first, then each record on a page of its own. ValueError when it is empty."""
-    from form_server.documents.painting import paint
+    from form_server.documents.painter import paint
 
     if not batch.records:
         raise ValueError("a batch without records")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from form_server.documents.flow import Band, Part
 from form_server.documents.marks import Box, Mark
-from form_server.documents.typesetting import Typesetter, leading
+from form_server.documents.typesetter import Typesetter, leading
 
 LEFT, WIDTH = 14.0, 182.0
 """where the tables stand on the page"""

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from form_server.exchange.admission_numbers import admission_number
 from form_server.exchange.cells import iso_date
-from form_server.exchange.numbering import admission_number
 from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, TableRow
-from form_server.rules.certificates import registered
 from form_server.rules.dossier import Application, Dossier, Event, State
 from form_server.rules.findings import Certificate
 from form_server.rules.outcome import Refused
+from form_server.rules.review.certificates import registered
 from form_server.store.protocol import View
 
 NUMBER, DAY, PLACE = "证书编号", "登记日期", "领取地点"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from form_server.exchange.numbering import admission_number, is_digits
+from form_server.exchange.admission_numbers import admission_number, is_digits
 from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.surroundings import Surroundings

@@ -7,8 +7,8 @@ from form_server.exchange.cells import iso_date, month
 from form_server.exchange.known import ReleaseCodes
 from form_server.exchange.messages import ID_FAULTS
 from form_server.exchange.problems import FileFault
-from form_server.rules import numbers
 from form_server.rules.dossier import Dossier
+from form_server.rules.people import numbers
 
 MissingCharacters = Callable[[str], tuple[str, ...]]
 """the characters of a text that no font has"""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from form_server.exchange import messages
 from form_server.exchange.columns import NUMBER
-from form_server.exchange.writing import write_table
+from form_server.exchange.table_files import write_table
 from form_server.rules.dossier import Dossier
 from form_server.rules.fields import BY_NAME, FIELDS
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from form_server.exchange.numbering import is_admission_number
+from form_server.exchange.admission_numbers import is_admission_number
 from form_server.exchange.photo_files import PhotoSource, keep_photo, names_in
 from form_server.exchange.pictures import reencoded
 from form_server.exchange.plans import ImportStep, RowChange, RowEffect, Run

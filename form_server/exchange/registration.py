@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from form_server.exchange.columns import NUMBER
-from form_server.exchange.listing import value_of
+from form_server.exchange.dossier_table import value_of
 from form_server.rules.dossier import Application, Dossier
 from site_builder.published.release import Release
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from form_server.exchange.admission_numbers import admission_number, is_digits
 from form_server.exchange.cells import credits_of, mark_of, month
-from form_server.exchange.numbering import admission_number, is_digits
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Result, Way

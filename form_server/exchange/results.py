@@ -10,7 +10,7 @@ from form_server.exchange.result_rows import Incoming, read_results
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table
 from form_server.rules.dossier import Dossier, Event, Result, State
-from form_server.rules.merging import followed
+from form_server.rules.people.merges import followed
 from form_server.store.protocol import View
 
 RESULTS_CHANGED = "results-changed"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from form_server.exchange.admission_numbers import admission_number
 from form_server.exchange.cells import iso_date, month
-from form_server.exchange.numbering import admission_number
 from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from form_server.publishing import yaml_text
-from form_server.rules.publishing import Change
+from form_server.rules.publication import Change
 
 FOLDER = "files/"
 ENDINGS = frozenset(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from form_server.publishing.workroom import Workroom, lay_over
-from form_server.rules.publishing import ContentFault
+from form_server.rules.publication import ContentFault
 
 log = logging.getLogger(__name__)
 

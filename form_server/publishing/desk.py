@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.folder import PublishingFolder
-from form_server.rules.publishing import Change, Draft, Request
+from form_server.rules.publication import Change, Draft, Request
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from form_server.durable import write_whole
-from form_server.rules.publishing import Draft, Request, Stage
+from form_server.rules.publication import Draft, Request, Stage
 from site_builder.published.plain import from_plain, to_plain
 
 T = TypeVar("T", Draft, Request)

@@ -9,7 +9,7 @@ from typing import Protocol
 from form_server.publishing.builder import Built
 from form_server.publishing.content import Astray, ContentFolder
 from form_server.publishing.folder import PublishingFolder
-from form_server.rules.publishing import Change, ContentFault, Request, Stage, carried_on, due
+from form_server.rules.publication import Change, ContentFault, Request, Stage, carried_on, due
 
 log = logging.getLogger(__name__)
 

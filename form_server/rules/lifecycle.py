@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from form_server.rules.dossier import Application, Confirmation, Dossier, State
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.window import reopening_closes
+from form_server.rules.windows.window import reopening_closes
 from site_builder.published.release import Round
 
 

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from form_server.store import opening
+from form_server.store import store_file
 from form_server.store.folder import locked, prepare
 from form_server.store.schema import FileShape
 from form_server.store.tables import RowDB
-from form_server.store.waiting import Queue
+from form_server.store.write_queue import Queue
 
 T = TypeVar("T")
 IDLE_READERS = 16
@@ -47,16 +47,16 @@ class Engine:
         with locked(self._lock):
             if not self.file.exists():
                 before_making()
-                opening.make(self.file, shape)
-            opening.grow(self.file, shape, lambda grown: refresh(RowDB(grown, shape)))
-        opening.inspect(self.file, shape, thorough)
+                store_file.make(self.file, shape)
+            store_file.grow(self.file, shape, lambda grown: refresh(RowDB(grown, shape)))
+        store_file.inspect(self.file, shape, thorough)
         self._closed = False
         self._forked: list[_Process] = []
         self._process = _Process(os.getpid())
 
     def read(self, question: Callable[[RowDB], T]) -> T:
         """Answers from one consistent state of the file."""
-        with opening.named(self.file), self._borrowed() as rows:
+        with store_file.named(self.file), self._borrowed() as rows:
             rows.connection.execute("BEGIN")
             try:
                 return question(rows)
@@ -66,7 +66,7 @@ class Engine:
     def commit(self, change: Callable[[RowDB], T]) -> T:
         """Runs the change alone among writers; returns when it is on disk."""
         process = self._here()
-        with opening.named(self.file):
+        with store_file.named(self.file):
             queue, rows = self._writer(process)
         answer: T = queue.commit(lambda: change(rows))
         return answer
@@ -121,7 +121,7 @@ class Engine:
             raise RuntimeError(f"{self.file.name} is closed")
 
     def _connected(self, writes: bool) -> RowDB:
-        connection = opening.connect(self.file, self._shape, writes)
+        connection = store_file.connect(self.file, self._shape, writes)
         return RowDB(connection, self._shape)
 
     def _writer(self, process: "_Process") -> tuple[Queue, RowDB]:
@@ -140,7 +140,7 @@ class Engine:
     def _together(self, rows: RowDB, run: Callable[[], bool]) -> None:
         """`run` inside one transaction, kept and synced when it says so."""
         connection = rows.connection
-        with opening.named(self.file), locked(self._lock):
+        with store_file.named(self.file), locked(self._lock):
             connection.execute("BEGIN IMMEDIATE")
             try:
                 kept = run()

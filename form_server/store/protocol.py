@@ -15,17 +15,17 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
-from form_server.rules.late import LateCode
-from form_server.rules.name_corrections import NameCorrection, NameOutcome
-from form_server.store.asking import AuditEvent as AuditEvent
-from form_server.store.asking import AuditPage as AuditPage
-from form_server.store.asking import AuditWanted as AuditWanted
-from form_server.store.asking import By as By
-from form_server.store.asking import Order as Order
-from form_server.store.asking import Per as Per
-from form_server.store.asking import ResultPage as ResultPage
-from form_server.store.asking import Tallied as Tallied
-from form_server.store.asking import Wanted as Wanted
+from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.windows.late import LateCode
+from form_server.store.questions import AuditEvent as AuditEvent
+from form_server.store.questions import AuditPage as AuditPage
+from form_server.store.questions import AuditWanted as AuditWanted
+from form_server.store.questions import By as By
+from form_server.store.questions import Order as Order
+from form_server.store.questions import Per as Per
+from form_server.store.questions import ResultPage as ResultPage
+from form_server.store.questions import Tallied as Tallied
+from form_server.store.questions import Wanted as Wanted
 
 T = TypeVar("T")
 

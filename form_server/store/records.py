@@ -9,12 +9,12 @@ from tinydb import Query
 from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
-from form_server.rules.late import LateCode
-from form_server.rules.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.windows.late import LateCode
 from form_server.store import tallies
 from form_server.store.audit import Chain, newest
-from form_server.store.audit_reading import audited
-from form_server.store.finding import FOUND, ORDERS, Initials, found_by, query
+from form_server.store.audit_search import audited
+from form_server.store.index_terms import FOUND, ORDERS, Initials, found_by, query
 from form_server.store.protocol import (
     AuditEvent,
     AuditPage,

@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
-from form_server.store.narrowing import All, Condition, Either, Sql, ids
-from form_server.store.opening import body_of, check_sum
-from form_server.store.ordering import by_field, by_id
+from form_server.store.narrowed import All, Condition, Either, Sql, ids
+from form_server.store.ordered import by_field, by_id
 from form_server.store.protocol import Unnarrowed
 from form_server.store.schema import TableShape
+from form_server.store.store_file import body_of, check_sum
 
 Document = dict[str, Any]
 FEW = 2_000

@@ -15,7 +15,7 @@ from tinydb.queries import QueryInstance, QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from form_server.store.narrowing import Narrowed, narrow
+from form_server.store.narrowed import Narrowed, narrow
 from form_server.store.protocol import Unnarrowed
 from form_server.store.rows import RowsChanged, RowsRead, Wanted
 from form_server.store.schema import FileShape

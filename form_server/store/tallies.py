@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from form_server.rules.tallying import Fact
+from form_server.rules.counted_facts import Fact
 from form_server.store.protocol import By, Per, Tallied
 
 STATEMENTS = (

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from tinydb import Query
 
 from form_server.store.engine import Engine
-from form_server.store.finding import instant
+from form_server.store.index_terms import instant
 from form_server.store.protocol import Passing
 from form_server.store.schema import FileShape, Indexed, TableShape
 from form_server.store.tables import RowTable

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from form_server.store.audit import Chain
 from form_server.store.engine import Engine
-from form_server.store.growing import refresh, wrong_tallies
 from form_server.store.initials import initials_of
 from form_server.store.protocol import View
 from form_server.store.records import RecordsView
 from form_server.store.shelves import RECORDS
 from form_server.store.tables import RowDB
+from form_server.store.upkeep import refresh, wrong_tallies
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """The one policy of the service: who may ask for which route; what has no row here is open to nobody (security C1).
 
-To add a route, add its row: the act of `rules/scope.py` that it performs, or one of `Who`. An address with
+To add a route, add its row: the act of `rules/people/scope.py` that it performs, or one of `Who`. An address with
 `<dossier_id>` is asked about that very dossier; one with `<round_id>` beside it also about the examining
 university of that application. Then write the published table anew:
 
@@ -10,7 +10,7 @@ university of that application. Then write the published table anew:
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from form_server.rules.scope import Act
+from form_server.rules.people.scope import Act
 
 
 class Who(StrEnum):
@@ -245,5 +245,5 @@ def require_rows(routes: Iterable[str]) -> None:
         told = "\n  ".join(missing)
         raise Unlisted(
             f"no row in form_server/web/access.py for:\n  {told}\n"
-            "Add one (an act of rules/scope.py, or Who), then: python -m form_server access > docs/access.md"
+            "Add one (an act of rules/people/scope.py, or Who), then: python -m form_server access > docs/access.md"
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from form_server.rules.dossier import Role
-from form_server.rules.scope import MAY, Act
+from form_server.rules.people.scope import MAY, Act
 from form_server.web.access import ACCESS, Who
 
 ACTORS = ("anonymous", "candidate", *(str(role) for role in Role))
@@ -19,7 +19,7 @@ walks every route as every actor and compares. A route without a row keeps the s
   like one that does not exist (404); only a scanned paper form tells which office holds it.
 * **own scope** marks addresses that name a dossier: the same act, asked about that very dossier, before the handler runs and again inside the change.
 * Whoever still has a one-time password reaches `/staff/password` and nothing else. Who was revoked is out with the next request.
-* Rules beyond the table stand in `rules/`: whoever confirmed does not review the same (`reviewing.py`), a second person approves (`late.py`),
+* Rules beyond the table stand in `rules/`: whoever confirmed does not review the same (`joint_review.py`), a second person approves (`late.py`),
   each act has its time (`window.py`) and its state (`lifecycle.py`).
 
 """

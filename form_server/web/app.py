@@ -6,60 +6,60 @@ from collections.abc import Callable
 from bottle import BaseRequest, Bottle, HTTPError, HTTPResponse, Route, request, response
 
 from form_server.actions import sessions
-from form_server.actions.desk import Unavailable
-from form_server.hashing import Busy
+from form_server.actions.resources import Unavailable
+from form_server.password_hash import Busy
 from form_server.rules.outcome import Reason, Refused
 from form_server.web import forms
 from form_server.web.access import require_rows
-from form_server.web.admitting import turned_away
-from form_server.web.candidate import autosaving
+from form_server.web.candidate import autosave
+from form_server.web.candidate.account import KeepingAccount
 from form_server.web.candidate.earlier import Earlier
-from form_server.web.candidate.filling import Filling
-from form_server.web.candidate.following import Following
-from form_server.web.candidate.keeping_account import KeepingAccount
+from form_server.web.candidate.form_pages import Filling
 from form_server.web.candidate.late import Late
-from form_server.web.candidate.numbering import Numbering
-from form_server.web.candidate.registering import Registering
-from form_server.web.candidate.signing_in import CARRIED, SigningIn
+from form_server.web.candidate.numbers import Numbering
+from form_server.web.candidate.registration import Registering
+from form_server.web.candidate.sign_in import CARRIED, SigningIn
 from form_server.web.candidate.start import Start
-from form_server.web.candidate.stating import Stating
-from form_server.web.candidate.submitting import Submitting
-from form_server.web.counter.answering import Answering
-from form_server.web.counter.certifying import Certifying
-from form_server.web.counter.confirming import Confirming
-from form_server.web.counter.desk import Counter
-from form_server.web.counter.desk_accounts import DeskAccounts
-from form_server.web.counter.entering import Entering
-from form_server.web.counter.extending import Extending
-from form_server.web.counter.mending import Mending
+from form_server.web.candidate.statements import Stating
+from form_server.web.candidate.status import Following
+from form_server.web.candidate.submission import Submitting
+from form_server.web.counter.accounts import DeskAccounts
+from form_server.web.counter.certificates import Certifying
+from form_server.web.counter.confirmations import Confirming
+from form_server.web.counter.counter_desk import Counter
+from form_server.web.counter.extensions import Extending
 from form_server.web.counter.numbers import NumberPages
 from form_server.web.counter.paper_days import PaperDays
-from form_server.web.counter.reopening import ReopeningPages
+from form_server.web.counter.paper_entries import Entering
+from form_server.web.counter.photo_and_name import Mending
+from form_server.web.counter.reopenings import ReopeningPages
+from form_server.web.counter.replies import Answering
+from form_server.web.gatekeeper import turned_away
 from form_server.web.guard import LARGEST_UPLOAD, Guard
-from form_server.web.idling import carried_at_the_desk
+from form_server.web.idle_lock import carried_at_the_desk
 from form_server.web.machine import Machine
-from form_server.web.office.auditing import Auditing
-from form_server.web.office.finding_cases import CaseSearchPages
+from form_server.web.office.audit import Auditing
+from form_server.web.office.dossier_lists import Listing
 from form_server.web.office.graduate_records import GraduateRecords
-from form_server.web.office.importing import Importing
-from form_server.web.office.listing import Listing
-from form_server.web.office.naming import Naming
+from form_server.web.office.imports import Importing
 from form_server.web.office.overview import Overviews
-from form_server.web.office.people import People
-from form_server.web.office.reporting import Reporting
-from form_server.web.office.reviewing import Reviewing
-from form_server.web.office.telephoning import Telephoning
-from form_server.web.office.unmasking import Unmasking
+from form_server.web.office.report import Reporting
+from form_server.web.office.staff_accounts import People
+from form_server.web.office.telephone_lists import Telephoning
+from form_server.web.office.whole_numbers import Unmasking
 from form_server.web.pages import HTML
-from form_server.web.public.checking import Checking
-from form_server.web.public.searching import Searching
+from form_server.web.public.search import Searching
+from form_server.web.public.self_check import Checking
 from form_server.web.public.static_site import StaticSite
-from form_server.web.publishing.desk import PublishingRooms
-from form_server.web.showing.printing import Printing
+from form_server.web.publishing.all_rooms import PublishingRooms
+from form_server.web.review.case_search import CaseSearchPages
+from form_server.web.review.cases import Reviewing
+from form_server.web.review.names import Naming
 from form_server.web.staff import StaffDoor
+from form_server.web.views.prints import Printing
 from form_server.web.visits import CANDIDATE, Forged, StalePage
 from form_server.web.web import Web
-from form_server.web.wording.speech import SECRETS, typed_rows
+from form_server.web.words.speech import SECRETS, typed_rows
 from site_builder.published.headers import service_headers
 
 log = logging.getLogger(__name__)
@@ -153,7 +153,7 @@ class _Checked:
                 return self._forged()
             except forms.UnreadableForm:
                 return self._web.pages.page(
-                    "showing/forged.html", "提交的内容无法识别，没有办理", status=400
+                    "views/forged.html", "提交的内容无法识别，没有办理", status=400
                 )
             except Busy:
                 return self._web.pages.refusal(Refused(Reason.BUSY))
@@ -165,13 +165,13 @@ class _Checked:
 
     def _sent(self, answer: HTTPResponse) -> HTTPResponse:
         """With this visit's cookies; in a few words for a page that saves by itself."""
-        if autosaving.by_itself():
-            answer = autosaving.in_short(self._web, answer)
+        if autosave.by_itself():
+            answer = autosave.in_short(self._web, answer)
         self._web.visits.apply(answer)
         return answer
 
     def _forged(self) -> HTTPResponse:
-        return self._web.pages.page("showing/forged.html", "这个页面已过期，没有办理", status=403)
+        return self._web.pages.page("views/forged.html", "这个页面已过期，没有办理", status=403)
 
     def _from_before(self) -> HTTPResponse | None:
         """A page that this very user opened before she signed in anew: what she typed is offered once more."""
@@ -189,7 +189,7 @@ class _Checked:
         """The disk takes nothing at the moment; answers that were typed stay in the page, to be sent again."""
         fields = _answers() if request.method == "POST" and request.path in CARRIED else {}
         answer = self._web.pages.page(
-            "showing/trouble.html",
+            "views/trouble.html",
             "系统暂时不能保存，没有办理成功",
             status=503,
             path=request.path,
@@ -246,9 +246,9 @@ def _error_page(web: Web, error: HTTPError) -> str:
 
 def _page_about(web: Web, error: HTTPError) -> str:
     if error.status_code == 404:
-        template, title = "showing/not-found.html", "没有这个页面"
+        template, title = "views/not-found.html", "没有这个页面"
     elif error.status_code >= 500:
-        template, title = "showing/trouble.html", "系统出了差错，没有办理成功"
+        template, title = "views/trouble.html", "系统出了差错，没有办理成功"
     else:
-        template, title = "showing/forged.html", "这样不能办理"
+        template, title = "views/forged.html", "这样不能办理"
     return str(web.pages.page(template, title, status=error.status_code, rows=()).body)

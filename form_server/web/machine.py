@@ -4,7 +4,7 @@ import json
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.desk import Damaged, Unavailable
+from form_server.actions.resources import Damaged, Unavailable
 from form_server.release import NoRelease
 from form_server.web.web import Web
 from site_builder.published.moments import next_boundary, phase

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.visits import Visits
-from form_server.web.wording import speech
-from form_server.web.wording.messages import REFUSALS
+from form_server.web.words import speech
+from form_server.web.words.messages import REFUSALS
 from site_builder.published.frame import frame_values
 from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release
@@ -105,7 +105,7 @@ class PageRenderer:
         if refused.reason in (Reason.TOO_MANY_ATTEMPTS, Reason.RECOVERY_CLOSED, Reason.BUSY):
             headers["Retry-After"] = refused.facts.get("seconds", "5")
         answer = self.page(
-            "showing/refusal.html",
+            "views/refusal.html",
             said.heading,
             status=REFUSALS[refused.reason].status,
             said=said,

@@ -4,17 +4,17 @@ from typing import Any
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions import signing_in
+from form_server.actions import sign_ins
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed, whole
-from form_server.web.idling import Idling, to_sign_in, way_back
+from form_server.web.idle_lock import Idling, to_sign_in, way_back
 from form_server.web.pages import STAFF_HERE
 from form_server.web.proofs import Signer
-from form_server.web.showing.new_secrets import password_errors
+from form_server.web.views.new_secrets import password_errors
 from form_server.web.visits import STAFF
 from form_server.web.web import Web
-from form_server.web.wording.speech import refusal
+from form_server.web.words.speech import refusal
 
 
 class StaffDoor:
@@ -43,7 +43,7 @@ class StaffDoor:
 
     def sign_in(self) -> HTTPResponse:
         given, carry = typed(["username", "password", "code", "to"]), whole("carry")
-        session = signing_in.sign_in_staff(
+        session = sign_ins.sign_in_staff(
             self._web.resources,
             self._web.visit(),
             given["username"],
@@ -54,10 +54,10 @@ class StaffDoor:
             self._web.visits.sign_in(session)
             again = self._idling.given_back(carry, session.token)
             return again or see_other(way_back(given["to"]) or "/staff/")
-        if session != signing_in.FAILED and not carry:
+        if session != sign_ins.FAILED and not carry:
             return self._web.pages.refusal(session)
         words = "用户名、密码或验证码不正确；验证码每 30 秒换一次，用过的不能再用"
-        if session != signing_in.FAILED:
+        if session != sign_ins.FAILED:
             words = refusal(session, self._web.resources.release, self._web.office_now()).heading
         kept = {"username": given["username"], "carry": carry, "to": way_back(given["to"])}
         return self._page(**kept, errors={"password": words})
@@ -89,18 +89,18 @@ class StaffDoor:
             errors["password"] = "新密码不能与现在的密码相同"
         if errors:
             return self._password_page(staff, errors)
-        changed = signing_in.change_staff_password(
+        changed = sign_ins.change_staff_password(
             self._web.resources,
             self._web.visit(),
             staff.name,
             given["present_password"],
             given["password"],
         )
-        if isinstance(changed, Refused) and changed != signing_in.FAILED:
+        if isinstance(changed, Refused) and changed != sign_ins.FAILED:
             return self._web.pages.refusal(changed)
         if isinstance(changed, Refused):
             return self._password_page(staff, {"present_password": "现在的密码不正确"})
-        self._web.visits.sign_in(signing_in.staff_session(self._web.resources, changed))
+        self._web.visits.sign_in(sign_ins.staff_session(self._web.resources, changed))
         return see_other("/staff/")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bottle import HTTPResponse, request
 
 from form_server.actions import sessions
-from form_server.actions.desk import Resources
+from form_server.actions.resources import Resources
 from form_server.actions.sessions import Session
 from form_server.settings import Settings
 from form_server.web.cookies import cookie_in

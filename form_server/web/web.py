@@ -7,12 +7,12 @@ from typing import Protocol
 
 from bottle import HTTPResponse, request
 
-from form_server.actions.desk import Resources, Visit
-from form_server.actions.journey import Case, case_of
+from form_server.actions.cases import Case, case_of
+from form_server.actions.resources import Resources, Visit
 from form_server.actions.sessions import Session
 from form_server.publishing.desk import PublishingDesk
+from form_server.rules.form.sheet import GraduateRecord, Sheet
 from form_server.rules.outcome import Refused
-from form_server.rules.sheet import GraduateRecord, Sheet
 from form_server.settings import Settings
 from form_server.web.forms import see_other
 from form_server.web.pages import PageRenderer

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from site_builder.disk.keeping import BuildCache
-from site_builder.disk.scanning import digest
+from site_builder.disk.build_cache import BuildCache
+from site_builder.disk.file_hashes import digest
 from site_builder.rendering.prose import Prose
 
 
@@ -46,6 +46,6 @@ class Bodies:
 
 def _convert(body: str) -> str:
     # Imported here because a build that converts nothing need not load it.
-    from site_builder.rendering.converting import shared_converter
+    from site_builder.rendering.markdown_html import shared_converter
 
     return shared_converter().convert(body).html

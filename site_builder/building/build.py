@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from site_builder.disk.keeping import BuildCache
-from site_builder.disk.scanning import Code, Hashes, Scanner, code_of, digest
+from site_builder.disk.build_cache import BuildCache
+from site_builder.disk.file_hashes import Code, Hashes, Scanner, code_of, digest
 from site_builder.published.plain import Plain
 from site_builder.reading.problems import Problem, failing, plain_problem, problem_of
 from site_builder.releasing.pages_apart import PagesApart, pages_apart
 from site_builder.releasing.releases import Output
-from site_builder.releasing.sweeping import sweep
-from site_builder.rendering.weighing import Weight, Weights, largest, slowest
+from site_builder.releasing.unused_trees import sweep
+from site_builder.rendering.weights import Weight, Weights, largest, slowest
 
 if TYPE_CHECKING:
-    from site_builder.building.preparing import Prepared
+    from site_builder.building.prepared_content import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ def check(content: Path, at: datetime, kept: Path | None = None) -> tuple[Proble
 
 def _checked(content: Path, at: datetime, place: Output) -> tuple[Problem, ...]:
     # Imported here because a build of what has not changed needs none of it.
-    from site_builder.building.order import Inputs
-    from site_builder.building.preparing import prepare
+    from site_builder.building.inputs import Inputs
+    from site_builder.building.prepared_content import prepare
     from site_builder.building.progress import Progress
 
     scanner = Scanner(BuildCache(place.root))
@@ -124,8 +124,8 @@ class _Build:
 
     def _anew(self, inputs: str, code: Code, files: Hashes) -> BuildReport:
         # Imported here because a build of what has not changed needs none of it.
-        from site_builder.building.order import Inputs
-        from site_builder.building.preparing import prepare
+        from site_builder.building.inputs import Inputs
+        from site_builder.building.prepared_content import prepare
         from site_builder.building.progress import Progress
 
         name = f"{self._at:%Y%m%d-%H%M%S}-{inputs[:10]}"

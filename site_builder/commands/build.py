@@ -14,8 +14,8 @@ from site_builder.commands.options import (
     is_folder,
     moment_of,
 )
+from site_builder.commands.problem_report import tell
 from site_builder.commands.report import table
-from site_builder.commands.telling import tell
 
 if TYPE_CHECKING:
     from site_builder.building.build import BuildReport

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from site_builder.commands.options import add_at, add_content, add_strict, is_folder, moment_of
-from site_builder.commands.telling import add_report, tell, write_report
+from site_builder.commands.problem_report import add_report, tell, write_report
 from site_builder.reading.problems import failing
 
 NAME = "check"

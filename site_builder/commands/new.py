@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     from site_builder.round_ahead import places_to_look_at
-    from site_builder.scaffolding import UnfitName, scaffold
+    from site_builder.scaffold import UnfitName, scaffold
 
     if not is_folder(given.content):
         return 1

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from site_builder.commands.options import add_at, add_content, moment_of
-from site_builder.commands.telling import add_report, tell, write_report
+from site_builder.commands.problem_report import add_report, tell, write_report
 from site_builder.reading.problems import failing
 
 NAME = "page"
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.building.single import render_one
+    from site_builder.building.single_page import render_one
 
     file = given.name if given.file == "-" else given.file
     name = file and _name_below(given.content, Path(file))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from site_builder.rendering.weighing import largest, slowest
+from site_builder.rendering.weights import largest, slowest
 
 if TYPE_CHECKING:
     from site_builder.building.build import Made

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from site_builder.disk.packing import PACKED, packings
+from site_builder.disk.packed_copies import PACKED, packings
 
 COMPRESSED = frozenset((".html", ".css", ".js", ".json", ".xml", ".ics", ".txt", ".svg", ".csv"))
 WORTH_COMPRESSING = 256

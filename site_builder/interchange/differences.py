@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from site_builder.interchange.shaping import Catalogue
+from site_builder.interchange.catalogue_shapes import Catalogue
 from site_builder.interchange.sheets import NO, YES
 from site_builder.published.catalogue import Course, Major, Plan, Substitution
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from site_builder.interchange.shaping import Catalogue
+from site_builder.interchange.catalogue_shapes import Catalogue
 from site_builder.interchange.sheets import (
     ADDITIONAL,
     COURSES,

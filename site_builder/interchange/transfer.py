@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from site_builder.checking.majors import course_problems, major_problems
-from site_builder.interchange.checking import check, known_from
+from site_builder.interchange.catalogue_shapes import Catalogue, Shaping
+from site_builder.interchange.checks import check, known_from
 from site_builder.interchange.differences import Missing, differences
 from site_builder.interchange.faults import CellFault, in_order
 from site_builder.interchange.layout import Line, major_lines, substitution_lines
-from site_builder.interchange.merging import merged
+from site_builder.interchange.merged_lines import merged
 from site_builder.interchange.rows import workbook
-from site_builder.interchange.shaping import Catalogue, Shaping
 from site_builder.interchange.sheets import SUBSTITUTIONS as SUBSTITUTION_ROWS
 from site_builder.interchange.tables import Tables, read_tables
 from site_builder.interchange.workbooks import UnreadableWorkbook, raw_sheets

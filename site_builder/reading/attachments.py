@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.disk.scanning import Hashes
+from site_builder.disk.file_hashes import Hashes
 
 FOLDER = "files/"
 TYPES: Mapping[str, str] = {

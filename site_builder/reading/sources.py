@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from site_builder.disk.scanning import walk
+from site_builder.disk.file_hashes import walk
 from site_builder.reading.nodes import EMPTY, Node, read_yaml
 from site_builder.reading.problems import Problem, Severity
 

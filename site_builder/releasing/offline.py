@@ -8,7 +8,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from site_builder.disk.packing import PACKED
+from site_builder.disk.packed_copies import PACKED
 from site_builder.published.plain import Plain, from_plain
 from site_builder.published.release import Release
 from site_builder.published.words import plain_day_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.disk.packing import PACKED
+from site_builder.disk.packed_copies import PACKED
 
 _DATA = "/data/release.json"
 """differs with every build; what it says is compared as data"""

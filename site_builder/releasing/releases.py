@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_builder.disk.files import link_with_copy, put_text, sync_folder, write_or_share
 from site_builder.published.plain import Plain
-from site_builder.releasing.sweeping import remove, sweep
+from site_builder.releasing.unused_trees import remove, sweep
 
 KEPT = 5
 ASSETS_KEPT = 30 * 24 * 3600

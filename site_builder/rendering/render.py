@@ -21,7 +21,7 @@ from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.leaves import day_of
 from site_builder.rendering.offices import OFFICES, places
 from site_builder.rendering.prose import Prose, below_heading
-from site_builder.rendering.weighing import Weight
+from site_builder.rendering.weights import Weight
 
 Filters = dict[str, Callable[..., Any]]
 TEMPLATES = Path(__file__).parents[1] / "templates"

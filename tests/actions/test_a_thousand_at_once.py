@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.actions import reviewing_many
+from form_server.actions.review import bulk_approval
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import Wanted
@@ -33,15 +33,15 @@ def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
     staff = reviewer(office)
 
-    tried = reviewing_many.dry_run(office.resources, office.visit(), staff)
+    tried = bulk_approval.dry_run(office.resources, office.visit(), staff)
     assert not isinstance(tried, Refused) and len(tried.rows) == MANY
-    done = reviewing_many.approve_all(office.resources, office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(office.resources, office.visit(), staff, tried.batch)
     assert not isinstance(done, Refused) and len(done) == MANY
     assert waiting(office) == 0
 
     office.now += timedelta(minutes=1)
-    undone = reviewing_many.undo_all(office.resources, office.visit(), staff, tried.batch)
-    assert undone == reviewing_many.Undone(MANY, ())
+    undone = bulk_approval.undo_all(office.resources, office.visit(), staff, tried.batch)
+    assert undone == bulk_approval.Undone(MANY, ())
     assert waiting(office) == MANY
     assert office.house.store.verify_audit() is None
 
@@ -49,12 +49,12 @@ def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
 def test_one_of_a_thousand_changed_and_none_is_approved(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
     staff = reviewer(office)
-    tried = reviewing_many.dry_run(office.resources, office.visit(), staff)
+    tried = bulk_approval.dry_run(office.resources, office.visit(), staff)
     assert not isinstance(tried, Refused)
     last = office.dossier(approved(MANY).admission_number)
     office.keep(replace(last, photo="0" * 64))
 
-    done = reviewing_many.approve_all(office.resources, office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(office.resources, office.visit(), staff, tried.batch)
 
     assert done == Refused(Reason.BATCH_CHANGED, {"number": last.admission_number})
     assert waiting(office) == MANY

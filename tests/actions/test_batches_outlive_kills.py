@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from form_server.actions import graduate_records
+from form_server.actions.office import graduate_records
 from form_server.rules.dossier import Role
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import ROUND, a_staff
@@ -20,14 +20,11 @@ MANY, SIZE, KILLS = 120, 7, 4
 MAKING = """
 import sys
 from pathlib import Path
-from form_server.actions import graduate_records
-from form_server.actions.desk import Visit
+from form_server.actions.office import graduate_records
+from form_server.actions.resources import Visit
 from form_server.assemble import open_house
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
-import pytest
-
-pytestmark = pytest.mark.long
 
 house = open_house(settings_for(Path(sys.argv[1]), Path(sys.argv[2])))
 staff = house.store.read(lambda view: view.staff("province"))

@@ -4,9 +4,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from form_server.actions import confirming
-from form_server.actions.attending import Attendance
-from form_server.actions.desk import Visit
+from form_server.actions.counter import confirmations
+from form_server.actions.counter.attendees import Attendance
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
@@ -27,9 +27,13 @@ def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> No
         staff = a_staff(name)
         if name == "corrects":
             typed = {"address": f"武汉市演示路 {n} 号"}
-            outcome: Any = confirming.correct(house.resources, visit, staff, dossier_id, typed, 1)
+            outcome: Any = confirmations.correct(
+                house.resources, visit, staff, dossier_id, typed, 1
+            )
         else:
-            outcome = confirming.confirm(house.resources, visit, staff, dossier_id, 1, Attendance())
+            outcome = confirmations.confirm(
+                house.resources, visit, staff, dossier_id, 1, Attendance()
+            )
         sends.send(outcome.reason if isinstance(outcome, Refused) else "done")
     house.close()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.fields import FIELDS
-from form_server.rules.sheet import Sheet, SheetCourse, SheetField, SheetRemark
+from form_server.rules.form.sheet import Sheet, SheetCourse, SheetField, SheetRemark
 
 VALUES = {
     "name": "张演示",

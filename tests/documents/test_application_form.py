@@ -7,7 +7,7 @@ import pytest
 
 from form_server.documents.application_form import application_form
 from form_server.documents.fonts import Fonts
-from form_server.rules.sheet import SheetRemark
+from form_server.rules.form.sheet import SheetRemark
 from tests.documents.builders import a_photo, a_sheet, corrected, courses, fields
 from tests.documents.reading import (
     codes_on,

@@ -14,8 +14,8 @@ from PIL import ImageChops
 from form_server.documents.application_form import about, application_form, form_pages
 from form_server.documents.authorisation_letter import authorisation_letter, letter_pages
 from form_server.documents.fonts import Fonts
-from form_server.documents.plain_painting import paint_plainly
-from form_server.rules.sheet import Sheet
+from form_server.documents.plain_painter import paint_plainly
+from form_server.rules.form.sheet import Sheet
 from tests.documents.builders import a_sheet, corrected, courses, fields
 from tests.documents.reading import page_count, picture_of, text_of
 

@@ -7,7 +7,7 @@ import pytest
 
 from form_server.documents.fonts import Fonts
 from form_server.documents.graduate_record import Batch, graduate_records
-from form_server.rules.sheet import GraduateRecord, SheetRemark
+from form_server.rules.form.sheet import GraduateRecord, SheetRemark
 from tests.documents.builders import a_photo, a_sheet, courses, fields
 from tests.documents.reading import page_count, run, squeezed, text_of
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from form_server.documents.press import Printer
+from form_server.documents.printer import Printer
 from tests.documents.builders import a_sheet
 
 

@@ -12,7 +12,7 @@ import pytest
 from form_server.documents.application_form import application_form
 from form_server.documents.authorisation_letter import authorisation_letter
 from form_server.documents.fonts import Fonts
-from form_server.rules.sheet import Sheet
+from form_server.rules.form.sheet import Sheet
 from tests.documents.builders import a_sheet, corrected, fields
 from tests.documents.reading import page_count, text_of
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from form_server.__main__ import main
 from form_server.exchange.cells import tidy_text
-from form_server.exchange.writing import write_csv
+from form_server.exchange.table_files import write_csv
 from form_server.rules.dossier import State
 from tests.builders import ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office

@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from form_server.exchange.exports import export_dossiers, export_warnings
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.writing import GB18030, write_csv
+from form_server.exchange.table_files import GB18030, write_csv
 from tests.exchange.files import OTHER, a_row, candidates, dossier, everything, imported
 
 FORMULA = '=HYPERLINK("http://example.test","演示")'

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from form_server.exchange.generator import Invented, generate, hard_cases
 from form_server.exchange.imports import apply_import, plan_import
-from form_server.exchange.invented.files import write_files
-from form_server.exchange.invented.people import a_person
 from form_server.exchange.surroundings import Surroundings
-from form_server.rules import eligibility, numbers
+from form_server.invented.files import write_files
+from form_server.invented.generator import Invented, generate, hard_cases
+from form_server.invented.people import a_person
+from form_server.rules.check import eligibility
 from form_server.rules.dossier import Verdict, Way
+from form_server.rules.people import numbers
 from form_server.store.tiny_store import TinyStore
 from site_builder.published.release import Release
 from tests.builders import NOON

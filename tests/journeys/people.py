@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from form_server.exchange.generator import HardCase
+from form_server.invented.generator import HardCase
 from tests.journeys.serving import Served, run
 from tests.reading import Page as Read
 

@@ -10,7 +10,7 @@ import pytest
 from form_server.__main__ import main
 from form_server.publishing.folder import PublishingFolder
 from form_server.rules.dossier import State
-from form_server.rules.publishing import Request, Stage
+from form_server.rules.publication import Request, Stage
 from tests.builders import a_dossier, an_application, an_event
 from tests.conftest import INSIDE, Office
 

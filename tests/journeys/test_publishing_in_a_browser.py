@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from form_server.actions.signing_in import staff_session
+from form_server.actions.sign_ins import staff_session
 from form_server.assemble import House
 from form_server.rules.dossier import Role
 from form_server.settings import settings_for

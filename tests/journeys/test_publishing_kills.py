@@ -15,7 +15,7 @@ from form_server.publishing.content import ContentFolder
 from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.step import Publisher
 from form_server.publishing.workroom import Workroom
-from form_server.rules.publishing import Request, Stage
+from form_server.rules.publication import Request, Stage
 from site_builder.published.release import read_release
 from tests.journeys.serving import Served, serve
 from tests.publishing.conftest import NOTICE, Place

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from form_server.exchange.generator import HardCase, hard_cases
+from form_server.invented.generator import HardCase, hard_cases
 from site_builder.published.release import read_release
 from tests.barriers import barriers
 from tests.builders import an_id_number

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import answering, certifying
+from form_server.actions.counter import certificates, replies
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.surroundings import Surroundings
-from form_server.rules import replying
 from form_server.rules.dossier import Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.review import office_replies
 from tests.exchange.files import a_csv, a_result_row
 from tests.life import laws, people
 from tests.life.snapshots import Deed
@@ -28,7 +28,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: answering.supply(
+            lambda: replies.supply(
                 self.resources, self.visit, staff, dossier_id, round_id, level, "已补（演示）"
             ),
         )
@@ -47,7 +47,7 @@ class Answering(World):
         first, dossier_id = first or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, first, "answer"),
-            lambda: answering.propose(
+            lambda: replies.propose(
                 self.resources,
                 self.visit,
                 first,
@@ -60,7 +60,7 @@ class Answering(World):
         )
         approved = self.attempt(
             Deed((), number, second, "answer"),
-            lambda: answering.approve(
+            lambda: replies.approve(
                 self.resources,
                 self.visit,
                 second,
@@ -77,7 +77,7 @@ class Answering(World):
         """Which correction the second person has before her."""
         dossier = self.resources.store.read(lambda view: view.dossier(number))
         application = dossier.applications.get(round_id) if dossier else None
-        held = replying.waiting(application) if application else None
+        held = office_replies.waiting(application) if application else None
         return held.at.isoformat() if held else ""
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -86,7 +86,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: answering.drop(self.resources, self.visit, staff, dossier_id, round_id),
+            lambda: replies.drop(self.resources, self.visit, staff, dossier_id, round_id),
         )
 
     @rule(number=NUMBERS, mark=st.sampled_from(["85", "45", "免考"]))
@@ -105,7 +105,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.ISSUE,), number, staff, "issue"),
-            lambda: certifying.hand_out(
+            lambda: certificates.hand_out(
                 self.resources, self.visit, staff, dossier_id, round_id, ""
             ),
         )
@@ -116,7 +116,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.UNDO_ISSUE,), number, staff, "issue"),
-            lambda: certifying.take_back(self.resources, self.visit, staff, dossier_id, round_id),
+            lambda: certificates.take_back(self.resources, self.visit, staff, dossier_id, round_id),
         )
 
     def _import(

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from form_server.actions import filling, late_posts, registering, submitting
-from form_server.actions.registering import NewAccount
+from form_server.actions.candidate import form_answers, late_copies, registrations, submissions
+from form_server.actions.candidate.registrations import NewAccount
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Refused
 from tests.life import laws
@@ -20,11 +20,11 @@ class Applying(World):
         name, id_number = dossier.record["name"], dossier.record["id_number"]
 
         def do() -> object:
-            proved = registering.prove(self.resources, self.visit, number, name, id_number)
+            proved = registrations.prove(self.resources, self.visit, number, name, id_number)
             if isinstance(proved, Refused):
                 return proved
             wanted = NewAccount(f"{username}-{number[-1]}", "一句演示的密码", "问题", "答案")
-            return registering.register(self.resources, self.visit, proved, wanted)
+            return registrations.register(self.resources, self.visit, proved, wanted)
 
         outcome = self.attempt(Deed((), number, act="register"), do)
         if not isinstance(outcome, Refused):
@@ -52,7 +52,9 @@ class Applying(World):
         seen = {name: shown.get(name, "") for name in typed}
         outcome = self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_answers(self.resources, self.visit, number, typed, seen, page),
+            lambda: form_answers.save_answers(
+                self.resources, self.visit, number, typed, seen, page
+            ),
         )
         if isinstance(outcome, Refused):
             self._keeps_what_came_late(number, account, outcome, page, typed)
@@ -64,10 +66,10 @@ class Applying(World):
     def _keeps_what_came_late(
         self, number: str, account: str, refused: Refused, page: str, typed: dict[str, str]
     ) -> None:
-        if refused.reason in late_posts.TOO_LATE:
+        if refused.reason in late_copies.TOO_LATE:
             self.attempt(
                 Deed((), number, act="late"),
-                lambda: late_posts.keep_late(
+                lambda: late_copies.keep_late(
                     self.resources, self.visit, number, account, page, typed
                 ),
             )
@@ -78,7 +80,7 @@ class Applying(World):
     def states(self, number: str, key: str, words: str) -> None:
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_remarks(
+            lambda: form_answers.save_remarks(
                 self.resources, self.visit, number, {key: words}, "remarks"
             ),
         )
@@ -88,7 +90,9 @@ class Applying(World):
         said = {"photo": "" if photo == "yes" else "照片不符"}
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: filling.save_remarks(self.resources, self.visit, number, said, "photo", photo),
+            lambda: form_answers.save_remarks(
+                self.resources, self.visit, number, said, "photo", photo
+            ),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS, declared=st.sampled_from([True, True, True, False]))
@@ -98,7 +102,7 @@ class Applying(World):
     def _submit(self, number: str, account: str, declared: bool) -> object:
         return self.attempt(
             Deed((Step.SUBMIT,), number, act="submit"),
-            lambda: submitting.submit(self.resources, self.visit, number, account, declared),
+            lambda: submissions.submit(self.resources, self.visit, number, account, declared),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS)
@@ -116,5 +120,5 @@ class Applying(World):
     def withdraws(self, number: str, account: str) -> None:
         self.attempt(
             Deed((Step.WITHDRAW,), number, act="withdraw"),
-            lambda: submitting.withdraw(self.resources, self.visit, number, account),
+            lambda: submissions.withdraw(self.resources, self.visit, number, account),
         )

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from form_server.rules.dossier import Application, Dossier, Outcome, Role, State
+from form_server.rules.form.references import digest_of
 from form_server.rules.lifecycle import STEPS
-from form_server.rules.references import digest_of
 from site_builder.published.release import Release, Round
 from tests.life.snapshots import Deed, Kept, touched
 

@@ -2,8 +2,14 @@
 
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import confirming, helping, late_codes, returning, undoing
-from form_server.actions.attending import Attendance
+from form_server.actions.counter import (
+    account_help,
+    confirmation_undo,
+    confirmations,
+    late_codes,
+    returns,
+)
+from form_server.actions.counter.attendees import Attendance
 from form_server.rules.dossier import Staff, State
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Refused
@@ -24,7 +30,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "confirm"),
-            lambda: confirming.correct(
+            lambda: confirmations.correct(
                 self.resources, self.visit, staff, self.dossier_id(number), typed, version
             ),
         )
@@ -35,7 +41,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.CONFIRM,), number, staff, "confirm"),
-            lambda: confirming.confirm(
+            lambda: confirmations.confirm(
                 self.resources, self.visit, staff, self.dossier_id(number), version, Attendance()
             ),
         )
@@ -49,7 +55,7 @@ class Offices(World):
         staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.RETURN,), number, staff, "confirm"),
-            lambda: returning.send_back(
+            lambda: returns.send_back(
                 self.resources,
                 self.visit,
                 staff,
@@ -67,7 +73,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.RECALL,), number, staff, "confirm"),
-            lambda: returning.recall(
+            lambda: returns.recall(
                 self.resources, self.visit, staff, self.dossier_id(number), version
             ),
         )
@@ -78,7 +84,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.UNDO_CONFIRM,), number, staff, "undo"),
-            lambda: undoing.undo(
+            lambda: confirmation_undo.undo(
                 self.resources, self.visit, staff, self.dossier_id(number), version
             ),
         )
@@ -88,7 +94,7 @@ class Offices(World):
         staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "unlock"),
-            lambda: helping.unlock(self.resources, self.visit, staff, self.dossier_id(number)),
+            lambda: account_help.unlock(self.resources, self.visit, staff, self.dossier_id(number)),
         )
 
     @rule(number=NUMBERS, first=SOMEBODY, second=SOMEBODY, last_day=LAST_DAYS)

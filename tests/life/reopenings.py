@@ -2,7 +2,7 @@
 
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import reopening
+from form_server.actions.counter import reopenings
 from form_server.rules.dossier import Staff
 from form_server.rules.lifecycle import Step
 from tests.life import laws, people
@@ -18,7 +18,7 @@ class Reopenings(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopening.ask(
+            lambda: reopenings.ask(
                 self.resources, self.visit, staff, self.dossier_id(number), version, "有误（演示）"
             ),
         )
@@ -30,7 +30,7 @@ class Reopenings(World):
         n = len(self.journey(number).application.reopenings)
         self.attempt(
             Deed((Step.REOPEN,), number, staff, "reopen-agree"),
-            lambda: reopening.agree(
+            lambda: reopenings.agree(
                 self.resources, self.visit, staff, self.dossier_id(number), n, version
             ),
         )
@@ -42,5 +42,5 @@ class Reopenings(World):
         n = len(self.journey(number).application.reopenings)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopening.drop(self.resources, self.visit, staff, self.dossier_id(number), n),
+            lambda: reopenings.drop(self.resources, self.visit, staff, self.dossier_id(number), n),
         )

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from form_server.actions import decisions, graduate_records
-from form_server.actions.decisions import Decision
+from form_server.actions.office import graduate_records
+from form_server.actions.review import decisions
+from form_server.actions.review.decisions import Decision
 from form_server.rules.dossier import Outcome, Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from form_server.rules.dossier import Account, Application, Dossier, Staff
-from form_server.rules.late import LateCode
 from form_server.rules.lifecycle import Step
+from form_server.rules.windows.late import LateCode
 from form_server.store.protocol import Store, View
 
 

@@ -17,13 +17,13 @@ from hypothesis.stateful import (
     rule,
 )
 
-from form_server.actions.desk import Resources, Visit
-from form_server.actions.journey import Case, case_of
+from form_server.actions.cases import Case, case_of
+from form_server.actions.resources import Resources, Visit
+from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import State
-from form_server.rules.eligibility import Check
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
-from form_server.web.showing.timeline import stages
+from form_server.web.views.timeline import stages
 from tests.conftest import a_house
 from tests.life import laws, people
 from tests.life.snapshots import Deed, kept_by

@@ -1,7 +1,7 @@
 """FAQ 4: what is wrong in the record may be corrected online, all but the name (S32–S43)."""
 
-from form_server.rules.editing import corrections_for, editable_by_candidate, may_edit
 from form_server.rules.fields import FIELDS
+from form_server.rules.form.field_answers import corrections_for, editable_by_candidate, may_edit
 from site_builder.published.release import Release
 from tests.builders import NOON, OFFICE, a_dossier
 from tests.conftest import Office

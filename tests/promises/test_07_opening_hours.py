@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.rules.window import gate
+from form_server.rules.windows.window import gate
 from site_builder.published.release import Round
 from tests.releases import instant
 

@@ -1,6 +1,6 @@
 """FAQ 2 and 9: what is brought to the counter, by oneself or by a delegate (S21–S25, S60–S62)."""
 
-from form_server.rules.papers import papers_for
+from form_server.rules.form.papers import papers_for
 from site_builder.published.release import Release
 from tests.builders import a_dossier
 from tests.conftest import Office

@@ -1,9 +1,9 @@
 """FAQ 12: a transfer or exemption that is not shown stops nothing; it is remarked on and proved on site (S77–S82)."""
 
+from form_server.rules.check.eligibility import check
 from form_server.rules.dossier import State, Verdict
-from form_server.rules.eligibility import check
+from form_server.rules.form.papers import papers_for
 from form_server.rules.lifecycle import Step, step
-from form_server.rules.papers import papers_for
 from site_builder.published.release import Release
 from tests.builders import a_submission, an_application
 from tests.releases import OPEN_DAY, a_major, a_plan

@@ -1,7 +1,7 @@
 """FAQ 13: the new name may be used, with the police's proof and the household register (S83–S87)."""
 
-from form_server.rules.editing import editable_by_candidate
-from form_server.rules.papers import papers_for
+from form_server.rules.form.field_answers import editable_by_candidate
+from form_server.rules.form.papers import papers_for
 from site_builder.published.release import Release
 
 

@@ -1,7 +1,7 @@
 """FAQ 14: a discontinued major is not taken online but in person at the records office (S88–S90)."""
 
+from form_server.rules.check.eligibility import check, discontinued
 from form_server.rules.dossier import Verdict
-from form_server.rules.eligibility import check, discontinued
 from form_server.rules.outcome import Reason
 from site_builder.published.release import Release
 from tests.releases import OPEN_DAY

@@ -1,7 +1,7 @@
 """FAQ 15: an 8-digit number does not register but leads to the 12-digit one (S91–S97)."""
 
-from form_server.rules.numbers import admission_number
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.numbers import admission_number
 from tests.conftest import Office
 
 

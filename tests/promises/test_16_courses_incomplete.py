@@ -1,8 +1,8 @@
 """FAQ 16: the latest plan is judged by machine, earlier ones by people; older courses stand for newer ones (S98–S106)."""
 
+from form_server.rules.check.eligibility import Check, check
 from form_server.rules.dossier import Verdict
-from form_server.rules.eligibility import Check, check
-from form_server.rules.papers import papers_for
+from form_server.rules.form.papers import papers_for
 from site_builder.published.release import Major, Plan, Release
 from tests.releases import OPEN_DAY, a_result
 

@@ -1,6 +1,6 @@
 """FAQ 18: a photo that differs or is missing is stated on the form and taken anew on site (S109, S110)."""
 
-from form_server.rules.editing import editable_by_candidate, may_edit
+from form_server.rules.form.field_answers import editable_by_candidate, may_edit
 from form_server.rules.messages import PHOTO_WORDS
 from site_builder.published.release import Release
 

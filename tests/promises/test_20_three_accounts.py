@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from form_server.rules.accounts import after_refused_registration, registration
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.accounts import after_refused_registration, registration
 from site_builder.published.release import Release
 from tests.builders import NOON, a_dossier
 

@@ -12,7 +12,7 @@ from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import PublishingFolder, new_id
 from form_server.publishing.step import Publisher
 from form_server.publishing.workroom import Workroom
-from form_server.rules.publishing import Change, Request, Stage
+from form_server.rules.publication import Change, Request, Stage
 from tests.conftest import INSIDE as NOW
 from tests.conftest import SMALL
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from form_server.publishing.correcting import owes_correction
+from form_server.publishing.corrections import owes_correction
 
 TODAY = date(2007, 5, 28)
 NOTICE = "---\ntitle: 领证\ndate: 2007-05-15\n---\n\n带身份证。\n"

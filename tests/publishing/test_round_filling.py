@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from form_server.publishing.round_filling import filled, places, written
+from form_server.publishing.round_forms import filled, places, written
 from form_server.publishing.round_text import own_days
 from form_server.publishing.yaml_text import read
 from tests.publishing.test_yaml_nodes import CONTENT, lines, typed

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.rules.publishing import Draft, Request, Stage
+from form_server.rules.publication import Draft, Request, Stage
 from tests.publishing.conftest import NOTICE, NOW, Place
 
 ADDRESS = "notices/2007/key-points"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from form_server.publishing.data_filling import filled_at, path_of, places, written_at
-from form_server.publishing.filling import Filled
+from form_server.publishing.data_forms import filled_at, path_of, places, written_at
 from form_server.publishing.kinds import BY_KEY
+from form_server.publishing.page_forms import Filled
 from form_server.publishing.yaml_nodes import value_at
 
 CONTENT = Path(__file__).parents[2] / "content"

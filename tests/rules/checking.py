@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from form_server.rules.check.eligibility import Check, check
 from form_server.rules.dossier import Result
-from form_server.rules.eligibility import Check, check
 from site_builder.published.release import Major, Plan, Substitution
 from tests.releases import OPEN_DAY, a_major, a_result
 

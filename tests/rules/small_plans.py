@@ -6,7 +6,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from form_server.rules.eligibility import Check
+from form_server.rules.check.eligibility import Check
 from site_builder.published.release import Course, ElectiveGroup, Plan, Substitution
 from tests.releases import a_plan
 from tests.rules.checking import swap

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules import accounts
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people import accounts
 from tests.builders import NOON, a_dossier, an_id_number
 from tests.releases import some_policies
 

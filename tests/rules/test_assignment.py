@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from form_server.rules.assignment import Cover, Option, Worth, best_cover
+from form_server.rules.check.assignment import Cover, Option, Worth, best_cover
 
 COURSES = ("a", "b", "c", "d", "e")
 RESULTS = ("1", "2", "3", "4", "5", "6")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from form_server.rules.certificates import issued, not_issued, registered
 from form_server.rules.dossier import State
 from form_server.rules.findings import Certificate
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.review.certificates import issued, not_issued, registered
 from tests.builders import NOON, an_application
 
 CERTIFICATE = Certificate("420000200700001", "2007-06-30", "江岸区自考办")

@@ -7,8 +7,8 @@ from itertools import product
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from form_server.rules.check.steps import smallest_steps
 from form_server.rules.dossier import Result, Verdict, Way
-from form_server.rules.steps import smallest_steps
 from site_builder.published.release import Plan, PriorQualification, Substitution
 from tests.releases import a_course, a_major, a_result
 from tests.rules.checking import checked, swap

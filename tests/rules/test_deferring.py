@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from form_server.rules.deferring import deferred_to
 from form_server.rules.dossier import State, Violation
 from form_server.rules.lifecycle import Standing, standing
+from form_server.rules.review.deferral import deferred_to
 from tests.builders import a_dossier, an_application
 from tests.releases import a_round, instant
 

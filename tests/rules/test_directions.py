@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.rules.directions import Direction, direction_for, direction_of
+from form_server.rules.check.directions import Direction, direction_for, direction_of
 from site_builder.published.release import Major
 from tests.releases import OPEN_DAY, a_major, a_plan
 from tests.rules.checking import checked

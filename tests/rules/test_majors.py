@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from form_server.rules.eligibility import discontinued, major_status
+from form_server.rules.check.eligibility import discontinued, major_status
 from form_server.rules.outcome import Reason, Refused
 from tests.releases import OPEN_DAY, a_major
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from form_server.rules.check.marks import MarkOutcome, by_course, course_code, outcome
 from form_server.rules.dossier import Way
-from form_server.rules.marks import MarkOutcome, by_course, course_code, outcome
 from tests.releases import a_result
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from form_server.rules.dossier import Dossier, Result, State, Way
-from form_server.rules.merging import merged
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.merges import merged
 from tests.builders import a_dossier, an_application, an_id_number
 
 SAME = {"id_number": an_id_number(2), "name": "张演示"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from form_server.rules.name_corrections import NameOutcome, decided, pending
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.name_corrections import NameOutcome, decided, pending
 from tests.builders import NOON, a_name_correction
 
 

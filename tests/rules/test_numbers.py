@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules import numbers
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people import numbers
 
 ID = "11010519491231002X"
 OLD_ID = "110105491231002"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from form_server.rules.paper_days import open_days, paper_moment
+from form_server.rules.windows.paper_days import open_days, paper_moment
 from site_builder.published.release import Window
 from tests.builders import a_moment
 

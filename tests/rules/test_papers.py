@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from form_server.rules.dossier import Verdict, Way
-from form_server.rules.papers import causes_of, papers_for
+from form_server.rules.form.papers import causes_of, papers_for
 from site_builder.published.release import Paper
 from tests.releases import a_release
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from form_server.rules.fields import BY_NAME, FIELDS
-from form_server.rules.parsing import FieldFault, parse_document, parse_field
+from form_server.rules.form.typed_fields import FieldFault, parse_document, parse_field
 
 KEPT = [
     ("current_name", " 欧阳  演示 ", "欧阳 演示"),

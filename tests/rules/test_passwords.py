@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules.accounts import fold_password, password_faults
-from form_server.rules.passwords import spellings
+from form_server.rules.people.accounts import fold_password, password_faults
+from form_server.rules.people.passwords import spellings
 from form_server.store.initials import initials_of
 
 ABOUT = ("010101000001", "张演示", "420102198003150023", "yanshi2007")
@@ -94,7 +94,7 @@ def test_no_text_breaks_the_rule(password: str, about: list[str]) -> None:
 
 
 def test_the_list_holds_thousands_of_passwords_in_the_form_they_are_compared_in() -> None:
-    text = (files("form_server.rules") / "common_passwords.txt").read_text(encoding="utf-8")
+    text = (files("form_server.rules.people") / "common_passwords.txt").read_text(encoding="utf-8")
     listed = [line for line in text.splitlines() if not line.startswith("# ")]
 
     assert len(listed) >= 3000

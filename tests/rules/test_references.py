@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules.references import (
+from form_server.rules.form.references import (
     ALPHABET,
     BASE_32,
     digest_of,
@@ -151,7 +151,7 @@ def test_what_the_form_prints_is_read_back(random_bytes: bytes, version: int) ->
 
 
 def _a_sheet():  # type: ignore[no-untyped-def]
-    from form_server.rules.sheet import Sheet
+    from form_server.rules.form.sheet import Sheet
 
     words = dict.fromkeys(
         ("title", "round_title", "reference", "check_code", "admission_number", "course_count",

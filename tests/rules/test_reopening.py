@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from form_server.rules import reopening
 from form_server.rules.dossier import (
     Application,
     Confirmation,
@@ -26,8 +25,9 @@ from form_server.rules.lifecycle import (
     unconfirmed,
 )
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.reviewing import may_not_judge
-from form_server.rules.window import gate
+from form_server.rules.review import reopenings
+from form_server.rules.review.joint_review import may_not_judge
+from form_server.rules.windows.window import gate
 from site_builder.published.release import OfficeDays
 from tests.builders import NOON, OFFICE, an_application
 from tests.releases import a_round, a_window, instant
@@ -46,13 +46,13 @@ def confirmed(**more: Any) -> Application:
 
 
 def asked() -> Application:
-    after = reopening.asked(confirmed(), ASKED)
+    after = reopenings.asked(confirmed(), ASKED)
     assert isinstance(after, Application)
     return after
 
 
 def reopened() -> Application:
-    after = reopening.agreed(asked(), 1, 1, "市乙", LATER)
+    after = reopenings.agreed(asked(), 1, 1, "市乙", LATER)
     assert isinstance(after, Application)
     return after
 
@@ -74,7 +74,7 @@ def test_agreed_to_it_waits_to_be_confirmed_anew_and_no_decision_counts() -> Non
 
 
 def test_whoever_asked_does_not_agree() -> None:
-    assert reopening.agreed(asked(), 1, 1, "市甲", LATER) == Refused(Reason.SECOND_PERSON)
+    assert reopenings.agreed(asked(), 1, 1, "市甲", LATER) == Refused(Reason.SECOND_PERSON)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_whoever_asked_does_not_agree() -> None:
 def test_another_request_or_another_version_than_the_one_seen_is_refused(
     n: int, seen: int, reason: Reason
 ) -> None:
-    after = reopening.agreed(asked(), n, seen, "市乙", LATER)
+    after = reopenings.agreed(asked(), n, seen, "市乙", LATER)
 
     assert isinstance(after, Refused)
     assert after.reason is reason
@@ -92,26 +92,26 @@ def test_another_request_or_another_version_than_the_one_seen_is_refused(
 def test_what_was_corrected_since_it_was_asked_about_is_not_reopened() -> None:
     since = replace(asked(), confirmation=replace(CONFIRMED, submission=2))
 
-    assert reopening.agreed(since, 1, 2, "市乙", LATER) == Refused(
+    assert reopenings.agreed(since, 1, 2, "市乙", LATER) == Refused(
         Reason.PRINTOUT_OUTDATED, {"version": "2", "seen": "1"}
     )
 
 
 def test_a_second_request_waits_for_the_first_and_may_follow_one_that_was_dropped() -> None:
-    again = reopening.asked(asked(), ASKED)
-    gone = reopening.dropped(asked(), 1, "市乙", LATER)
+    again = reopenings.asked(asked(), ASKED)
+    gone = reopenings.dropped(asked(), 1, "市乙", LATER)
 
     assert again == Refused(Reason.CANNOT_REOPEN, {"why": "asked"})
     assert isinstance(gone, Application)
     assert (gone.state, gone.reviews) == (State.CONFIRMED, confirmed().reviews)
-    assert isinstance(reopening.asked(gone, ASKED), Application)
+    assert isinstance(reopenings.asked(gone, ASKED), Application)
 
 
 def test_a_correction_that_waited_for_a_second_person_is_gone() -> None:
     supplied = Reply("city", NOON, "柜员", "已补")
     waits = Reply("city", NOON, "柜员", "更正", {"address": "别处"})
 
-    after = reopening.agreed(replace(asked(), replies=(supplied, waits)), 1, 1, "市乙", LATER)
+    after = reopenings.agreed(replace(asked(), replies=(supplied, waits)), 1, 1, "市乙", LATER)
 
     assert isinstance(after, Application)
     assert after.replies == (supplied,)
@@ -119,7 +119,7 @@ def test_a_correction_that_waited_for_a_second_person_is_gone() -> None:
 
 @pytest.mark.parametrize("state", [s for s in State if s not in (State.CONFIRMED, State.APPROVED)])
 def test_only_what_is_confirmed_or_approved_can_be_reopened(state: State) -> None:
-    refused = reopening.shut(an_application(state), ROUND, OFFICE, LATER)
+    refused = reopenings.shut(an_application(state), ROUND, OFFICE, LATER)
 
     assert refused == Refused(Reason.WRONG_STATE, {"state": str(state)})
 
@@ -127,8 +127,8 @@ def test_only_what_is_confirmed_or_approved_can_be_reopened(state: State) -> Non
 def test_not_once_the_province_has_put_it_into_a_batch_of_graduate_records() -> None:
     printed = confirmed(graduate_record="b1")
 
-    assert reopening.shut(confirmed(), ROUND, OFFICE, LATER) is None
-    assert reopening.shut(printed, ROUND, OFFICE, LATER) == Refused(
+    assert reopenings.shut(confirmed(), ROUND, OFFICE, LATER) is None
+    assert reopenings.shut(printed, ROUND, OFFICE, LATER) == Refused(
         Reason.CANNOT_REOPEN, {"why": "printed"}
     )
 
@@ -141,7 +141,7 @@ def test_until_the_review_ends_it_is_reopened_and_confirmed_anew(now: str, open_
     at = instant(now)
     until = instant("2007-07-09T00:00:00")
 
-    assert (reopening.shut(confirmed(), ROUND, OFFICE, at) is None) is open_
+    assert (reopenings.shut(confirmed(), ROUND, OFFICE, at) is None) is open_
     assert (gate(ROUND, "confirm", at, office=OFFICE, reopened_until=until) is None) is open_
     assert gate(ROUND, "confirm", at, office=OFFICE) is not None
     stands = standing(reopened(), ROUND, at, OFFICE)
@@ -173,8 +173,8 @@ def test_longer_on_site_days_of_the_office_let_it_be_confirmed_anew_after_the_re
 def test_without_them_only_on_the_on_site_days(round_: Any, closes: str) -> None:
     until = instant(closes)
 
-    assert reopening.shut(confirmed(), round_, OFFICE, until - timedelta(seconds=1)) is None
-    assert reopening.shut(confirmed(), round_, OFFICE, until) is not None
+    assert reopenings.shut(confirmed(), round_, OFFICE, until - timedelta(seconds=1)) is None
+    assert reopenings.shut(confirmed(), round_, OFFICE, until) is not None
 
 
 def test_a_new_confirmation_taken_back_leaves_it_reopened() -> None:

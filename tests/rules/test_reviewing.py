@@ -6,9 +6,9 @@ from itertools import permutations, product
 
 import pytest
 
-from form_server.rules import reviewing
 from form_server.rules.dossier import Application, Confirmation, Outcome, Review, State, Verdict
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.review import joint_review
 from site_builder.published.release import ReviewLevel, ReviewPoint
 from tests.builders import NOON, an_application
 
@@ -37,7 +37,7 @@ def after(outcomes: list[tuple[str, Outcome]]) -> Application | Refused:
     for hour, (level, outcome) in enumerate(outcomes):
         assert isinstance(application, Application)
         review = a_review(outcome, NOON + timedelta(hours=hour))
-        application = reviewing.decided(application, level, review, LEVELS)
+        application = joint_review.decided(application, level, review, LEVELS)
     return application
 
 
@@ -47,13 +47,13 @@ def test_all_three_must_approve_in_whatever_order(order: tuple[str, ...]) -> Non
         application = after([(level, Outcome.APPROVED) for level in order[:so_far]])
         assert isinstance(application, Application)
         assert application.state is State.CONFIRMED
-        assert set(reviewing.pending_levels(application, LEVELS)) == set(order[so_far:])
+        assert set(joint_review.pending_levels(application, LEVELS)) == set(order[so_far:])
 
     application = after([(level, Outcome.APPROVED) for level in order])
 
     assert isinstance(application, Application)
     assert application.state is State.APPROVED
-    assert reviewing.pending_levels(application, LEVELS) == ()
+    assert joint_review.pending_levels(application, LEVELS) == ()
 
 
 @pytest.mark.parametrize("outcomes", list(product(Outcome, repeat=3)), ids=" ".join)
@@ -63,7 +63,7 @@ def test_nothing_short_of_three_approvals_leads_to_approval(outcomes: tuple[Outc
         assert isinstance(application, Application)
         if application.state is not State.CONFIRMED:
             break
-        decided = reviewing.decided(application, level, a_review(outcome), LEVELS)
+        decided = joint_review.decided(application, level, a_review(outcome), LEVELS)
         assert isinstance(decided, Application)
         application = decided
 
@@ -76,9 +76,9 @@ def test_a_level_decides_once_on_the_confirmed_version() -> None:
     application = after([("city", Outcome.APPROVED)])
     assert isinstance(application, Application)
 
-    again = reviewing.decided(application, "city", a_review(), LEVELS)
-    outdated = reviewing.decided(application, "province", a_review(submission=2), LEVELS)
-    unknown = reviewing.decided(application, "county", a_review(), LEVELS)
+    again = joint_review.decided(application, "city", a_review(), LEVELS)
+    outdated = joint_review.decided(application, "province", a_review(submission=2), LEVELS)
+    unknown = joint_review.decided(application, "county", a_review(), LEVELS)
 
     assert isinstance(again, Refused) and again.reason is Reason.WRONG_STATE
     assert isinstance(outdated, Refused) and outdated.reason is Reason.PRINTOUT_OUTDATED
@@ -89,8 +89,8 @@ def test_a_level_decides_once_on_the_confirmed_version() -> None:
 def test_nothing_but_a_confirmed_application_is_reviewed(state: State) -> None:
     application = an_application(state)
 
-    assert reviewing.pending_levels(application, LEVELS) == ()
-    assert isinstance(reviewing.decided(application, "city", a_review(), LEVELS), Refused)
+    assert joint_review.pending_levels(application, LEVELS) == ()
+    assert isinstance(joint_review.decided(application, "city", a_review(), LEVELS), Refused)
 
 
 def test_the_last_decision_can_be_undone_and_no_earlier_one() -> None:
@@ -98,9 +98,9 @@ def test_the_last_decision_can_be_undone_and_no_earlier_one() -> None:
     assert isinstance(application, Application)
     first, last = application.reviews["city"].at, application.reviews["province"].at
 
-    assert isinstance(reviewing.undone(application, "city", first), Refused)
-    assert isinstance(reviewing.undone(application, "province", first), Refused)
-    back = reviewing.undone(application, "province", last)
+    assert isinstance(joint_review.undone(application, "city", first), Refused)
+    assert isinstance(joint_review.undone(application, "province", first), Refused)
+    back = joint_review.undone(application, "province", last)
 
     assert isinstance(back, Application)
     assert back == after([("city", Outcome.APPROVED), ("university", Outcome.APPROVED)])
@@ -113,7 +113,7 @@ def test_a_registered_or_issued_one_is_not_undone() -> None:
     for state in (State.REGISTERED, State.ISSUED):
         later = replace(application, state=state)
         assert isinstance(
-            reviewing.undone(later, "province", application.reviews["province"].at), Refused
+            joint_review.undone(later, "province", application.reviews["province"].at), Refused
         )
 
 
@@ -121,40 +121,40 @@ def test_what_was_sent_back_waits_for_the_office_and_then_for_that_level_again()
     application = after([("city", Outcome.APPROVED), ("university", Outcome.RETURNED)])
     assert isinstance(application, Application)
     assert application.state is State.CONFIRMED
-    assert reviewing.returned_by(application) == ("university",)
-    assert reviewing.pending_levels(application, LEVELS) == ("province",)
+    assert joint_review.returned_by(application) == ("university",)
+    assert joint_review.pending_levels(application, LEVELS) == ("province",)
 
-    answered = reviewing.answered(application, "university")
+    answered = joint_review.answered(application, "university")
 
     assert isinstance(answered, Application)
-    assert reviewing.pending_levels(answered, LEVELS) == ("university", "province")
-    assert isinstance(reviewing.answered(answered, "university"), Refused)
+    assert joint_review.pending_levels(answered, LEVELS) == ("university", "province")
+    assert isinstance(joint_review.answered(answered, "university"), Refused)
 
 
 def test_a_correction_makes_only_those_decide_again_who_looked_at_the_field() -> None:
     approved = {level: a_review() for level in LEVELS}
 
-    assert set(reviewing.still_standing(approved, ["address"], TABLE)) == set(LEVELS)
-    assert set(reviewing.still_standing(approved, ["sex"], TABLE)) == {"university", "province"}
-    assert set(reviewing.still_standing(approved, ["id_number"], TABLE)) == {"university"}
-    assert set(reviewing.still_standing(approved, ["major", "sex"], TABLE)) == {"province"}
+    assert set(joint_review.still_standing(approved, ["address"], TABLE)) == set(LEVELS)
+    assert set(joint_review.still_standing(approved, ["sex"], TABLE)) == {"university", "province"}
+    assert set(joint_review.still_standing(approved, ["id_number"], TABLE)) == {"university"}
+    assert set(joint_review.still_standing(approved, ["major", "sex"], TABLE)) == {"province"}
 
 
 def test_a_return_never_outlives_the_correction_that_answers_it() -> None:
     sent_back = {"city": a_review(Outcome.RETURNED), "province": a_review()}
 
-    assert set(reviewing.still_standing(sent_back, ["address"], TABLE)) == {"province"}
+    assert set(joint_review.still_standing(sent_back, ["address"], TABLE)) == {"province"}
 
 
 def test_a_level_that_the_table_no_longer_knows_decides_nothing_for_good() -> None:
-    assert reviewing.still_standing({"county": a_review()}, ["address"], TABLE) == {}
+    assert joint_review.still_standing({"county": a_review()}, ["address"], TABLE) == {}
 
 
 def test_reviewers_see_it_when_the_minutes_to_undo_are_over() -> None:
-    assert reviewing.reviewable_from(confirmed(), 5) == NOON + timedelta(minutes=5)
-    assert reviewing.reviewable_from(an_application(), 5) is None
+    assert joint_review.reviewable_from(confirmed(), 5) == NOON + timedelta(minutes=5)
+    assert joint_review.reviewable_from(an_application(), 5) is None
 
 
 def test_whoever_confirmed_it_never_reviews_it() -> None:
-    assert reviewing.may_not_judge(confirmed(), "柜员") is not None
-    assert reviewing.may_not_judge(confirmed(), "审核人") is None
+    assert joint_review.may_not_judge(confirmed(), "柜员") is not None
+    assert joint_review.may_not_judge(confirmed(), "审核人") is None

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from form_server.rules.dossier import Role
-from form_server.rules.scope import Act, lineage, may, may_anywhere, offices_of
+from form_server.rules.people.scope import Act, lineage, may, may_anywhere, offices_of
 from tests.builders import a_staff
 from tests.releases import a_release, an_office
 

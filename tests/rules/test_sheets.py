@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from form_server.rules.check.eligibility import check
 from form_server.rules.dossier import Confirmation, Dossier, State, Verdict, Way
-from form_server.rules.editing import starting_answers
-from form_server.rules.eligibility import check
 from form_server.rules.fields import FIELDS
-from form_server.rules.sheet import Sheet, SheetCourse, SheetRemark
-from form_server.rules.sheets import application_sheet, date_words, decimal_words
+from form_server.rules.form.field_answers import starting_answers
+from form_server.rules.form.filled_sheet import application_sheet, date_words, decimal_words
+from form_server.rules.form.sheet import Sheet, SheetCourse, SheetRemark
 from site_builder.published.release import Paper, Substitution
 from tests.builders import NOON, a_dossier, a_submission, an_application
 from tests.releases import OPEN_DAY, a_course, a_major, a_plan, a_release, a_result

@@ -5,8 +5,8 @@ from itertools import combinations
 
 from hypothesis import assume, given, settings
 
+from form_server.rules.check.steps import Steps, smallest_steps
 from form_server.rules.dossier import Verdict
-from form_server.rules.steps import Steps, smallest_steps
 from site_builder.published.release import Course, ElectiveGroup, Plan, Substitution
 from tests.releases import a_course, a_plan, a_result
 from tests.rules.checking import checked, swap

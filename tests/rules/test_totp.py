@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from form_server.rules import totp
+from form_server.rules.people import totp
 
 SECRET = b"12345678901234567890"
 

@@ -1,7 +1,7 @@
 """Courses ticked by anybody, laid against a plan: the same engine, nothing else known (S98–S103)."""
 
+from form_server.rules.check.self_check import Trial, trial
 from form_server.rules.dossier import Verdict
-from form_server.rules.trying import Trial, trial
 from site_builder.published.release import Major, PriorQualification, Substitution
 from tests.releases import a_course, a_major, a_plan, a_release, a_round
 from tests.rules.checking import swap

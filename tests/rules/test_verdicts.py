@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from form_server.rules.check.eligibility import judged_by_machine
 from form_server.rules.dossier import Verdict
-from form_server.rules.eligibility import judged_by_machine
 from site_builder.published.release import (
     Plan,
     PlanVersion,

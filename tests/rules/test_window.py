@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.window import gate, in_phase
+from form_server.rules.windows.window import gate, in_phase
 from site_builder.published.release import GATE_ACTS, OfficeDays
 from tests.releases import a_round, a_window, instant
 

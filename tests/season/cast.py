@@ -5,15 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from form_server.exchange.generator import Invented, generate
 from form_server.exchange.imports import apply_import, plan_import
-from form_server.exchange.invented.files import (
-    CANDIDATES_FILE,
-    NUMBERS_FILE,
-    RESULTS_FILE,
-    write_files,
-)
 from form_server.exchange.surroundings import Surroundings
+from form_server.invented.files import CANDIDATES_FILE, NUMBERS_FILE, RESULTS_FILE, write_files
+from form_server.invented.generator import Invented, generate
 from tests.conftest import Office
 
 OFFICES = ("420102", "420103", "420202")

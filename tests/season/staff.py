@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from form_server.clock import machine_now
-from form_server.rules import totp
 from form_server.rules.dossier import Role
+from form_server.rules.people import totp
 from tests.conftest import Office
 from tests.season.cast import CITIES, OFFICES
 from tests.visiting import Visitor

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.building.build import check
-from site_builder.disk.keeping import BuildCache
+from site_builder.disk.build_cache import BuildCache
 from site_builder.reading.problems import Problem
 from tests.conftest import INSIDE as INSIDE
 from tests.conftest import SMALL

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from site_builder.rendering.converting import Converter
+from site_builder.rendering.markdown_html import Converter
 from site_builder.rendering.prose import survey
 
 

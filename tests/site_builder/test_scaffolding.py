@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.reading.problems import Problem
 from site_builder.round_ahead import places_to_look_at
-from site_builder.scaffolding import KINDS, UnfitName, scaffold
+from site_builder.scaffold import KINDS, UnfitName, scaffold
 
 TODAY = date(2007, 5, 28)
 NAMES = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension, slugify_unicode
 
-from site_builder.rendering.converting import Converter, clean, house_extensions
+from site_builder.rendering.markdown_html import Converter, clean, house_extensions
 
 CONTENT = Path(__file__).parents[2] / "content"
 PIECES = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.commands.telling import told, width
+from site_builder.commands.problem_report import told, width
 from site_builder.reading.problems import Problem
 
 LINE = "  - {code: 420102, name: 东一区考办, kind: 乡镇}"

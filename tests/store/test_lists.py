@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from form_server.rules.dossier import State
-from form_server.store.narrowing import AnyOf
-from form_server.store.ordering import by_field
+from form_server.store.narrowed import AnyOf
+from form_server.store.ordered import by_field
 from form_server.store.protocol import Order, ResultPage, Store, Unnarrowed, Wanted
 from form_server.store.tiny_store import TinyStore
 from tests.builders import (

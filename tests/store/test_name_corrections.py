@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from form_server.rules.name_corrections import NameOutcome
+from form_server.rules.people.name_corrections import NameOutcome
 from form_server.store.protocol import Store
 from tests.builders import NOON, OFFICE, a_name_correction, an_admission_number
 

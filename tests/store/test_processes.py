@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.store.opening import connect
 from form_server.store.protocol import View
 from form_server.store.shelves import RECORDS
+from form_server.store.store_file import connect
 from form_server.store.tiny_store import TinyStore
 from tests.builders import a_dossier, an_admission_number
 from tests.store.child import count, everything, fork_and_read, register, start, write_until_killed

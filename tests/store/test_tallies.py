@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from form_server.rules.dossier import Application, Confirmation, Outcome, Review, State, Verdict
-from form_server.store.opening import check_sum
 from form_server.store.protocol import By, Per, Store, Tallied, Wanted
+from form_server.store.store_file import check_sum
 from form_server.store.tiny_store import TinyStore
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.store.conftest import SALT, Opener, keep

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from form_server.assemble import House
-from form_server.rules import totp
+from form_server.rules.people import totp
 from form_server.settings import Settings, settings_for
 from tests.builders import a_moment
 from tests.conftest import ROOT, Office, a_house

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from tests.builders import ROUND
 from tests.upgrade.story import Story
 from tests.visiting import Visitor

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from form_server.actions.following import status_code
+from form_server.actions.status import status_code
 from form_server.assemble import House
 from form_server.clock import OFFICE_ZONE
+from form_server.rules.counted_facts import facts_of
 from form_server.rules.dossier import Dossier, State
-from form_server.rules.publishing import Draft, Request
-from form_server.rules.references import digest_of
-from form_server.rules.tallying import facts_of
+from form_server.rules.form.references import digest_of
+from form_server.rules.publication import Draft, Request
 from form_server.store.protocol import AuditEvent, AuditWanted, By, View, Wanted
 from site_builder.published.plain import to_plain
 from site_builder.published.release import read_release

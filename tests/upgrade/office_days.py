@@ -1,6 +1,6 @@
 """What concerns the whole office: photos and violations from files, people who come and go."""
 
-from form_server.exchange.invented.portraits import portrait
+from form_server.invented.portraits import portrait
 from tests.builders import an_id_number
 from tests.exchange.files import a_picture
 from tests.season.cast import import_file

@@ -8,7 +8,7 @@ from form_server.__main__ import main
 from form_server.clock import OfficeClock
 from form_server.release import ReleaseInForce
 from form_server.rules.dossier import State
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from form_server.settings import Settings
 from site_builder.published.plain import to_plain
 from tests.builders import a_moment

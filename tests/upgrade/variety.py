@@ -6,7 +6,7 @@ from typing import Any
 
 from form_server.assemble import House
 from form_server.rules.dossier import Role, State
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from form_server.store.protocol import View
 
 LEFT_EMPTY = frozenset({"Account.must_change_password", "Fault.column"})

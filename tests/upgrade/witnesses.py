@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from form_server.actions.signing_in import staff_secret
+from form_server.actions.sign_ins import staff_secret
 from form_server.rules.dossier import Staff
 from tests.builders import ROUND
 from tests.documents.reading import codes_on

@@ -1,10 +1,10 @@
 """Steps that many tests take as a candidate or a clerk would, through the pages."""
 
-from form_server.actions.signing_in import staff_secret
+from form_server.actions.sign_ins import staff_secret
 from form_server.clock import machine_now
 from form_server.commands.staff import add_staff
-from form_server.rules import totp
 from form_server.rules.dossier import Dossier, Role
+from form_server.rules.people import totp
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
 

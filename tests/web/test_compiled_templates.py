@@ -7,7 +7,7 @@ import pytest
 
 from form_server.web.compiled_templates import templates
 
-NAME = "showing/refusal.html"
+NAME = "views/refusal.html"
 
 
 def load(folder: Path) -> None:

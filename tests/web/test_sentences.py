@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.web.wording.messages import REFUSALS
-from form_server.web.wording.messages_entry import AT_THE_DOOR
-from form_server.web.wording.messages_inside import INSIDE
-from form_server.web.wording.speech import Said, refusal
-from form_server.web.wording.words import UNTIL_NOTHING
+from form_server.web.words.messages import REFUSALS
+from form_server.web.words.messages_entry import AT_THE_DOOR
+from form_server.web.words.messages_inside import INSIDE
+from form_server.web.words.refusal_words import UNTIL_NOTHING
+from form_server.web.words.speech import Said, refusal
 from site_builder.published.release import Release, read_release
 from tests.builders import NOON, OFFICE, a_dossier
 from tests.conftest import Office

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from bottle import Bottle, HTTPError, HTTPResponse
 
-from form_server.actions.journey import Case
-from form_server.rules.rounds import earlier_rounds
-from form_server.web.showing.rows import answer_groups
+from form_server.actions.cases import Case
+from form_server.rules.windows.rounds import earlier_rounds
+from form_server.web.views.rows import answer_groups
 from form_server.web.web import Web
 
 
@@ -34,7 +34,7 @@ class Earlier:
         before = next((each for each in earlier_of(case) if each.round.id == round_id), None)
         if before is None:
             raise HTTPError(404)
-        shown = before.showing(before.in_force)
+        shown = before.with_answers(before.in_force)
         submitted = before.application.submitted
         return self._web.pages.page(
             "candidate/earlier.html",

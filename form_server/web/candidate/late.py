@@ -6,16 +6,16 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.journey import Case
-from form_server.actions.late_posts import TOO_LATE, keep_late
-from form_server.rules import late
+from form_server.actions.candidate.late_copies import TOO_LATE, keep_late
+from form_server.actions.cases import Case
 from form_server.rules.application import LateCopy
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
-from form_server.web.showing.tasks import TASKS, shown_value
+from form_server.rules.windows import late
+from form_server.web.views.tasks import TASKS, shown_value
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
-from form_server.web.wording.speech import SECRETS, typed_rows
+from form_server.web.words.speech import SECRETS, typed_rows
 
 PAGES: Mapping[str, str] = {
     **dict(TASKS),

@@ -2,10 +2,10 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.journey import Case, case_of
+from form_server.actions.cases import Case, case_of
 from form_server.rules.lifecycle import candidate_may_change
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.window import gate
+from form_server.rules.windows.window import gate
 from form_server.web.forms import see_other
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web

@@ -6,27 +6,29 @@ from datetime import datetime
 
 from bottle import HTTPResponse
 
-from form_server.actions import confirming, forwarding, printing, retaking
-from form_server.actions.journey import Case
+from form_server.actions import sheets
+from form_server.actions.cases import Case
+from form_server.actions.counter import confirmations, name_requests, photo_retakes
 from form_server.exchange.messages import to_office
-from form_server.rules import lifecycle, paper_days
+from form_server.rules import lifecycle
+from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import Staff, State
-from form_server.rules.eligibility import Check
-from form_server.rules.entering import ENTERABLE
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
-from form_server.rules.reviewing import examined_nowhere
-from form_server.rules.scope import Act, acts_on, may
+from form_server.rules.people.scope import Act, acts_on, may
+from form_server.rules.review.joint_review import examined_nowhere
+from form_server.rules.windows import paper_days
+from form_server.rules.windows.paper_entry import ENTERABLE
 from form_server.web.forms import asked, chosen
-from form_server.web.showing.deadlines import deadlines_of
-from form_server.web.showing.hints import plan_words, ways_of
-from form_server.web.showing.number_acts import number_acts
-from form_server.web.showing.reopened import reopening_acts
-from form_server.web.showing.rows import changed_since, differences, identity_rows, staff_rows
-from form_server.web.showing.tasks import offered
 from form_server.web.staff import staff_of_request
+from form_server.web.views.deadlines import deadlines_of
+from form_server.web.views.hints import plan_words, ways_of
+from form_server.web.views.number_acts import number_acts
+from form_server.web.views.reopened import reopening_acts
+from form_server.web.views.rows import changed_since, differences, identity_rows, staff_rows
+from form_server.web.views.tasks import offered
 from form_server.web.web import Web
-from form_server.web.wording.speech import office_said
+from form_server.web.words.speech import office_said
 from site_builder.published.words import day_words
 
 NOT_COUNTED = ("missing", "failed")
@@ -51,10 +53,10 @@ def dossier_page(
     told: Told | None = None,
 ) -> HTTPResponse:
     """The dossier as it is now; with what was typed and what is wrong with it, where something was."""
-    shown = case.showing(case.in_force)
+    shown = case.with_answers(case.in_force)
     checked = shown.check()
     check = None if isinstance(checked, Refused) else checked
-    correctable = [BY_NAME[n] for n in confirming.correctable(case) if n in BY_NAME]
+    correctable = [BY_NAME[n] for n in confirmations.correctable(case) if n in BY_NAME]
     printed, staff = _printed(case), staff_of_request()
     acts = acts_on(staff, case.dossier, case.release)
     undo_until = _undo_until(case) if Act.CONFIRM in acts else None
@@ -75,13 +77,13 @@ def dossier_page(
         ways=ways_of(shown, check),
         plan=plan_words(shown),
         warnings=[to_office(key) for key in case.dossier.warnings],
-        papers=printing.papers_of(case),
+        papers=sheets.papers_of(case),
         delegate_papers=_only_with_a_delegate(case),
         correctable=correctable,
         choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
         answers={**case.in_force, "id_number": "", **(given or {})},
         ticked={name: chosen(name) for name in TICKED},
-        names_asked=forwarding.names_asked(web.resources, case.dossier.admission_number),
+        names_asked=name_requests.names_asked(web.resources, case.dossier.admission_number),
         photo_sources=_photo_sources(case) if Act.RETAKE_PHOTO in acts else (),
         retaken=_retaken(case),
         deadlines=deadlines_of(web, staff, case),
@@ -108,8 +110,8 @@ def _printed(case: Case) -> int:
 
 def _only_with_a_delegate(case: Case) -> tuple[str, ...]:
     """What a delegate brings beside everything else, in words."""
-    own = {paper.key for paper in printing.papers_of(case)}
-    both = printing.papers_of(case, delegate=True)
+    own = {paper.key for paper in sheets.papers_of(case)}
+    both = sheets.papers_of(case, delegate=True)
     return tuple(paper.words for paper in both if paper.key not in own)
 
 
@@ -141,7 +143,7 @@ def _paper_days(staff: Staff, case: Case) -> tuple[tuple[str, str], ...]:
 def _photo_sources(case: Case) -> tuple[str, ...]:
     """Where a new photo may come from; nowhere once the form with the old one was signed."""
     frozen = lifecycle.photo_is_frozen(case.dossier)
-    return () if frozen else retaking.sources(case.release.policies)
+    return () if frozen else photo_retakes.sources(case.release.policies)
 
 
 def _retaken(case: Case) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import pairing
-from form_server.actions.pairing import PairRow
+from form_server.actions.counter import number_pairs
+from form_server.actions.counter.number_pairs import PairRow
 from form_server.rules.outcome import Refused
 from form_server.web.forms import typed
-from form_server.web.showing.tasks import faults_said
 from form_server.web.staff import staff_here
+from form_server.web.views.tasks import faults_said
 from form_server.web.web import Web
 
 NUMBERS = "/staff/numbers"
@@ -55,7 +55,7 @@ class NumberPages:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        rows = pairing.pairs(self._web.resources, staff, words)
+        rows = number_pairs.pairs(self._web.resources, staff, words)
         if isinstance(rows, Refused):
             return self._web.pages.refusal(rows)
         return self._page(words, rows, {}, {}, done)
@@ -65,7 +65,7 @@ class NumberPages:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(TYPED)
-        outcome = pairing.add(
+        outcome = number_pairs.add(
             self._web.resources, self._web.visit(), staff, *(given[name] for name in TYPED)
         )
         if isinstance(outcome, Refused):
@@ -79,7 +79,7 @@ class NumberPages:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(TYPED)
-        outcome = pairing.remove(
+        outcome = number_pairs.remove(
             self._web.resources, self._web.visit(), staff, given["old_number"], given["new_number"]
         )
         if isinstance(outcome, Refused):

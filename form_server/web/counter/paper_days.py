@@ -2,17 +2,17 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import attending, paper_days
+from form_server.actions.counter import attendees, paper_days
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.scope import Act, may
-from form_server.web.counter.confirming import answer_outdated
-from form_server.web.counter.desk import Counter
+from form_server.rules.people.scope import Act, may
+from form_server.web.counter.confirmations import answer_outdated
+from form_server.web.counter.counter_desk import Counter
 from form_server.web.forms import see_other, typed
-from form_server.web.showing.tasks import faults_said
 from form_server.web.staff import staff_here
+from form_server.web.views.tasks import faults_said
 from form_server.web.web import Web
-from form_server.web.wording.speech import office_said
+from form_server.web.words.speech import office_said
 
 DAY_LIST = "/staff/day-list"
 TYPED = ("paper_day", "paper_time", "paper_reason", "paper_university")
@@ -71,7 +71,7 @@ class PaperDays:
         if isinstance(staff, HTTPResponse):
             return staff
         given, seen = typed((*TYPED, *HIS)), self._counter.seen()
-        attendance = attending.attendance_from({HIS[n]: given[n] for n in HIS})
+        attendance = attendees.attendance_from({HIS[n]: given[n] for n in HIS})
         if isinstance(attendance, tuple):
             told = {f"paper_{name}": words for name, words in faults_said(attendance).items()}
             return self._counter.show(dossier_id, given, told)

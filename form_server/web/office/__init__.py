@@ -1,1 +1,1 @@
-"""Pages of the offices beside the counter: lists, joint review, names, records, accounts, figures, audit."""
+"""Pages of the offices beside the counter: lists, records, accounts of staff, figures, audit, imports."""

@@ -2,11 +2,11 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import graduate_records
+from form_server.actions.office import graduate_records
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.showing.printing import hands_out, pdf
 from form_server.web.staff import staff_of_request
+from form_server.web.views.prints import hands_out, pdf
 from form_server.web.web import Web
 
 RECORDS = "/staff/records/"

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import overview
-from form_server.actions.overview import Counts, Overview
+from form_server.actions.office import overview
+from form_server.actions.office.overview import Counts, Overview
 from form_server.rules.dossier import Role
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked
-from form_server.web.showing.charts import Chart, chart
-from form_server.web.showing.warnings import problems
 from form_server.web.staff import staff_of_request
+from form_server.web.views.charts import Chart, chart
+from form_server.web.views.warnings import problems
 from form_server.web.web import Web
-from form_server.web.wording.vocabulary_figures import BACKLOGS, SERIES, WHATS
+from form_server.web.words.vocabulary_figures import BACKLOGS, SERIES, WHATS
 from site_builder.published.rounds import Window
 from site_builder.published.words import OFFICE_ZONE
 

@@ -28,7 +28,7 @@ class StaticSite:
     def serve(self, path: str) -> HTTPResponse:
         """The file, or the index of the folder; an address without its closing slash is sent on."""
         if path.startswith(OF_THE_SERVICE):
-            return self._web.pages.page("showing/not-found.html", "没有这个页面", status=404)
+            return self._web.pages.page("views/not-found.html", "没有这个页面", status=404)
         root = self._root.resolve()
         wanted = _inside(root, path)
         if wanted is None:

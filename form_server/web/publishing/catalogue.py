@@ -4,12 +4,12 @@ from collections import Counter
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions import drafting
+from form_server.actions.publishing import drafts
 from form_server.publishing.builder import Imported
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
 from form_server.web.forms import see_other, ticked
-from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.publishing.addresses import DRAFT, ROOM, inside
 from form_server.web.web import Web
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +63,7 @@ class CataloguePages:
         found = self._web.publishing.builder.imported(data, replaced)
         if not found.ok or not found.texts:
             return self._page(found, {})
-        draft = drafting.begin(
+        draft = drafts.begin(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),

@@ -4,20 +4,20 @@ from dataclasses import replace
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import drafting
-from form_server.publishing import data_filling, filling, round_filling, yaml_nodes, yaml_text
+from form_server.actions.publishing import drafts
+from form_server.publishing import data_forms, page_forms, round_forms, yaml_nodes, yaml_text
 from form_server.publishing.kinds import EditedKind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.publishing import Change, ContentFault, Draft
+from form_server.rules.publication import Change, ContentFault, Draft
 from form_server.web.forms import asked, names_posted, see_other, typed, whole
+from form_server.web.publishing.addresses import DRAFT, ROOM, inside
 from form_server.web.publishing.brought import said_on_page
-from form_server.web.publishing.comparing import compared
 from form_server.web.publishing.live import is_live, live_answer
-from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.publishing.text_comparison import compared
 from form_server.web.web import Web
 
-Fields = tuple[filling.Filled, ...]
+Fields = tuple[page_forms.Filled, ...]
 LONGEST_TEXT = 200_000
 """characters of one file"""
 
@@ -34,7 +34,7 @@ class Drafts:
 
     @inside
     def show(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
+        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         path, plain = asked("file") or draft.path, bool(asked("plain"))
@@ -62,8 +62,8 @@ class Drafts:
         if change is None or kind is None:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         text = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
-        fields, body = ((), "") if plain else self._fields(kind, text, data_filling.path_of(at))
-        branches = () if plain else _branches(kind, text, data_filling.path_of(at), words)
+        fields, body = ((), "") if plain else self._fields(kind, text, data_forms.path_of(at))
+        branches = () if plain else _branches(kind, text, data_forms.path_of(at), words)
         conflicts = self._web.publishing.conflicts(draft)
         at_fields, others = self._told(draft, path, kind, text, at, fields)
         return self._web.pages.page(
@@ -94,10 +94,10 @@ class Drafts:
         """Nothing when the front matter cannot be read: then the file is shown as it is written."""
         try:
             if kind.shape:
-                return data_filling.filled_at(kind, text, at), ""
+                return data_forms.filled_at(kind, text, at), ""
             if kind.by_path:
-                return round_filling.filled(text), ""
-            return filling.filled(kind, text) if kind.markdown else ((), "")
+                return round_forms.filled(text), ""
+            return page_forms.filled(kind, text) if kind.markdown else ((), "")
         except yaml_text.UnreadableYaml:
             return (), ""
 
@@ -107,10 +107,10 @@ class Drafts:
         """Problems at the fields of the form that is open, and the others."""
         faults = self._faults(draft, path)
         if fields and kind.shape:
-            where = data_filling.places(kind, text, data_filling.path_of(at))
+            where = data_forms.places(kind, text, data_forms.path_of(at))
             return _at_places(faults, where, fields)
         if fields and kind.by_path:
-            return _at_places(faults, round_filling.places(text), fields)
+            return _at_places(faults, round_forms.places(text), fields)
         return _at_fields(kind if fields else None, faults)
 
     def _faults(self, draft: Draft, path: str) -> tuple[tuple[ContentFault, str], ...]:
@@ -132,15 +132,15 @@ class Drafts:
 
     @inside
     def save(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
+        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["version", "file", "at"])
         change, kind = draft.change(given["file"]), kind_of(given["file"])
         if change is None or kind is None:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
-        text = self._typed(kind, change, data_filling.path_of(given["at"]))
-        saved = drafting.save(
+        text = self._typed(kind, change, data_forms.path_of(given["at"]))
+        saved = drafts.save(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),
@@ -156,7 +156,7 @@ class Drafts:
             return self._web.pages.refusal(saved, {"text": text})
         has_form = kind.parts or kind.shape
         plain = "&plain=yes" if "text" in names_posted() and has_form else ""
-        gone = data_filling.TAKEN_AWAY in names_posted()
+        gone = data_forms.TAKEN_AWAY in names_posted()
         at = f"&at={given['at']}" if given["at"] and not gone else ""
         return see_other(f"{DRAFT}{draft_id}?file={change.path}{plain}{at}")
 
@@ -167,14 +167,14 @@ class Drafts:
         before = self._web.publishing.folder.text(change.after).decode("utf-8-sig")
         given = {name: whole(name)[:LONGEST_TEXT] for name in names_posted()}
         if kind.shape:
-            return data_filling.written_at(kind, before, at, given)
+            return data_forms.written_at(kind, before, at, given)
         if kind.by_path:
-            return round_filling.written(before, given)
-        return filling.written(kind, before, given)
+            return round_forms.written(before, given)
+        return page_forms.written(kind, before, given)
 
     @inside
     def onto(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        put = drafting.put_onto_disk_version(
+        put = drafts.put_onto_disk_version(
             self._web.resources, self._web.publishing, staff, draft_id
         )
         if isinstance(put, Refused):
@@ -183,18 +183,18 @@ class Drafts:
 
     @inside
     def discard(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        gone = drafting.discard(self._web.resources, self._web.publishing, staff, draft_id)
+        gone = drafts.discard(self._web.resources, self._web.publishing, staff, draft_id)
         return self._web.pages.refusal(gone) if isinstance(gone, Refused) else see_other(ROOM)
 
 
 def _branches(
     kind: EditedKind, text: str, at: yaml_nodes.Path, words: str
-) -> tuple[data_filling.Branch, ...]:
+) -> tuple[data_forms.Branch, ...]:
     """What can be opened from this piece, of many those whose title has these words."""
     if not kind.shape:
         return ()
     try:
-        found = data_filling.branches_at(kind, text, at)
+        found = data_forms.branches_at(kind, text, at)
     except yaml_text.UnreadableYaml:
         return ()
     return tuple(
@@ -203,8 +203,8 @@ def _branches(
 
 
 def _piece(text: str, at: str) -> str:
-    found = yaml_nodes.value_at(text, data_filling.path_of(at))
-    return data_filling.title_of(found) if found else "新的一条"
+    found = yaml_nodes.value_at(text, data_forms.path_of(at))
+    return data_forms.title_of(found) if found else "新的一条"
 
 
 def _at_places(
@@ -236,9 +236,9 @@ def _at_fields(
         if not (fault.hinders and colon and key in labels):
             others.append((fault, line))
         elif value.strip():
-            told[filling.PREFIX + key] = f"第 {fault.line} 行：{fault.sentence}"
+            told[page_forms.PREFIX + key] = f"第 {fault.line} 行：{fault.sentence}"
         else:
-            told[filling.PREFIX + key] = f"请填写“{labels[key]}”"
+            told[page_forms.PREFIX + key] = f"请填写“{labels[key]}”"
     return told, tuple(others)
 
 

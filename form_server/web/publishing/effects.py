@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
-from form_server.rules.moving import Consequence, Effect
+from form_server.rules.windows.moved_windows import Consequence, Effect
 from site_builder.published.release import Release, Round
 from site_builder.published.words import (
     closing_words,

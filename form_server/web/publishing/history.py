@@ -2,12 +2,12 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import publishing
+from form_server.actions.publishing import requests
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.scope import Act, may_anywhere
+from form_server.rules.people.scope import Act, may_anywhere
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.publishing.room import REQUEST, ROOM, inside
+from form_server.web.publishing.addresses import REQUEST, ROOM, inside
 from form_server.web.web import Web
 
 AT_ONCE = 50
@@ -66,7 +66,7 @@ class History:
     @inside
     def roll_back(self, staff: Staff) -> HTTPResponse:
         given = typed(["to", "reason"])
-        asked_for = publishing.roll_back(
+        asked_for = requests.roll_back(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),

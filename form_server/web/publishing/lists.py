@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import drafting
+from form_server.actions.publishing import drafts
 from form_server.publishing import yaml_text
 from form_server.publishing.kinds import BY_KEY, EditedKind, kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.scope import Act, may_anywhere
+from form_server.rules.people.scope import Act, may_anywhere
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.publishing.room import DRAFT, ROOM, inside
+from form_server.web.publishing.addresses import DRAFT, ROOM, inside
 from form_server.web.web import Web
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
@@ -74,7 +74,7 @@ class Lists:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         title = _listed(path, found.decode()).title
         return self._opened(
-            drafting.open_file(
+            drafts.open_file(
                 self._web.resources, self._web.publishing, self._web.visit(), staff, path, title
             )
         )
@@ -94,7 +94,7 @@ class Lists:
         text = _begun(kind, given["slug"], day.date().isoformat(), number, self._publisher())
         title = f"新的{kind.title}（{given['slug']}）"
         return self._opened(
-            drafting.begin(
+            drafts.begin(
                 self._web.resources,
                 self._web.publishing,
                 self._web.visit(),

@@ -6,9 +6,9 @@ from datetime import datetime
 from bottle import HTTPResponse
 
 from form_server.rules.outcome import Refused
-from form_server.rules.publishing import Draft
+from form_server.rules.publication import Draft
 from form_server.web.forms import names_posted
-from form_server.web.publishing.pasting import JSON
+from form_server.web.publishing.pasted_text import JSON
 
 STOPPED = "没有自动保存：这份草稿在别处改过。写好的还在这一页上，请按“保存并检查”对照。"
 

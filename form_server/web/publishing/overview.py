@@ -2,13 +2,13 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import publishing
+from form_server.actions.publishing import requests
 from form_server.publishing.kinds import KINDS
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.rules.scope import Act, may_anywhere
+from form_server.rules.people.scope import Act, may_anywhere
 from form_server.web.forms import see_other, typed
-from form_server.web.publishing.room import REQUEST, ROOM, inside
+from form_server.web.publishing.addresses import REQUEST, ROOM, inside
 from form_server.web.web import Web
 
 NEWEST = 5
@@ -54,7 +54,7 @@ class RequestOverview:
         if len(words) > LONGEST_LINE:
             told = {"line": f"太长，每一页上都要显示，请不要超过 {LONGEST_LINE} 个字"}
             return self._page(staff, told, given)
-        asked = publishing.set_emergency(
+        asked = requests.set_emergency(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),

@@ -6,15 +6,15 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import drafting, publishing
+from form_server.actions.publishing import drafts, requests
 from form_server.clock import office_moment
 from form_server.publishing import attachments
 from form_server.publishing.kinds import kind_of
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.publishing import Draft, Request
+from form_server.rules.publication import Draft, Request
 from form_server.web.forms import asked
 from form_server.web.pages import HTML
-from form_server.web.publishing.room import DRAFT, REQUEST
+from form_server.web.publishing.addresses import DRAFT, REQUEST
 from form_server.web.staff import staff_of_request
 from form_server.web.web import Web
 
@@ -52,7 +52,7 @@ class Previews:
 
         def route(draft_id: str) -> HTTPResponse:
             resources, staff = self._web.resources, staff_of_request()
-            found = drafting.draft_of(resources, self._web.publishing, staff, draft_id)
+            found = drafts.draft_of(resources, self._web.publishing, staff, draft_id)
             return self._shown(show, found, f"{DRAFT}{draft_id}")
 
         return route
@@ -62,7 +62,7 @@ class Previews:
 
         def route(request_id: str) -> HTTPResponse:
             resources, staff = self._web.resources, staff_of_request()
-            found = publishing.request_of(resources, self._web.publishing, staff, request_id)
+            found = requests.request_of(resources, self._web.publishing, staff, request_id)
             return self._shown(show, found, f"{REQUEST}{request_id}")
 
         return route

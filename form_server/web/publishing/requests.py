@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import drafting, publishing
-from form_server.actions.moving import moved_by
+from form_server.actions.publishing import drafts, requests
+from form_server.actions.publishing.moved_windows import moved_by
 from form_server.clock import office_moment
-from form_server.publishing.correcting import owes_correction
+from form_server.publishing.corrections import owes_correction
 from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
-from form_server.rules.publishing import (
+from form_server.rules.publication import (
     LAST_SECONDS,
     Change,
     ContentFault,
@@ -22,9 +22,9 @@ from form_server.rules.publishing import (
     moves_windows,
 )
 from form_server.web.forms import see_other, typed
-from form_server.web.publishing.comparing import Compared, compared
+from form_server.web.publishing.addresses import DRAFT, REQUEST, inside
 from form_server.web.publishing.effects import said
-from form_server.web.publishing.room import DRAFT, REQUEST, inside
+from form_server.web.publishing.text_comparison import Compared, compared
 from form_server.web.web import Web
 from site_builder.published.moments import cache_seconds
 
@@ -51,7 +51,7 @@ class Requests:
 
     @inside
     def before(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
+        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         return self._sending(draft, {"reason": draft.reason}, {})
@@ -62,7 +62,7 @@ class Requests:
         whole = own.builder.check(self._web.visit().received_at, own.texts(draft))
         faults = self._each_alone(draft) if whole is None else whole
         hindering = [each for each in faults if each.hinders]
-        second = publishing.needs_second(self._web.resources, draft)
+        second = requests.needs_second(self._web.resources, draft)
         return self._web.pages.page(
             "publishing/send.html",
             "送交发布",
@@ -125,14 +125,14 @@ class Requests:
 
     @inside
     def send(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
+        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["reason", "at"])
         errors, not_before = self._read(draft, given)
         if errors:
             return self._sending(draft, given, errors)
-        asked = publishing.ask(
+        asked = requests.ask(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),
@@ -163,9 +163,7 @@ class Requests:
 
     @inside
     def show(self, staff: Staff, request_id: str) -> HTTPResponse:
-        request = publishing.request_of(
-            self._web.resources, self._web.publishing, staff, request_id
-        )
+        request = requests.request_of(self._web.resources, self._web.publishing, staff, request_id)
         if isinstance(request, Refused):
             return self._web.pages.refusal(request)
         soon = request.stage is Stage.APPLYING or (
@@ -198,7 +196,7 @@ class Requests:
 
     @inside
     def approve(self, staff: Staff, request_id: str) -> HTTPResponse:
-        outcome = publishing.approve(
+        outcome = requests.approve(
             self._web.resources, self._web.publishing, self._web.visit(), staff, request_id
         )
         return self._answer(outcome, request_id)
@@ -206,7 +204,7 @@ class Requests:
     @inside
     def withdraw(self, staff: Staff, request_id: str) -> HTTPResponse:
         reason = typed(["reason"])["reason"][:LONGEST_REASON]
-        outcome = publishing.withdraw(
+        outcome = requests.withdraw(
             self._web.resources, self._web.publishing, self._web.visit(), staff, request_id, reason
         )
         return self._answer(outcome, request_id)

@@ -5,17 +5,17 @@ from datetime import date, datetime
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import drafting
-from form_server.actions.moving import looked_at
+from form_server.actions.publishing import drafts
+from form_server.actions.publishing.moved_windows import looked_at
 from form_server.clock import OFFICE_ZONE
 from form_server.publishing import round_text, yaml_text
 from form_server.rules.dossier import Staff
-from form_server.rules.moving import Times
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.publishing import Draft
+from form_server.rules.publication import Draft
+from form_server.rules.windows.moved_windows import Times
 from form_server.web.forms import names_posted, see_other, typed
+from form_server.web.publishing.addresses import DRAFT, ROOM, inside
 from form_server.web.publishing.effects import notice, said
-from form_server.web.publishing.room import DRAFT, ROOM, inside
 from form_server.web.web import Web
 from site_builder.published.release import Round, Window
 
@@ -88,7 +88,7 @@ class RoundPages:
         if found:
             texts[name] = notice(one, found, release, now.date()).encode()
         return self._opened(
-            drafting.begin(
+            drafts.begin(
                 self._web.resources,
                 self._web.publishing,
                 self._web.visit(),
@@ -123,7 +123,7 @@ class RoundPages:
         first_day = date.fromisoformat(given["next_day"])
         new = round_text.next_round(text, given["next_id"], given["next_title"], first_day)
         return self._opened(
-            drafting.begin(
+            drafts.begin(
                 self._web.resources,
                 self._web.publishing,
                 self._web.visit(),

@@ -5,17 +5,17 @@ from pathlib import Path
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions import drafting
+from form_server.actions.publishing import drafts
 from form_server.exchange.word_documents import UnfitDocument, written
 from form_server.publishing import attachments, yaml_text
 from form_server.publishing.kinds import kind_of
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.publishing import Draft
+from form_server.rules.publication import Draft
 from form_server.web.forms import see_other, typed
+from form_server.web.publishing.addresses import DRAFT, inside
 from form_server.web.publishing.brought import OF_ATTACHMENT, of_document
 from form_server.web.publishing.drafts import Drafts
-from form_server.web.publishing.room import DRAFT, inside
 from form_server.web.web import Web
 
 LARGEST_WORD = 20 * 1024 * 1024
@@ -81,7 +81,7 @@ class UploadPages:
 
     def _draft(self, staff: Staff, draft_id: str) -> tuple[Draft, str] | HTTPResponse:
         """The draft as the page had it, and which of its pages is meant."""
-        draft = drafting.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
+        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
         if isinstance(draft, Refused):
             return self._web.pages.refusal(draft)
         given = typed(["version", "file"])
@@ -101,7 +101,7 @@ class UploadPages:
         return self._web.publishing.folder.text(change.after if change else "").decode("utf-8-sig")
 
     def _save(self, staff: Staff, draft: Draft, texts: dict[str, bytes | None]) -> Draft | Refused:
-        return drafting.save(
+        return drafts.save(
             self._web.resources,
             self._web.publishing,
             self._web.visit(),

@@ -5,7 +5,7 @@ from string import ascii_lowercase
 
 from hypothesis import strategies as st
 
-from site_builder.interchange.shaping import Catalogue
+from site_builder.interchange.catalogue_shapes import Catalogue
 from site_builder.published.catalogue import (
     COURSE_EXAMS,
     COURSE_KINDS,

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
+from site_builder.interchange.catalogue_shapes import Catalogue
 from site_builder.interchange.files import replace_files
 from site_builder.interchange.layout import major_lines, substitution_lines
-from site_builder.interchange.merging import merged
+from site_builder.interchange.merged_lines import merged
 from site_builder.interchange.rows import workbook
-from site_builder.interchange.shaping import Catalogue
 from site_builder.interchange.transfer import exported, planned, read_present
 from site_builder.published.plain import to_plain
 from tests.conftest import SMALL

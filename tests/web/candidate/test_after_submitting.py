@@ -7,8 +7,8 @@ from datetime import timedelta
 import icalendar
 import pytest
 
-from form_server.actions.following import status_code
-from form_server.actions.print_codes import USES
+from form_server.actions.candidate.print_codes import USES
+from form_server.actions.status import status_code
 from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.documents.reading import squeezed, text_of

@@ -4,11 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from form_server.actions import codes, recovering, registering, signing_in
+from form_server.actions import codes, sign_ins
+from form_server.actions.candidate import recovery, registrations
+from form_server.actions.candidate.recovery import Claim
+from form_server.actions.candidate.registrations import NewAccount, Proved
 from form_server.actions.codes import RECOVERY, REGISTRATION
-from form_server.actions.recovering import Claim
-from form_server.actions.registering import NewAccount, Proved
-from form_server.hashing import Busy
+from form_server.password_hash import Busy
 from form_server.rules.dossier import Account, Dossier
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import a_dossier
@@ -27,7 +28,7 @@ def registered(office: Office, dossier: Dossier, username: str = "yanshi") -> Cl
 def a_proof(office: Office, dossier: Dossier, code: str = "") -> Proved:
     number, record = dossier.admission_number, dossier.record
     id_number = "" if code else record["id_number"]
-    proved = registering.prove(
+    proved = registrations.prove(
         office.resources, office.visit(), number, record["name"], id_number, code
     )
     assert isinstance(proved, Proved)
@@ -74,13 +75,13 @@ def test_sending_the_third_registration_again_does_not_lock_the_number(office: O
     dossier = a_dossier()
     office.keep(dossier)
     for name in ("one", "two"):
-        registering.register(
+        registrations.register(
             office.resources, office.visit(), a_proof(office, dossier), an_account(name)
         )
     proof = a_proof(office, dossier)
 
     for _ in range(4):
-        registering.register(office.resources, office.visit(), proof, an_account("three"))
+        registrations.register(office.resources, office.visit(), proof, an_account("three"))
 
     kept = office.dossier(dossier.admission_number)
     assert (kept.refused_registrations, kept.locked_at) == (0, None)
@@ -94,7 +95,7 @@ def test_a_code_that_comes_many_times_at_once_makes_one_account(office: Office) 
 
     def one(n: int) -> object:
         visit = office.visit()
-        return registering.register(office.resources, visit, proofs[n], an_account(f"yanshi{n}"))
+        return registrations.register(office.resources, visit, proofs[n], an_account(f"yanshi{n}"))
 
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(one, range(6)))
@@ -110,8 +111,8 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
     code = codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proof = a_proof(office, dossier, code)
 
-    taken = registering.register(office.resources, office.visit(), proof, an_account("yanshi"))
-    made = registering.register(office.resources, office.visit(), proof, an_account("yanshi2"))
+    taken = registrations.register(office.resources, office.visit(), proof, an_account("yanshi"))
+    made = registrations.register(office.resources, office.visit(), proof, an_account("yanshi2"))
 
     assert taken == Refused(Reason.USERNAME_TAKEN)
     assert isinstance(made, Account)
@@ -123,14 +124,14 @@ def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
     office.resources.slow._slots.acquire()
     office.resources.slow._patience = 0.01
     with pytest.raises(Busy):
-        recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+        recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
     office.resources.slow._slots.release()
 
-    changed = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
-    again = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    changed = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    again = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
 
     assert isinstance(changed, Account)
-    assert again == recovering.FAILED
+    assert again == recovery.FAILED
 
 
 def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office: Office) -> None:
@@ -138,12 +139,12 @@ def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office:
     stranger = Claim(claim.username, claim.admission_number, "000000")
     code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
     for _ in range(12):
-        recovering.set_password(office.resources, office.visit(), stranger, "猜一猜", "", NEW)
-        recovering.set_password(office.resources, office.visit(), stranger, "", "AAAABBBB", NEW)
-    stolen = recovering.set_password(office.resources, office.visit(), stranger, "", code, NEW)
+        recovery.set_password(office.resources, office.visit(), stranger, "猜一猜", "", NEW)
+        recovery.set_password(office.resources, office.visit(), stranger, "", "AAAABBBB", NEW)
+    stolen = recovery.set_password(office.resources, office.visit(), stranger, "", code, NEW)
 
-    by_answer = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
-    by_code = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    by_answer = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    by_code = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
 
     assert isinstance(stolen, Refused)
     assert isinstance(by_answer, Account)
@@ -155,14 +156,14 @@ def test_five_wrong_answers_close_the_question_and_the_office_opens_it_at_once(
 ) -> None:
     claim = registered(office, a_dossier())
     wrong = [
-        recovering.set_password(office.resources, office.visit(), claim, "猜一猜", "", NEW)
+        recovery.set_password(office.resources, office.visit(), claim, "猜一猜", "", NEW)
         for _ in range(5)
     ]
 
-    closed = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    closed = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
     code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
-    opened = recovering.set_password(office.resources, office.visit(), claim, "", code, NEW)
-    after = recovering.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    opened = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    after = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
 
     assert set(map(type, wrong)) == {Refused}
     assert isinstance(closed, Refused)
@@ -177,7 +178,7 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
     number = dossier.admission_number
 
     told = {
-        recovering.question_for(office.resources, office.visit(), Claim(name, digits, "123456"))
+        recovery.question_for(office.resources, office.visit(), Claim(name, digits, "123456"))
         for name in ("nobody", "NOBODY", " nobody ", "ｎｏｂｏｄｙ")
         for digits in (number, f"{number[:6]} {number[6:]}")
     }
@@ -189,9 +190,9 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
 def test_no_way_of_writing_a_name_gets_around_the_throttle(office: Office, name: str) -> None:
     registered(office, a_dossier())
     for _ in range(10):
-        signing_in.sign_in(office.resources, office.visit(), "yanshi", "不对的密码")
+        sign_ins.sign_in(office.resources, office.visit(), "yanshi", "不对的密码")
 
-    answer = signing_in.sign_in(office.resources, office.visit(), name, PASSWORD)
+    answer = sign_ins.sign_in(office.resources, office.visit(), name, PASSWORD)
 
     assert isinstance(answer, Refused)
     assert answer.reason is Reason.TOO_MANY_ATTEMPTS

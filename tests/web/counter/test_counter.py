@@ -129,10 +129,10 @@ def test_nothing_of_another_office_shows(office: Office) -> None:
 
 
 def test_a_second_factor_code_works_once(office: Office) -> None:
-    from form_server.actions.signing_in import FAILED, sign_in_staff, staff_secret
+    from form_server.actions.sign_ins import FAILED, sign_in_staff, staff_secret
     from form_server.clock import machine_now
     from form_server.commands.staff import add_staff
-    from form_server.rules import totp
+    from form_server.rules.people import totp
 
     added = add_staff(office.house, "演示柜员", Role.CLERK, "420102")
     assert added is not None

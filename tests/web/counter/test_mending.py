@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from form_server.rules.dossier import Dossier
-from form_server.rules.name_corrections import NameOutcome
+from form_server.rules.people.name_corrections import NameOutcome
 from form_server.store.protocol import AuditWanted
 from tests.builders import ROUND, a_dossier
 from tests.conftest import Office

@@ -3,7 +3,7 @@
 import pytest
 
 from form_server.rules.dossier import Role, State
-from form_server.rules.scope import MAY, Act
+from form_server.rules.people.scope import MAY, Act
 from form_server.web.access import ACCESS
 from tests.builders import OFFICE, a_dossier, a_submission, an_application
 from tests.conftest import Office

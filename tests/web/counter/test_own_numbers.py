@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from form_server.actions import merging
+from form_server.actions.counter import merges
 from form_server.rules.dossier import Dossier, NumberPair, Result, Way
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import OFFICE, a_dossier, a_number_pair, an_id_number
@@ -98,7 +98,7 @@ def test_nothing_is_merged_into_her_own_number_either(
     page = clerk.post(
         f"/staff/dossier/{own().id}/merge", {"csrf": token, "merge_number": number}
     ).page
-    beneath = merging.merge(
+    beneath = merges.merge(
         office.resources, office.visit(), staff, own().id, number, "凭据（演示）"
     )
 

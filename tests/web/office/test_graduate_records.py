@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from form_server.actions import graduate_records
+from form_server.actions.office import graduate_records
 from form_server.rules.dossier import Confirmation, Dossier, Outcome, Review, Role, State, Verdict
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office

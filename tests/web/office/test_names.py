@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from form_server.rules.dossier import Dossier, Role
-from form_server.rules.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
 from tests.builders import OFFICE, a_dossier, a_name_correction
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor

@@ -16,8 +16,8 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
-from form_server.rules.publishing import Request, Stage
-from form_server.web.showing.warnings import LAST_COPY
+from form_server.rules.publication import Request, Stage
+from form_server.web.views.warnings import LAST_COPY
 from tests.builders import ROUND, a_dossier, a_moment, a_submission, an_application
 from tests.conftest import INSIDE, Office
 from tests.reading import Page

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from form_server.__main__ import main
-from form_server.actions import signing_in
+from form_server.actions import sign_ins
 from form_server.clock import machine_now
-from form_server.rules import totp
 from form_server.rules.dossier import Role
+from form_server.rules.people import totp
 from tests.builders import an_id_number
 from tests.conftest import Office
 from tests.visiting import Visitor
@@ -140,7 +140,7 @@ def test_a_lost_second_factor_is_replaced_on_the_spot(
     clerk = a_clerk(office, OWN, "柜员")
     before = office.house.store.read(lambda view: view.staff("柜员"))
     assert before is not None
-    old_key = signing_in.staff_secret(office.resources, before)
+    old_key = sign_ins.staff_secret(office.resources, before)
 
     post(administrator, "factor", "柜员")
     password, key = shown(administrator)

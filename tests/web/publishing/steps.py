@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from form_server.rules.dossier import Role
-from form_server.rules.publishing import Request
+from form_server.rules.publication import Request
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
 from tests.web.steps import a_clerk

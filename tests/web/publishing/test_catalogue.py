@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from form_server.web.publishing.catalogue import MOST_WRONG
 from tests.visiting import Visitor
 from tests.web.publishing.steps import ROOM, Press, approved

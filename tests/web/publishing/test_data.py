@@ -1,7 +1,7 @@
 """Offices and majors filled in as forms at the publishing desk; what is wrong stands at its field."""
 
 from form_server.publishing.yaml_nodes import value_at
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from tests.visiting import Answer, Visitor
 from tests.web.publishing.steps import ROOM, Press, approved, opened, sent, whole_text
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from tests.web.publishing.steps import ROOM, Press, approved, opened, saved, sent, whole_text
 
 NOTICE = "notices/2007/key-points-2007-1.md"

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from form_server.rules.dossier import Role
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from tests.web.publishing.steps import ROOM, Press, approved, opened, saved, sent
 from tests.web.steps import a_clerk
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from form_server.clock import OFFICE_ZONE
 from form_server.publishing.round_text import own_days
-from form_server.rules.publishing import Stage
+from form_server.rules.publication import Stage
 from tests.builders import a_dossier
 from tests.visiting import Visitor
 from tests.web.publishing.steps import ROOM, Press, approved, opened, saved, sent, whole_text

@@ -9,7 +9,7 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
-from form_server.rules.editing import starting_answers
+from form_server.rules.form.field_answers import starting_answers
 from tests.builders import (
     OFFICE,
     ROUND,

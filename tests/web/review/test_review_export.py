@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from form_server.actions import exporting, finding_cases
-from form_server.actions.listing import Search
+from form_server.actions import exports
+from form_server.actions.office.dossier_lists import Search
+from form_server.actions.review import case_search
 from form_server.rules.dossier import Dossier, Role
 from form_server.rules.outcome import Reason, Refused
 from tests.builders import OFFICE, ROUND, a_dossier
@@ -134,7 +135,7 @@ def test_every_export_is_noted_with_its_filters_and_limited(
     auditor.get("/staff/audit/")
 
     noted = auditor.send("/staff/audit/", act="export").page.text
-    for _ in range(exporting.EXPORTS_AN_HOUR - 1):
+    for _ in range(exports.EXPORTS_AN_HOUR - 1):
         taken(university)
     university.get(FIND)
     over = university.send(EXPORT, kind="csv")
@@ -177,6 +178,6 @@ def test_too_many_are_refused_and_for_a_major_they_are_not_counted(
     staff = office.house.store.read(lambda view: view.staff("院校审"))
     assert staff is not None
 
-    refused = finding_cases.begin_export(office.resources, staff, Search(major=major), most=1)
+    refused = case_search.begin_export(office.resources, staff, Search(major=major), most=1)
 
     assert refused == Refused(Reason.TOO_MANY_ROWS, {"rows": told})

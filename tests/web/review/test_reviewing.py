@@ -8,8 +8,8 @@ from form_server.rules.dossier import (
     Role,
     State,
 )
-from form_server.rules.numbers import upgraded
-from form_server.rules.reviewing import LEVEL_OF
+from form_server.rules.people.numbers import upgraded
+from form_server.rules.review.joint_review import LEVEL_OF
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.review.steps import LIST, application, case_of, confirmed, decide

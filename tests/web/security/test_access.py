@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from form_server.rules.dossier import Confirmation, Dossier, Outcome, Review, Role, State, Verdict
-from form_server.rules.late import LateCode
+from form_server.rules.windows.late import LateCode
 from form_server.web.access import ACCESS, Unlisted, require_rows
 from form_server.web.access_table import as_markdown
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
@@ -221,7 +221,7 @@ def test_an_id_that_is_not_there_is_not_found_and_neither_is_another_round(
 
 
 def test_a_first_password_opens_no_page_but_the_one_to_change_it(office: Office) -> None:
-    from form_server.actions import signing_in
+    from form_server.actions import sign_ins
     from form_server.commands.staff import add_staff
 
     dossier = a_dossier()
@@ -229,7 +229,7 @@ def test_a_first_password_opens_no_page_but_the_one_to_change_it(office: Office)
     added = add_staff(office.house, "新柜员", Role.CLERK, dossier.records_office)
     assert added is not None
     clerk = office.visitor()
-    clerk.cookies["biye-staff"] = signing_in.staff_session(office.resources, added[0]).token
+    clerk.cookies["biye-staff"] = sign_ins.staff_session(office.resources, added[0]).token
 
     reached = {
         route: call(clerk, route, dossier.id).page.h1

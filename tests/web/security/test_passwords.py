@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 import pytest
 
-from form_server.actions.signing_in import staff_secret
+from form_server.actions.sign_ins import staff_secret
 from form_server.clock import machine_now
 from form_server.commands.staff import add_staff
-from form_server.hashing import Hasher
-from form_server.rules import totp
+from form_server.password_hash import Hasher
 from form_server.rules.dossier import Dossier, Role
+from form_server.rules.people import totp
 from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.actions import signing_in
-from form_server.actions.desk import Visit
-from form_server.actions.following import status_code, status_of
-from form_server.actions.journey import Case, case_of
-from form_server.actions.print_codes import case_by_print_code, make_print_code
+from form_server.actions import sign_ins
+from form_server.actions.candidate.print_codes import case_by_print_code, make_print_code
+from form_server.actions.cases import Case, case_of
+from form_server.actions.resources import Visit
 from form_server.actions.sessions import Session
+from form_server.actions.status import status_code, status_of
 from form_server.actions.wrong_tries import BOUNDS
 from form_server.clock import machine_now
 from form_server.rules.outcome import Reason, Refused
@@ -23,7 +23,7 @@ HERE = "127.0.0.1"
 
 
 def attempt(office: Office, name: str, password: str = WRONG, source: str = HERE) -> object:
-    return signing_in.sign_in(office.resources, Visit(office.now, source), name, password)
+    return sign_ins.sign_in(office.resources, Visit(office.now, source), name, password)
 
 
 def wrong_everywhere(office: Office, what: str, times: int) -> None:
@@ -72,7 +72,7 @@ def test_a_flood_from_everywhere_leaves_each_address_a_few_tries_and_shuts_nobod
     guesses = [attempt(office, f"nobody{n}", WRONG, "10.9.9.8") for n in range(11)]
 
     assert isinstance(right, Session)
-    assert guesses[:10] == [signing_in.FAILED] * 10
+    assert guesses[:10] == [sign_ins.FAILED] * 10
     assert isinstance(guesses[10], Refused)
     assert guesses[10].reason is Reason.TOO_MANY_ATTEMPTS
 
@@ -85,8 +85,8 @@ def test_the_pause_outlasts_a_restart_and_ends_by_itself(office: Office) -> None
     again = a_house(office.house.settings)
     later = replace(again.resources, machine_now=lambda: machine_now() + timedelta(minutes=6))
 
-    paused = signing_in.sign_in(again.resources, office.visit(), "yanshi", PASSWORD)
-    after = signing_in.sign_in(later, office.visit(), "yanshi", PASSWORD)
+    paused = sign_ins.sign_in(again.resources, office.visit(), "yanshi", PASSWORD)
+    after = sign_ins.sign_in(later, office.visit(), "yanshi", PASSWORD)
     again.close()
 
     assert isinstance(paused, Refused)
@@ -151,8 +151,8 @@ def test_a_right_password_wipes_the_slate_of_its_own_name_only(office: Office) -
     others = [attempt(office, "pangren") for _ in range(2)]
 
     assert isinstance(signed_in, Session)
-    assert own == signing_in.FAILED
-    assert others[0] == signing_in.FAILED
+    assert own == sign_ins.FAILED
+    assert others[0] == sign_ins.FAILED
     assert isinstance(others[1], Refused)
     assert others[1].reason is Reason.TOO_MANY_ATTEMPTS
 

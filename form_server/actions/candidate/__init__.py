@@ -1,0 +1,1 @@
+"""What candidates do: register, sign in, fill in, submit, withdraw, look after their accounts."""

@@ -1,0 +1,66 @@
+"""A page saves by itself while it is filled in: what is whole is kept, the rest waits for the button (principle 48)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from form_server.actions.answers import whole_ones
+from form_server.actions.candidate.form_answers import save_answers, save_remarks
+from form_server.actions.resources import Resources, Visit
+from form_server.rules.dossier import Application
+from form_server.rules.outcome import Refused
+
+BY_BUTTON_ONLY = frozenset(("major", "university", "plan_version"))
+"""What brings other answers with it is chosen by pressing, never in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Autosaved:
+    """What was kept of one page: `values` as they now stand, the names `left` as they were, by form name."""
+
+    application: Application | None
+    """None where nothing on the page could be kept"""
+    values: Mapping[str, str] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+
+
+def autosave_answers(
+    resources: Resources,
+    visit: Visit,
+    number: str,
+    typed: Mapping[str, str],
+    seen: Mapping[str, str],
+) -> Autosaved | Refused:
+    """Keeps the answers that are whole; a page is not done by that, and a required answer never emptied.
+
+    `seen` is what the page showed. Whatever refuses the button refuses here too, with the same reason.
+    """
+    required = resources.release.policies.required_fields
+    whole = {
+        name: typed[name]
+        for name, value in whole_ones(typed, seen).items()
+        if name not in BY_BUTTON_ONLY and (value or name not in required)
+    }
+    left = tuple(name for name in typed if name not in whole)
+    if not whole:
+        return Autosaved(None, left=left)
+    outcome = save_answers(resources, visit, number, whole, seen, page="")
+    if isinstance(outcome, tuple):
+        return Autosaved(None, left=tuple(typed))
+    if isinstance(outcome, Refused):
+        return outcome
+    return Autosaved(outcome, {name: outcome.working[name] for name in whole}, left)
+
+
+def autosave_remarks(
+    resources: Resources,
+    visit: Visit,
+    number: str,
+    remarks: Mapping[str, str],
+    seen: Mapping[str, str],
+    photo: str = "",
+) -> Autosaved | Refused:
+    """The same for what she states: remark key → words. `photo` is the answer about the photo, if that is asked."""
+    outcome = save_remarks(resources, visit, number, remarks, "", photo, seen)
+    if isinstance(outcome, Refused):
+        return outcome
+    return Autosaved(outcome, {f"remark_{key}": outcome.remarks.get(key, "") for key in remarks})

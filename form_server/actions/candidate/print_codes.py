@@ -1,0 +1,58 @@
+"""A code with which a print shop prints the application form: for half an hour, a few times, without signing in."""
+
+import secrets
+from datetime import timedelta
+
+from form_server.actions import wrong_tries
+from form_server.actions.audit_notes import note
+from form_server.actions.cases import Case, case_of
+from form_server.actions.codes import ALPHABET, LENGTH
+from form_server.actions.resources import Resources, Visit
+from form_server.rules.form.references import tidy_status_code
+from form_server.rules.outcome import Reason, Refused
+from form_server.store.protocol import Passing
+
+GOOD_FOR = timedelta(minutes=30)
+USES = 5
+
+
+def make_print_code(resources: Resources, visit: Visit, case: Case, account: str) -> str:
+    """A fresh code, good for half an hour by the machine clock; an earlier one of this candidate is void."""
+    number, until = case.dossier.admission_number, resources.machine_now() + GOOD_FOR
+    void_print_code(resources, number)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    resources.passing.put(Passing(_key(resources, code), {"number": number}, until))
+    resources.passing.put(Passing(_own(resources, number), {"code": _key(resources, code)}, until))
+    note(resources, visit, account, "print-code", case.dossier.id, "ok")
+    return code
+
+
+def void_print_code(resources: Resources, admission_number: str) -> None:
+    kept = resources.passing.take(_own(resources, admission_number), resources.machine_now())
+    if kept:
+        resources.passing.delete(kept.value["code"])
+
+
+def case_by_print_code(resources: Resources, visit: Visit, typed: str) -> Case | Refused:
+    """Where its candidate stands. CODE_INVALID when it is wrong, used up, replaced or too old."""
+    throttled = wrong_tries.too_many(resources, visit, "print-code")
+    if throttled:
+        return throttled
+    now, key = resources.machine_now(), _key(resources, tidy_status_code(typed))
+    kept = resources.passing.get(key, now)
+    seconds = int(GOOD_FOR.total_seconds())
+    if kept is None or resources.passing.hit(f"{key}:uses", now, seconds) > USES:
+        wrong_tries.count(resources, visit, "print-code")
+        return Refused(Reason.CODE_INVALID)
+    case = case_of(resources, visit, kept.value["number"])
+    if not isinstance(case, Refused):
+        note(resources, visit, "print-shop", "print-code-used", case.dossier.id, "ok")
+    return case
+
+
+def _key(resources: Resources, code: str) -> str:
+    return f"print:{resources.digest('digest', f'print:{code}')[:32]}"
+
+
+def _own(resources: Resources, admission_number: str) -> str:
+    return f"print-of:{resources.digest('digest', admission_number)[:32]}"

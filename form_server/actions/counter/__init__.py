@@ -1,0 +1,1 @@
+"""What the records office does with one candidate: confirm, correct, return, merge, reopen, hand out."""

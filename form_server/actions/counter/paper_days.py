@@ -1,0 +1,163 @@
+"""The list of a day that an office prints, and what was confirmed on it by hand (principle 32)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from form_server.actions.answers import free_words
+from form_server.actions.audit_notes import note_refused_access
+from form_server.actions.cases import Case
+from form_server.actions.counter.attendees import Attendance
+from form_server.actions.counter.confirmations import OnPaper, at_counter, confirmed, corrected_in
+from form_server.actions.resources import Resources, Visit
+from form_server.rules.dossier import Application, Dossier, Staff, State
+from form_server.rules.form.typed_fields import FieldFault
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act, may
+from form_server.rules.review.joint_review import examined_nowhere
+from form_server.rules.windows.paper_days import paper_moment, paper_window
+from form_server.store.protocol import AuditEvent, View, Wanted
+from site_builder.published.release import Round
+
+AT_ONCE = 500
+MOST = 5000
+"""rows of one list: a hundred and more pages"""
+LONGEST_REASON = 200
+WAITING = (State.SUBMITTED, State.RETURNED)
+
+Outcome = Application | tuple[FieldFault, ...] | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """Everyone of that office who may come, in order of admission number."""
+
+    rows: tuple[tuple[Dossier, Application], ...]
+    cut: bool
+    """there are more than a list holds"""
+
+
+def day_list(resources: Resources, visit: Visit, staff: Staff, office: str) -> DayList | Refused:
+    """Noted in the audit with its count; NOT_FOUND for an office that is not hers."""
+    round_ = resources.round_in_hand(visit.received_at)
+    if isinstance(round_, Refused):
+        return round_
+    if not may(staff, Act.PAPER_DAY, office, resources.release):
+        return Refused(Reason.NOT_FOUND)
+    wanted = Wanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
+    found = resources.store.read(
+        lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, visit.received_at))
+    )
+    by, detail = f"staff:{staff.name}", {"office": office, "rows": str(len(found))}
+    event = AuditEvent(visit.received_at, by, "day-list", "", "ok", detail, visit.source)
+    resources.store.commit(lambda view: view.append(event))
+    return DayList(found[:MOST], len(found) > MOST)
+
+
+def _rows(view: View, wanted: Wanted, round_id: str) -> Iterator[tuple[Dossier, Application]]:
+    after, count = "", 0
+    while count <= MOST:
+        page = view.dossiers(wanted, after, AT_ONCE)
+        yield from ((each, each.applications[round_id]) for each in page.dossiers)
+        count += len(page.dossiers)
+        if page.next is None:
+            return
+        after = page.next
+
+
+def _may_come(
+    rows: Iterable[tuple[Dossier, Application]], round_: Round, now: datetime
+) -> Iterator[tuple[Dossier, Application]]:
+    """Without those whose days are over: late in the season only what was reopened is left."""
+    for dossier, application in rows:
+        if now < paper_window(application, round_, dossier.records_office).closes:
+            yield dossier, application
+
+
+@dataclass(frozen=True, slots=True)
+class PaperConfirmation:
+    """What the paper says, as typed."""
+
+    day: str
+    """2007-06-01"""
+    clock: str
+    """15:20"""
+    reason: str
+    """why it was done on paper"""
+    university: str = ""
+    """code of the examining university, only for an application that names none"""
+
+
+def enter_confirmation(
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    dossier_id: str,
+    submission: int,
+    attendance: Attendance,
+    paper: PaperConfirmation,
+) -> Outcome:
+    """Confirms as of the time on the paper, while the set hour has not struck.
+
+    PRINTOUT_OUTDATED when a version came after that time: what was signed is not what is in force.
+    """
+    words = free_words(paper.reason, LONGEST_REASON)
+
+    def change(view: View) -> Outcome:
+        case = at_counter(resources, visit, view, staff, dossier_id, Act.PAPER_DAY)
+        if isinstance(case, Refused):
+            return case
+        moment = _moment(case, paper)
+        if moment is None or not words:
+            told = (
+                ("paper_time", "paper-time", moment is None),
+                ("paper_reason", "empty", not words),
+            )
+            return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
+        outdated = _outdated(case, submission, moment)
+        if outdated:
+            return outdated
+        whole = _with_university(resources, visit, view, staff, case, paper.university)
+        if not isinstance(whole, Case):
+            return whole
+        return confirmed(visit, view, staff, whole, attendance, OnPaper(moment, words))
+
+    outcome = resources.store.commit(change)
+    note_refused_access(resources, visit, staff, dossier_id, Act.PAPER_DAY, outcome)
+    return outcome
+
+
+def _moment(case: Case, paper: PaperConfirmation) -> datetime | None:
+    window = paper_window(case.application, case.round, case.dossier.records_office)
+    until = case.release.policies.paper_entry_until
+    return paper_moment(paper.day, paper.clock, case.now, window, until)
+
+
+def _outdated(case: Case, submission: int, moment: datetime) -> Refused | None:
+    newest = case.application.submitted
+    if newest is None:
+        return Refused(Reason.NOT_SUBMITTED)
+    if newest.n == submission and newest.at <= moment:
+        return None
+    return Refused(Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)})
+
+
+def _with_university(
+    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, university: str
+) -> Case | tuple[FieldFault, ...] | Refused:
+    """The same with the university that the clerk names, where nobody would examine it otherwise.
+
+    The desk may be past its days, when nothing is corrected any more: so it is named with what is entered.
+    """
+    if not examined_nowhere(case.in_force, case.release):
+        return case
+    if not university:
+        return (FieldFault("paper_university", "choice"),)
+    made = corrected_in(
+        resources, visit, view, staff, case, {**case.in_force, "university": university}
+    )
+    if isinstance(made, tuple):
+        return (FieldFault("paper_university", "choice"),)
+    if isinstance(made, Refused):
+        return made
+    return at_counter(resources, visit, view, staff, case.dossier.id, Act.PAPER_DAY)

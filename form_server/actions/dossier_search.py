@@ -1,0 +1,179 @@
+"""The clerk finds a dossier by any number: scanned code, reference, admission, ID or old number (principle 31)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from form_server.actions.resources import Resources, Visit
+from form_server.rules.dossier import Dossier, Staff, State
+from form_server.rules.form import references
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people import numbers
+from form_server.rules.people.scope import Act, may, may_anywhere, offices_of
+from form_server.rules.windows.window import reopening_closes
+from form_server.store.protocol import AuditEvent, ResultPage, View, Wanted
+from site_builder.published.release import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A dossier, and the version whose printed form was scanned, if one was."""
+
+    dossier: Dossier
+    version: int | None = None
+
+
+SEARCHES_AN_HOUR = 600
+"""far more than a counter needs, far less than copying an office would take (security F6)"""
+
+
+def find(
+    resources: Resources, visit: Visit, staff: Staff, words: str
+) -> Scanned | tuple[Dossier, ...] | Refused:
+    """One dossier for a number; several when the words fit several people of this office."""
+    if not may_anywhere(staff, Act.FIND):
+        return Refused(Reason.NOT_ALLOWED)
+    throttled = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    if throttled:
+        return throttled
+    found = resources.store.read(lambda view: _find(resources, view, staff, words.strip()))
+    _note_search(resources, visit, staff, found)
+    return found
+
+
+def _note_search(
+    resources: Resources, visit: Visit, staff: Staff, found: Scanned | tuple[Dossier, ...] | Refused
+) -> None:
+    subject = found.dossier.id if isinstance(found, Scanned) else ""
+    count = len(found) if isinstance(found, tuple) else int(isinstance(found, Scanned))
+    result = found.reason if isinstance(found, Refused) else "ok"
+    by, detail = f"staff:{staff.name}", {"found": str(count)}
+    event = AuditEvent(visit.received_at, by, Act.FIND, subject, result, detail, visit.source)
+    resources.store.commit(lambda view: view.append(event))
+
+
+def _find(
+    resources: Resources, view: View, staff: Staff, words: str
+) -> Scanned | tuple[Dossier, ...] | Refused:
+    scanned = references.read_qr(words)
+    if scanned:
+        return _scanned(resources, view, staff, *scanned)
+    by_code = _by_check_code(resources, view, staff, references.read_check_code(words))
+    if by_code:
+        return by_code
+    found = by_number(resources, view, staff, words)
+    if found:
+        return Scanned(found[0])
+    several = _people(resources, view, staff, numbers.tidy_number(words), words)
+    if len(several) == 1:
+        return Scanned(several[0])
+    return several or Refused(Reason.NOT_FOUND)
+
+
+def by_number(resources: Resources, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+    """Those in scope whose admission number, reference or old number it is."""
+    number = numbers.tidy_number(words)
+    candidates = [
+        view.dossier(number),
+        view.dossier_by_reference(references.tidy_reference(words)),
+        *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
+    ]
+    hers = [one for one in candidates if one and _may_see(resources, staff, one)]
+    hers += [one for each in hers if (one := _receiving(resources, view, staff, each))]
+    return tuple({one.id: one for one in hers if not one.merged_into}.values())
+
+
+def exactly(resources: Resources, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+    """The same, and those with that whole ID number in either form."""
+    number = numbers.tidy_number(words)
+    found = by_number(resources, view, staff, words)
+    if found or len(number) not in (numbers.ID_LENGTH, numbers.OLD_ID_LENGTH):
+        return found
+    return _people(resources, view, staff, number, "")
+
+
+def _scanned(
+    resources: Resources, view: View, staff: Staff, reference: str, version: int, code: str
+) -> Scanned | Refused:
+    """The printed form: reference, version and keyed digest; the digest must be the one that was printed."""
+    dossier = view.dossier_by_reference(reference)
+    versions = [
+        submission
+        for application in (dossier.applications.values() if dossier else ())
+        if application.reference == reference
+        for submission in application.submissions
+    ]
+    printed = next((s for s in versions if s.n == version and s.digest == code), None)
+    if dossier is None or printed is None:
+        return Refused(Reason.NOT_FOUND)
+    if not _may_see(resources, staff, dossier):
+        return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
+    return Scanned(dossier, version)
+
+
+def _by_check_code(
+    resources: Resources, view: View, staff: Staff, code: str
+) -> Scanned | Refused | None:
+    """As if the form on which that code is printed had been scanned; None for what is no code of ours."""
+    dossier = view.dossier_by_check_code(code) if code else None
+    if dossier is None:
+        return None
+    if not _may_see(resources, staff, dossier):
+        return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
+    printed = (s for each in dossier.applications.values() for s in each.submissions)
+    return Scanned(dossier, next(s.n for s in printed if s.digest == code))
+
+
+def _receiving(resources: Resources, view: View, staff: Staff, merged: Dossier) -> Dossier | None:
+    """The dossier that a merged one leads to."""
+    receiving = view.dossier(merged.merged_into) if merged.merged_into else None
+    return receiving if receiving and _may_see(resources, staff, receiving) else None
+
+
+def _may_see(resources: Resources, staff: Staff, dossier: Dossier) -> bool:
+    return may(staff, Act.SEE, dossier.records_office, resources.release)
+
+
+def _people(
+    resources: Resources, view: View, staff: Staff, number: str, words: str
+) -> tuple[Dossier, ...]:
+    offices = offices_of(staff, resources.release)
+    forms = {number, numbers.upgraded(number)} if len(number) == 15 else {number}
+    if len(number) == 18:
+        forms.add(number[:6] + number[8:17])
+    pages: list[ResultPage] = [
+        view.dossiers(Wanted(office=offices, id_number=form)) for form in sorted(forms) if form
+    ]
+    if words:
+        pages.append(view.dossiers(Wanted(office=offices, name=words)))
+    found = {each.admission_number: each for page in pages for each in page.dossiers}
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """How the round at hand stands in one person's offices."""
+
+    round: Round
+    submitted: int
+    confirmed: int
+    reopened: int
+    """to be confirmed anew"""
+    reopened_until: datetime
+    """when the first of these offices can do that no longer"""
+
+
+def at_hand(resources: Resources, visit: Visit, staff: Staff) -> AtHand | None:
+    """Counts of dossiers; None where there is no round or she has no office."""
+    round_ = resources.round_in_hand(visit.received_at)
+    offices = offices_of(staff, resources.release)
+    if isinstance(round_, Refused) or not offices:
+        return None
+    asked = [
+        Wanted(office=offices, state=(state,), round=round_.id)
+        for state in (State.SUBMITTED, State.CONFIRMED, "reopened")
+    ]
+    submitted, confirmed, reopened = resources.store.read(
+        lambda view: [view.count(each) for each in asked]
+    )
+    until = min(reopening_closes(round_, office) for office in offices)
+    return AtHand(round_, submitted, confirmed, reopened, until)

@@ -1,0 +1,178 @@
+"""Batches of 《毕业生登记表》 for all who were approved: each application in one batch, for good (S111, S112)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from form_server.actions.cases import Case, with_application
+from form_server.actions.resources import Resources, Visit
+from form_server.actions.sheets import sheet_of
+from form_server.rules.dossier import Dossier, Event, Staff
+from form_server.rules.form.sheet import GraduateRecord, SheetRemark
+from form_server.rules.messages import REVIEW_WORDS
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act, may_anywhere
+from form_server.store.protocol import AuditEvent, View, Wanted
+from site_builder.published import words
+from site_builder.published.release import Round
+
+A_BATCH = 100
+AT_ONCE = 20
+"""batches made by one press"""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """What is printed and what is not, in one round."""
+
+    round: Round
+    batches: tuple[str, ...]
+    waiting: int
+    """approved and in no batch yet"""
+
+
+def standing(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
+    round_ = _round(resources, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    return resources.store.read(lambda view: _standing(view, round_))
+
+
+def _standing(view: View, round_: Round) -> RecordCounts:
+    made = tuple(_names(view, round_.id))
+    waiting = view.count(Wanted(state=("unprinted",), round=round_.id))
+    return RecordCounts(round_, made, waiting)
+
+
+def _names(view: View, round_id: str) -> Iterator[str]:
+    n = 1
+    while view.count(Wanted(state=(f"printed-{n:04d}",), round=round_id)):
+        yield f"{n:04d}"
+        n += 1
+
+
+def make_batch(
+    resources: Resources, visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH
+) -> str | Refused:
+    """Puts up to `size` approved applications that are in no batch yet into the next one; returns its name.
+
+    NOTHING_TO_PRINT when all are in one.
+    """
+    round_ = _round(resources, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    return resources.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+
+
+def make_batches(resources: Resources, visit: Visit, staff: Staff, round_id: str) -> int | Refused:
+    """One batch after the other, up to `AT_ONCE`; each stands by itself, so that a break costs nothing. How many."""
+    for made in range(AT_ONCE):
+        name = make_batch(resources, visit, staff, round_id)
+        if isinstance(name, Refused):
+            return made or name
+    return AT_ONCE
+
+
+def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> str | Refused:
+    page = view.dossiers(Wanted(state=("unprinted",), round=round_id), limit=size)
+    if not page.dossiers:
+        return Refused(Reason.NOTHING_TO_PRINT)
+    name = f"{sum(1 for _ in _names(view, round_id)) + 1:04d}"
+    by = f"staff:{staff.name}"
+    for dossier in page.dossiers:
+        application = replace(dossier.applications[round_id], graduate_record=name)
+        event = Event(visit.received_at, "graduate-record", by, name)
+        kept = with_application(dossier, application)
+        view.save_dossier(replace(kept, events=(*dossier.events, event)))
+    detail = {"round": round_id, "rows": str(len(page.dossiers))}
+    view.append(
+        AuditEvent(visit.received_at, by, "graduate-record", name, "ok", detail, visit.source)
+    )
+    return name
+
+
+def records_of(
+    resources: Resources,
+    visit: Visit,
+    staff: Staff,
+    round_id: str,
+    name: str,
+    missing_characters: Callable[[str], tuple[str, ...]],
+) -> tuple[GraduateRecord, ...] | Refused:
+    """The records of one batch in order of admission number; NOT_FOUND for a batch that was not made."""
+    round_ = _round(resources, staff, round_id)
+    if isinstance(round_, Refused):
+        return round_
+    wanted = Wanted(state=(f"printed-{name}",), round=round_.id)
+    page = resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
+    if not page.dossiers:
+        return Refused(Reason.NOT_FOUND)
+    made = (
+        _record(
+            resources, visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters
+        )
+        for n, dossier in enumerate(page.dossiers, 1)
+    )
+    return tuple(each for each in made if each)
+
+
+def note_printed(
+    resources: Resources, visit: Visit, staff: Staff, round_id: str, name: str, rows: int
+) -> None:
+    """That a batch with whole ID numbers was taken, kept before it is handed out (security F2, F5)."""
+    by, detail = f"staff:{staff.name}", {"round": round_id, "rows": str(rows)}
+    event = AuditEvent(visit.received_at, by, "print-records", name, "ok", detail, visit.source)
+    resources.store.commit(lambda view: view.append(event))
+
+
+def _round(resources: Resources, staff: Staff, round_id: str) -> Round | Refused:
+    if not may_anywhere(staff, Act.PRINT_RECORDS):
+        return Refused(Reason.NOT_ALLOWED)
+    found = next((each for each in resources.release.rounds if each.id == round_id), None)
+    return found or Refused(Reason.NOT_FOUND)
+
+
+def _record(
+    resources: Resources,
+    visit: Visit,
+    round_: Round,
+    dossier: Dossier,
+    number: str,
+    missing_characters: Callable[[str], tuple[str, ...]],
+) -> GraduateRecord | None:
+    application = dossier.applications[round_.id]
+    case = Case(resources.release, round_, dossier, application, visit.received_at)
+    sheet = sheet_of(resources, visit, case, missing_characters)
+    if isinstance(sheet, Refused):
+        return None
+    # What the record said before a correction stands on the application form, not here.
+    # A name that the province has corrected since is in force here, whatever stood on the form (S43, S112).
+    fields = tuple(
+        replace(
+            each, recorded=None, value=dossier.value("name") if each.name == "name" else each.value
+        )
+        for each in sheet.fields
+    )
+    return GraduateRecord(
+        replace(sheet, fields=fields, remarks=()),
+        number,
+        _decisions(case),
+        _day(max(each.at for each in application.reviews.values())),
+    )
+
+
+def _decisions(case: Case) -> tuple[SheetRemark, ...]:
+    reviews = case.application.reviews
+    made = (
+        (level.words, reviews[level.level])
+        for level in case.release.review
+        if level.level in reviews
+    )
+    return tuple(
+        SheetRemark(name, f"{REVIEW_WORDS[review.outcome]}　{_day(review.at)}")
+        for name, review in made
+    )
+
+
+def _day(moment: datetime) -> str:
+    return words.plain_day_words(moment.date())

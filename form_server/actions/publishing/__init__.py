@@ -1,0 +1,1 @@
+"""What the publishing desk does: drafts, requests, and whom a moved window concerns."""

@@ -1,0 +1,141 @@
+"""`export`: lists, warnings and registers as CSV or XLSX, whole and without the browser's limits."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from form_server.actions.office import dossier_lists, overview
+from form_server.actions.office.dossier_lists import Search
+from form_server.actions.office.telephone_lists import Calls, every_call
+from form_server.actions.resources import Visit
+from form_server.assemble import House, open_house
+from form_server.exchange import dossier_table as tables
+from form_server.exchange import registration
+from form_server.exchange.exports import export_dossiers, export_warnings
+from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
+from form_server.release import NoRelease
+from form_server.rules.dossier import Application, Dossier, Role, Staff
+from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import offices_of
+from form_server.settings import settings_for
+from form_server.store.protocol import AuditEvent
+from form_server.web.words import season, telephone_words
+from form_server.web.words.vocabulary import STATES, VERDICTS
+from site_builder.published.release import Release
+
+FILTERS = ("office", "state", "round", "major", "remark", "verdict")
+OF_AN_OFFICE = ("telephone", "season")
+EVERYBODY = 10_000_000
+SPEECH = tables.Speech(
+    state=lambda key: STATES.get(key, key), verdict=lambda key: VERDICTS.get(key, key)
+)
+
+
+def run(given: argparse.Namespace) -> int:
+    problem = _unfit(given)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    house = open_house(settings_for(given.data, given.site))
+    try:
+        count = _export(house, given)
+    except NoRelease as error:
+        print(f"no release at {error}: run `python -m site_builder build` first", file=sys.stderr)
+        return 1
+    finally:
+        house.close()
+    if isinstance(count, Refused):
+        print(f"no such round or office: {count.reason}", file=sys.stderr)
+        return 1
+    print(f"{count} rows in {given.file}")
+    return 0
+
+
+def _unfit(given: argparse.Namespace) -> str:
+    """What is missing or does not go together; empty when all is well."""
+    if given.file.suffix.lower() not in (".csv", ".xlsx"):
+        return f"{given.file.name}: .csv or .xlsx is needed"
+    if given.whole_numbers and not given.reason:
+        return "--whole-numbers needs --reason: the audit keeps why"
+    if given.kind == "registration" and not given.round:
+        return "registration needs --round"
+    if given.kind == "telephone" and not given.office:
+        return "telephone needs --office: who calls"
+    return ""
+
+
+def _export(house: House, given: argparse.Namespace) -> int | Refused:
+    count = _of_an_office(house, given) if given.kind in OF_AN_OFFICE else _of_all(house, given)
+    if not isinstance(count, Refused):
+        _note(house, given, count)
+    return count
+
+
+def _of_all(house: House, given: argparse.Namespace) -> int:
+    release = house.releases.current()
+    search = Search(**{name: getattr(given, name) for name in FILTERS})
+    if given.kind == "registration":
+        search = Search(state="approved", round=given.round)
+    if search == Search():
+        # All of them, those who have not applied included, from one state of the store.
+        return house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
+    found = dossier_lists.every(
+        house.resources, _command_line(house.clock.now()), search, EVERYBODY
+    )
+    return _write(release, given, search, found)
+
+
+def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
+    """What is seen from one office and those below it; the season also from the whole province."""
+    resources, release, now = house.resources, house.releases.current(), house.clock.now()
+    visit, who = Visit(now, "command-line"), _command_line(now, given.office)
+    round_ = resources.round_asked(given.round, now)
+    if isinstance(round_, Refused) or not offices_of(who, release):
+        return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
+    if given.kind == "telephone":
+        calls = Calls(given.calls)
+        found = every_call(resources, visit, who, calls, given.told, round_.id)
+        return _table(given, telephone_words.HEADER, telephone_words.rows(found, release))
+    report = overview.season(resources, visit, who, round_.id)
+    if isinstance(report, Refused):
+        return report
+    return _table(given, season.header_of(given.by), season.rows_of(report, given.by, release))
+
+
+def _command_line(now: datetime, office: str = "") -> Staff:
+    """Whoever reaches the data folder may take all of it, or what one office sees; the audit keeps that it was taken."""
+    role = Role.CITY if office else Role.PROVINCE
+    return Staff("command-line", role, office, "", "", now, must_change_password=False)
+
+
+def _write(
+    release: Release, given: argparse.Namespace, search: Search, dossiers: Iterable[Dossier]
+) -> int:
+    if given.kind == "candidates":
+        return export_dossiers(given.file, dossiers)
+    if given.kind == "warnings":
+        return export_warnings(given.file, dossiers)
+    if given.kind == "registration":
+        approved = ((one, one.applications[search.round]) for one in dossiers)
+        return _table(given, registration.HEADER, registration.rows(approved, release))
+    listed: Iterator[tuple[Dossier, Application | None]] = (
+        (one, dossier_lists.shown(one, search)) for one in dossiers
+    )
+    rows = tables.rows(listed, release, SPEECH, given.whole_numbers)
+    return _table(given, tables.HEADER, rows)
+
+
+def _table(given: argparse.Namespace, header: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    if given.file.suffix.lower() == ".xlsx":
+        return write_xlsx(given.file, header, rows)
+    return write_csv(given.file, header, rows, GB18030 if given.gb18030 else BOM)
+
+
+def _note(house: House, given: argparse.Namespace, count: int) -> None:
+    whole = given.whole_numbers or given.kind in ("registration", "candidates")
+    detail = {"rows": str(count), "numbers": "whole" if whole else "masked"}
+    if given.reason:
+        detail["why"] = given.reason
+    event = AuditEvent(house.clock.now(), "command-line", "export", given.kind, "ok", detail)
+    house.store.commit(lambda view: view.append(event))

@@ -1,0 +1,1 @@
+"""What stands on the application form: fields, typed values, the filled sheet, papers, references."""

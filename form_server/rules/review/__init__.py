@@ -1,0 +1,1 @@
+"""What happens after the confirmation: the joint review, replies, reopenings, the certificate."""

@@ -1,0 +1,1 @@
+"""When something is open to whom: the windows of a round, late codes, returns, days on paper."""

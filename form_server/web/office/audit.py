@@ -1,0 +1,142 @@
+"""/staff/audit/: the events of chosen days, and the same as a table to take away (security F5).
+
+What is asked for is posted: a user name has no place in an address.
+"""
+
+import csv
+import io
+from datetime import date, datetime, time, timedelta
+
+from bottle import Bottle, HTTPResponse
+
+from form_server.actions.office import audit
+from form_server.actions.office.audit import AuditEvent, AuditWanted
+from form_server.clock import OFFICE_ZONE
+from form_server.exchange.table_files import neutral
+from form_server.rules.dossier import Staff
+from form_server.rules.outcome import Refused
+from form_server.web.forms import typed
+from form_server.web.staff import staff_of_request
+from form_server.web.web import Web
+from form_server.web.words.vocabulary_audit import (
+    ACTS,
+    RESULTS,
+    act_words,
+    actor_words,
+    result_words,
+)
+
+AUDIT = "/staff/audit/"
+FILTERS = ("since", "until", "actor", "act", "subject", "result")
+USUAL = timedelta(days=6)
+COLUMNS = ("序号", "时间", "谁", "做了什么", "对象", "结果", "说明", "来自")
+
+
+class Auditing:
+    def __init__(self, web: Web) -> None:
+        self._web = web
+
+    def install(self, app: Bottle) -> None:
+        app.get(AUDIT, callback=self.show)
+        app.post(AUDIT, callback=self.find)
+        app.post(f"{AUDIT}export", callback=self.export)
+
+    def show(self) -> HTTPResponse:
+        return self._page(staff_of_request(), {})
+
+    def find(self) -> HTTPResponse:
+        staff = staff_of_request()
+        return self._page(staff, typed([*FILTERS, "before"]))
+
+    def _page(self, staff: Staff, given: dict[str, str]) -> HTTPResponse:
+        wanted, errors = self._wanted(given)
+        before = given.get("before", "")
+        found = audit.audited(
+            self._web.resources, staff, wanted, int(before) if _is_number(before) else None
+        )
+        if isinstance(found, Refused):
+            return self._web.pages.refusal(found)
+        days = {"since": f"{wanted.since:%Y-%m-%d}", "until": f"{_last_day(wanted):%Y-%m-%d}"}
+        return self._web.pages.page(
+            "office/audit.html",
+            "审计",
+            staff=staff,
+            rows=[(number, _row(event)) for number, event in found.page.events],
+            following=found.page.next,
+            newest=found.head,
+            acts=sorted(ACTS.items(), key=lambda one: one[1]),
+            results=list(RESULTS.items()),
+            typed=dict.fromkeys(FILTERS, "") | given | ({} if errors else days),
+            errors=errors,
+        )
+
+    def export(self) -> HTTPResponse:
+        staff = staff_of_request()
+        given = typed(FILTERS)
+        wanted, errors = self._wanted(given)
+        if errors:
+            return self._page(staff, given)
+        events = audit.exported(self._web.resources, self._web.visit(), staff, wanted)
+        if isinstance(events, Refused):
+            return self._web.pages.refusal(events)
+        name = f"audit-{wanted.since:%Y%m%d}-{_last_day(wanted):%Y%m%d}.csv"
+        return HTTPResponse(
+            _csv(events),
+            headers={
+                "Content-Type": "text/csv; charset=utf-8",
+                "Content-Disposition": f'attachment; filename="{name}"',
+            },
+        )
+
+    def _wanted(self, given: dict[str, str]) -> tuple[AuditWanted, dict[str, str]]:
+        """What is asked for; days that cannot be read are told of, and the last week stands for them."""
+        today = self._web.visit().received_at.astimezone(OFFICE_ZONE)
+        errors: dict[str, str] = {}
+        since = _day(given.get("since", ""), today - USUAL, "since", errors)
+        until = _day(given.get("until", ""), today, "until", errors)
+        if until < since:
+            errors["until"] = "截止日期早于起始日期，请改一个"
+            since = until - USUAL
+        return AuditWanted(
+            since,
+            until + timedelta(days=1),
+            **{name: given.get(name, "") for name in ("actor", "act", "subject", "result")},
+        ), errors
+
+
+def _day(text: str, otherwise: datetime, name: str, errors: dict[str, str]) -> datetime:
+    """The first moment of that day at the office."""
+    day = otherwise.date()
+    try:
+        day = date.fromisoformat(text) if text else day
+    except ValueError:
+        errors[name] = "请按年-月-日填写，例如 2007-05-28"
+    return datetime.combine(day, time(), OFFICE_ZONE)
+
+
+def _last_day(wanted: AuditWanted) -> datetime:
+    return wanted.until - timedelta(days=1)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 18
+
+
+def _row(event: AuditEvent) -> tuple[str, ...]:
+    return (
+        f"{event.at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M:%S}",
+        actor_words(event.actor),
+        act_words(event.act),
+        event.subject,
+        result_words(event.result),
+        "；".join(f"{name}={value}" for name, value in sorted(event.detail.items())),
+        event.source,
+    )
+
+
+def _csv(events: tuple[tuple[int, AuditEvent], ...]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows([str(number), *map(neutral, _row(event))] for number, event in events)
+    return text.getvalue().encode("utf-8-sig")

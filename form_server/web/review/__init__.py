@@ -1,0 +1,1 @@
+"""Pages of the joint review: work lists, one case, many at once, search, names to correct."""

@@ -1,0 +1,55 @@
+"""What those who run the service should know at once: the disk, the site, publications that failed, the copies."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import takewhile
+from pathlib import Path
+
+from form_server.publishing.folder import PublishingFolder
+from form_server.rules.publication import Stage
+from form_server.settings import Settings
+from site_builder.published.moments import next_boundary
+from site_builder.published.release import Release
+from site_builder.published.words import moment_words
+
+LEAST_FREE = 2 << 30
+"""bytes; below, a rush may fill the disk before someone comes"""
+GRACE = timedelta(minutes=10)
+"""a build at a boundary takes its time"""
+OLDEST_COPY = timedelta(hours=26)
+LAST_COPY = "last-backup"
+"""file in the data folder: the moment of the last copy, by the machine clock"""
+
+
+def problems(
+    settings: Settings, release: Release, now: datetime, machine: datetime
+) -> Iterator[str]:
+    """A sentence each; nothing when all is well."""
+    free = shutil.disk_usage(settings.data).free
+    if free < LEAST_FREE:
+        yield f"数据所在的磁盘只剩 {free / 2**30:.1f} GB，请尽快清理；写不下时考生不能保存。"
+    if release.built_at:
+        due = next_boundary(release, release.built_at)
+        if due and due + GRACE < now:
+            yield f"公开网站没有在 {moment_words(due)} 换成新的一版：生成失败，请看服务日志。"
+    yield from _publications(PublishingFolder(settings.data))
+    yield from _copies(settings.data, machine)
+
+
+def _publications(folder: PublishingFolder) -> Iterator[str]:
+    """What failed and was followed by nothing that was published."""
+    tried = (each for each in folder.settled() if each.stage in (Stage.FAILED, Stage.DONE))
+    for each in takewhile(lambda one: one.stage is Stage.FAILED, tried):
+        yield f"发布“{each.title}”没有成功（{moment_words(each.done_at or each.at)}），网站还是原来的：请到“发布”里看原因。"
+
+
+def _copies(data: Path, machine: datetime) -> Iterator[str]:
+    try:
+        last = datetime.fromisoformat((data / LAST_COPY).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        yield "还没有备份过。请安排每天执行 python -m form_server backup 目录。"
+        return
+    if machine - last > OLDEST_COPY:
+        hours = (machine - last) // timedelta(hours=1)
+        yield f"最近一次备份已是 {hours} 小时以前，请检查备份任务。"
