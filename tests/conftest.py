@@ -31,7 +31,7 @@ SMALL = Path(__file__).parent / "site_builder" / "content"
 INSIDE = datetime(2007, 5, 28, 10, 0, tzinfo=OFFICE_ZONE)
 """Inside the application window and the confirmation window of round 2007-1."""
 QUICK = Cost(passes=1, memory=8)
-"""the least that argon2 knows; `test_hashing.py` holds what the service itself uses"""
+"""the least that argon2 knows; `test_password_hash.py` holds what the service itself uses"""
 
 
 def pytest_configure() -> None:

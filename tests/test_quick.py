@@ -22,7 +22,7 @@ def test_every_room_of_the_product_has_tests_of_its_own() -> None:
 
 def test_the_room_that_lies_deepest_decides() -> None:
     chosen = chosen_for(
-        ["form_server/web/counter/photo_and_name.py", "tests/web/office/test_people.py"]
+        ["form_server/web/counter/photo_and_name.py", "tests/web/office/test_staff_accounts.py"]
     )
 
-    assert chosen == [*ALWAYS, "tests/web/counter", "tests/web/office/test_people.py"]
+    assert chosen == [*ALWAYS, "tests/web/counter", "tests/web/office/test_staff_accounts.py"]

@@ -6,7 +6,7 @@ from pathlib import Path
 from form_server.rules.dossier import Verdict
 from tests.builders import a_dossier
 from tests.conftest import Office
-from tests.web.candidate.test_applying import extracted
+from tests.web.candidate.test_application import extracted
 from tests.web.steps import a_candidate, fill_in, submit
 
 

@@ -7,7 +7,7 @@ from form_server.rules.people.scope import MAY, Act
 from form_server.web.access import ACCESS
 from tests.builders import OFFICE, a_dossier, a_submission, an_application
 from tests.conftest import Office
-from tests.web.review.test_reviewing import confirmed
+from tests.web.review.test_cases import confirmed
 from tests.web.steps import a_clerk
 
 PLACES = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from form_server.rules.check.eligibility import Check
 from site_builder.published.release import Course, ElectiveGroup, Plan, Substitution
 from tests.releases import a_plan
-from tests.rules.checking import swap
+from tests.rules.check.checks import swap
 
 CODES = tuple(f"0000{n}" for n in range(1, 6))
 OLDER = tuple(f"9000{n}" for n in range(1, 4))

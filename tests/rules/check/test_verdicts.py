@@ -22,7 +22,7 @@ from tests.releases import (
     a_result,
     a_round,
 )
-from tests.rules.checking import checked, statuses, swap
+from tests.rules.check.checks import checked, statuses, swap
 
 
 def test_a_mark_that_only_a_person_can_read_is_for_a_person() -> None:

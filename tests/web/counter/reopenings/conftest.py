@@ -5,7 +5,7 @@ import pytest
 from form_server.rules.dossier import Dossier, Role
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.counter.reopening.steps import REVIEWING
+from tests.web.counter.reopenings.steps import REVIEWING
 from tests.web.review.steps import confirmed
 from tests.web.steps import a_clerk
 

@@ -6,7 +6,7 @@ from form_server.rules.dossier import Dossier, Role, State
 from tests.builders import OFFICE, a_dossier, an_application
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.counter.reopening.steps import (
+from tests.web.counter.reopenings.steps import (
     OVER,
     REVIEWING,
     WHY,

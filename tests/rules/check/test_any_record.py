@@ -11,8 +11,8 @@ from form_server.rules.check.steps import smallest_steps
 from form_server.rules.dossier import Result, Verdict, Way
 from site_builder.published.release import Plan, PriorQualification, Substitution
 from tests.releases import a_course, a_major, a_result
-from tests.rules.checking import checked, swap
-from tests.rules.small_plans import CODES, EVERY, OLDER, can_be_met, held, meets, plans, swaps
+from tests.rules.check.checks import checked, swap
+from tests.rules.check.small_plans import CODES, EVERY, OLDER, can_be_met, held, meets, plans, swaps
 
 Rules = tuple[Substitution, ...]
 Link = tuple[str, str, str]

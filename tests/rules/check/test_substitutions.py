@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from form_server.rules.dossier import Verdict
 from tests.releases import a_course, a_major, a_plan, a_result
-from tests.rules.checking import checked, statuses, swap
+from tests.rules.check.checks import checked, statuses, swap
 
 
 def test_an_older_course_stands_for_a_newer_one_with_its_source() -> None:

@@ -7,7 +7,7 @@ import pytest
 from form_server.rules.check.directions import Direction, direction_for, direction_of
 from site_builder.published.release import Major
 from tests.releases import OPEN_DAY, a_major, a_plan
-from tests.rules.checking import checked
+from tests.rules.check.checks import checked
 
 STOPPED = a_major(no_exams_since=OPEN_DAY)
 ENDED = a_major(no_exams_since=OPEN_DAY, no_certificates_since=OPEN_DAY)

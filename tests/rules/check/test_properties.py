@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from form_server.rules.dossier import Verdict
 from site_builder.published.release import Plan, Substitution
-from tests.rules.checking import checked
-from tests.rules.small_plans import EVERY, can_be_met, held, plans, swaps, used_by
+from tests.rules.check.checks import checked
+from tests.rules.check.small_plans import EVERY, can_be_met, held, plans, swaps, used_by
 
 Rules = tuple[Substitution, ...]
 

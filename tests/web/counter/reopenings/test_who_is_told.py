@@ -4,7 +4,7 @@ from form_server.rules.dossier import Dossier, Role
 from tests.builders import OFFICE, a_dossier
 from tests.conftest import Office
 from tests.visiting import Visitor
-from tests.web.counter.reopening.steps import OVER, WHY, agree, ask, audited, page_of
+from tests.web.counter.reopenings.steps import OVER, WHY, agree, ask, audited, page_of
 from tests.web.review.steps import application, confirmed
 from tests.web.steps import a_candidate, a_clerk, submit
 

@@ -4,7 +4,7 @@ from form_server.rules.check.self_check import Trial, trial
 from form_server.rules.dossier import Verdict
 from site_builder.published.release import Major, PriorQualification, Substitution
 from tests.releases import a_course, a_major, a_plan, a_release, a_round
-from tests.rules.checking import swap
+from tests.rules.check.checks import swap
 
 ALL = ("00001", "00002", "00003")
 

@@ -12,9 +12,9 @@ from playwright.sync_api import Page as Tab
 from form_server.settings import settings_for
 from tests.barriers import COLOURS, barriers
 from tests.conftest import ROOT, Office, a_house
-from tests.desk import counter_days, later_days, publishing_days
-from tests.desk.scene import Scene, open_scene
 from tests.exchange.files import a_picture
+from tests.staff_pages import counter_days, later_days, publishing_days
+from tests.staff_pages.scene import Scene, open_scene
 from tests.visiting import Visitor
 from tests.web.publishing.steps import Press
 

@@ -2,9 +2,9 @@
 
 from form_server.rules.dossier import Role
 from tests.builders import ROUND, a_moment
-from tests.desk.scene import Scene
 from tests.exchange.files import a_row, csv_text
 from tests.season import reviewers
+from tests.staff_pages.scene import Scene
 from tests.web.steps import a_clerk
 
 

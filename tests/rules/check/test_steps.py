@@ -9,8 +9,8 @@ from form_server.rules.check.steps import Steps, smallest_steps
 from form_server.rules.dossier import Verdict
 from site_builder.published.release import Course, ElectiveGroup, Plan, Substitution
 from tests.releases import a_course, a_plan, a_result
-from tests.rules.checking import checked, swap
-from tests.rules.small_plans import CODES, can_be_met, fewest_more, held, plans, swaps
+from tests.rules.check.checks import checked, swap
+from tests.rules.check.small_plans import CODES, can_be_met, fewest_more, held, plans, swaps
 
 Rules = tuple[Substitution, ...]
 

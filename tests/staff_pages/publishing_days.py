@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.desk.scene import Scene
+from tests.staff_pages.scene import Scene
 from tests.web.publishing.steps import ROOM, approved, opened, saved, sent
 
 NOTICE = "notices/2007/key-points-2007-1.md"

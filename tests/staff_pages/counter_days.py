@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from tests.builders import a_moment
-from tests.desk.scene import Scene
 from tests.exchange.files import a_picture
 from tests.season import candidates
+from tests.staff_pages.scene import Scene
 from tests.web.steps import find
 
 

@@ -7,7 +7,7 @@ import pytest
 from form_server.rules.dossier import Result, Verdict, Way
 from site_builder.published.release import ElectiveGroup
 from tests.releases import a_course, a_plan, a_result
-from tests.rules.checking import checked, statuses
+from tests.rules.check.checks import checked, statuses
 
 
 def test_every_course_passed_is_complete() -> None:

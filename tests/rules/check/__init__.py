@@ -1,0 +1,1 @@
+"""Rules of the room `form_server/rules/check/`, walked along their boundaries."""

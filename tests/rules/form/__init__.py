@@ -1,0 +1,1 @@
+"""Rules of the room `form_server/rules/form/`, walked along their boundaries."""

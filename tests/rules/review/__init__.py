@@ -1,0 +1,1 @@
+"""Rules of the room `form_server/rules/review/`, walked along their boundaries."""

@@ -1,0 +1,1 @@
+"""Rules of the room `form_server/rules/windows/`, walked along their boundaries."""
