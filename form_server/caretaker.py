@@ -135,25 +135,25 @@ class Timer:
         self._rest_until: datetime | None = None
         self._swept: datetime | None = None
 
-    def look(self, now: datetime, machine: datetime) -> None:
+    def look(self, now: datetime, machine_now: datetime) -> None:
         """Rebuilds the site when it was built on the other side of a boundary; sweeps from time to time."""
         try:
-            self._rebuild_when_due(now, machine)
-            if self._swept is None or machine - self._swept >= SWEEP_EVERY:
-                self._house.passing.purge(machine)
-                self._swept = machine
+            self._rebuild_when_due(now, machine_now)
+            if self._swept is None or machine_now - self._swept >= SWEEP_EVERY:
+                self._house.passing.purge(machine_now)
+                self._swept = machine_now
         except (NoRelease, OSError, Unavailable) as error:
             log.error("left for the next look: %s", error)
 
-    def _rebuild_when_due(self, now: datetime, machine: datetime) -> None:
-        if self._rest_until and machine < self._rest_until:
+    def _rebuild_when_due(self, now: datetime, machine_now: datetime) -> None:
+        if self._rest_until and machine_now < self._rest_until:
             return
         if not self._due(now):
             return
         built = self._build(self._house.settings.site, now, self._house.settings.content)
         # A build that changed nothing is not repeated at every look either.
         again = not built or self._due(now)
-        self._rest_until = machine + TRY_AGAIN_AFTER if again else None
+        self._rest_until = machine_now + TRY_AGAIN_AFTER if again else None
 
     def _due(self, now: datetime) -> bool:
         """Whether a page says something else now than when the site was built."""

@@ -32,7 +32,7 @@ class Session:
     """candidate or staff"""
     name: str
     """user name or staff name"""
-    started: datetime
+    started_at: datetime
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -56,8 +56,8 @@ def resume(resources: Resources, kind: str, token: str) -> Session | None:
     facts = {
         key: value for key, value in row.value.items() if key not in ("name", "started", "seen")
     }
-    started = datetime.fromisoformat(row.value["started"])
-    session = Session(token, kind, row.value["name"], started, facts)
+    started_at = datetime.fromisoformat(row.value["started"])
+    session = Session(token, kind, row.value["name"], started_at, facts)
     if now - datetime.fromisoformat(row.value["seen"]) > RENEW_AFTER:
         with suppress(Unavailable):
             return session if resources.passing.renew(_row(resources, session, now), now) else None
@@ -88,11 +88,11 @@ def owner_of(token: str) -> str:
 
 def _row(resources: Resources, session: Session, now: datetime) -> Passing:
     limits = LIMITS[session.kind]
-    expires = min(now + limits.idle, session.started + limits.absolute)
+    expires = min(now + limits.idle, session.started_at + limits.absolute)
     value = {
         **session.facts,
         "name": session.name,
-        "started": session.started.isoformat(),
+        "started": session.started_at.isoformat(),
         "seen": now.isoformat(),
     }
     return Passing(_key(resources, session.kind, session.token), value, expires)

@@ -1,4 +1,4 @@
-"""What the routes hold in their hands: the desk, the settings, the pages and the printing."""
+"""What every class of pages is given: resources, settings, page renderer, sessions, printer, publishing desk."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -35,7 +35,7 @@ class Applying(World):
     @rule(number=NUMBERS)
     def opens_a_page(self, number: str) -> None:
         """What it shows may be old when it is sent."""
-        case = self.journey(number)
+        case = self.case(number)
         self.seen[number] = dict(case.answers)
 
     @rule(number=NUMBERS, account=ACCOUNTS, typed=TYPED)
@@ -47,7 +47,7 @@ class Applying(World):
         self._save(number, account, {"major": major}, "major")
 
     def _save(self, number: str, account: str, typed: dict[str, str], page: str) -> None:
-        case = self.journey(number)
+        case = self.case(number)
         stood, shown = dict(case.answers), self.seen.get(number, dict(case.answers))
         seen = {name: shown.get(name, "") for name in typed}
         outcome = self.attempt(

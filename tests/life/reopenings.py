@@ -27,7 +27,7 @@ class Reopenings(World):
     @rule(number=NUMBERS, staff=SOMEBODY, off_by=OFF_BY)
     def agrees_to_reopen(self, number: str, staff: Staff | None, off_by: int) -> None:
         version, staff = self.version(number, off_by), staff or people.PROVINCE
-        n = len(self.journey(number).application.reopenings)
+        n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((Step.REOPEN,), number, staff, "reopen-agree"),
             lambda: reopenings.agree(
@@ -39,7 +39,7 @@ class Reopenings(World):
     @rule(number=NUMBERS, staff=SOMEBODY)
     def leaves_it_closed(self, number: str, staff: Staff | None) -> None:
         staff = staff or people.clerk_of(number)
-        n = len(self.journey(number).application.reopenings)
+        n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
             lambda: reopenings.drop(self.resources, self.visit, staff, self.dossier_id(number), n),

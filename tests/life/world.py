@@ -75,14 +75,14 @@ class World(RuleBasedStateMachine):
         dossiers = self.kept.dossiers.values()
         return any(one.state in states for each in dossiers for one in each.applications.values())
 
-    def journey(self, number: str) -> Case:
+    def case(self, number: str) -> Case:
         case = case_of(self.resources, self.visit, number)
         assert not isinstance(case, Refused)
         return case
 
     def version(self, number: str, off_by: int) -> int:
         """Number of the newest submission of the round in which the candidate stands, or the one before."""
-        return len(self.journey(number).application.submissions) + off_by
+        return len(self.case(number).application.submissions) + off_by
 
     # the clock
 
@@ -112,7 +112,7 @@ class World(RuleBasedStateMachine):
     @invariant()
     def everybody_can_be_told_where_it_stands(self) -> None:
         for number in self.kept.dossiers:
-            case = self.journey(number)
+            case = self.case(number)
             assert case.standing
             assert len(stages(case)) == 7
             assert isinstance(case.check(case.in_force), Check) or not case.application.submissions

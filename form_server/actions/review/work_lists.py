@@ -26,7 +26,7 @@ class WaitingCase:
 
     dossier: Dossier
     application: Application
-    since: datetime
+    confirmed_at: datetime
     """when it was confirmed"""
     taken_by: str = ""
 

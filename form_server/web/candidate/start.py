@@ -53,6 +53,6 @@ class Start:
 
 
 def _unsubmitted(case: Case | Refused | None) -> Case | None:
-    """The journey of whoever is signed in and has saved what she has not submitted, while that still matters."""
+    """The case of whoever is signed in and has saved what she has not submitted, while that still matters."""
     waiting = isinstance(case, Case) and case.unsubmitted and candidate_may_change(case.application)
     return case if waiting and isinstance(case, Case) else None

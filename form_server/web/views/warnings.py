@@ -23,7 +23,7 @@ LAST_COPY = "last-backup"
 
 
 def problems(
-    settings: Settings, release: Release, now: datetime, machine: datetime
+    settings: Settings, release: Release, now: datetime, machine_now: datetime
 ) -> Iterator[str]:
     """A sentence each; nothing when all is well."""
     free = shutil.disk_usage(settings.data).free
@@ -34,7 +34,7 @@ def problems(
         if due and due + GRACE < now:
             yield f"公开网站没有在 {moment_words(due)} 换成新的一版：生成失败，请看服务日志。"
     yield from _publications(PublishingFolder(settings.data))
-    yield from _copies(settings.data, machine)
+    yield from _copies(settings.data, machine_now)
 
 
 def _publications(folder: PublishingFolder) -> Iterator[str]:
@@ -44,12 +44,12 @@ def _publications(folder: PublishingFolder) -> Iterator[str]:
         yield f"发布“{each.title}”没有成功（{moment_words(each.done_at or each.at)}），网站还是原来的：请到“发布”里看原因。"
 
 
-def _copies(data: Path, machine: datetime) -> Iterator[str]:
+def _copies(data: Path, machine_now: datetime) -> Iterator[str]:
     try:
         last = datetime.fromisoformat((data / LAST_COPY).read_text(encoding="ascii").strip())
     except (OSError, ValueError):
         yield "还没有备份过。请安排每天执行 python -m form_server backup 目录。"
         return
-    if machine - last > OLDEST_COPY:
-        hours = (machine - last) // timedelta(hours=1)
+    if machine_now - last > OLDEST_COPY:
+        hours = (machine_now - last) // timedelta(hours=1)
         yield f"最近一次备份已是 {hours} 小时以前，请检查备份任务。"
