@@ -1,9 +1,13 @@
 """The candidate's own calendar file: until when to submit, and when to come to which counter."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from site_builder.published.release import Release, Round, Window
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -34,7 +38,7 @@ def personal_calendar(release: Release, one: Round, office: str, *, submitted: b
     return text
 
 
-def _entry(release: Release, name: str, words: str, span: Window, where: str):  # type: ignore[no-untyped-def]
+def _entry(release: Release, name: str, words: str, span: Window, where: str) -> "Event":
     from icalendar import Event
 
     built = release.built_at or EPOCH
