@@ -32,10 +32,12 @@ def chosen(name: str) -> tuple[str, ...]:
 
 
 def ticked(name: str) -> bool:
+    """Whether the posted form has that box ticked. Raises UnreadableForm."""
     return bool(typed([name])[name])
 
 
 def names_posted() -> tuple[str, ...]:
+    """The names of all posted fields, each once. Raises UnreadableForm."""
     return tuple(_posted().keys())
 
 

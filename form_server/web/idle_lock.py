@@ -42,6 +42,8 @@ def to_sign_in() -> HTTPResponse:
 
 @dataclass(frozen=True, slots=True)
 class Idling:
+    """Carries what was posted after the session ended through the sign-in page and back."""
+
     visits: Visits
     pages: PageRenderer
     signer: Signer

@@ -14,6 +14,8 @@ JSON = "application/json; charset=utf-8"
 
 
 class Machine:
+    """The addresses for scripts and for whoever watches the service."""
+
     def __init__(self, web: Web) -> None:
         self._web = web
 
@@ -23,6 +25,7 @@ class Machine:
         app.get("/readyz", callback=self.readiness)
 
     def time(self) -> HTTPResponse:
+        """JSON: the office moment, the next one at which something opens or closes, the phase now."""
         now = self._web.visit().received_at
         release = self._web.resources.release
         boundary = next_boundary(release, now)
@@ -34,6 +37,7 @@ class Machine:
         return HTTPResponse(json.dumps(told), headers={"Content-Type": JSON})
 
     def health(self) -> HTTPResponse:
+        """200 as long as this process answers."""
         return HTTPResponse("ok\n", headers={"Content-Type": TEXT})
 
     def readiness(self) -> HTTPResponse:

@@ -19,6 +19,7 @@ class Signer:
         self._serializer = URLSafeTimedSerializer(key, salt=f"biye:{purpose}")
 
     def sign(self, value: object) -> str:
+        """The value, which JSON must be able to carry, with time and signature as text for a hidden field."""
         return self._serializer.dumps(value)
 
     def read(self, text: str, seconds: int) -> Any | None:

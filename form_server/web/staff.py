@@ -18,6 +18,8 @@ from form_server.web.words.speech import refusal
 
 
 class StaffDoor:
+    """Sign-in, sign-out and the own password of staff (security A4–A7)."""
+
     def __init__(self, web: Web) -> None:
         self._web = web
         self._idling = Idling(web.visits, web.pages, Signer(web.resources.key("session"), "desk"))
@@ -42,6 +44,7 @@ class StaffDoor:
         return self._page(carry=carry, ended=True) if carry else None
 
     def sign_in(self) -> HTTPResponse:
+        """A session, or the same page with one sentence for every failure."""
         given, carry = typed(["username", "password", "code", "to"]), whole("carry")
         session = sign_ins.sign_in_staff(
             self._web.resources,
@@ -63,6 +66,7 @@ class StaffDoor:
         return self._page(**kept, errors={"password": words})
 
     def sign_out(self) -> HTTPResponse:
+        """Ends the session and lets the browser forget what it kept."""
         self._web.visits.sign_out(STAFF)
         answer = see_other("/staff/sign-in")
         answer.set_header("Clear-Site-Data", '"cache"')
@@ -79,6 +83,7 @@ class StaffDoor:
         )
 
     def set_password(self) -> HTTPResponse:
+        """Replaces the password; her other sessions end."""
         staff = staff_here(self._web, allow_first=True)
         if isinstance(staff, HTTPResponse):
             return staff

@@ -31,6 +31,8 @@ class StalePage(Forged):
 
 @dataclass(frozen=True, slots=True)
 class Visits:
+    """The cookies of a request and of its answer, and the sessions behind them."""
+
     resources: Resources
     settings: Settings
 
@@ -57,10 +59,12 @@ class Visits:
         return cookie_in(request.get_header("Cookie", ""), self.cookie(name))
 
     def sign_in(self, session: Session) -> None:
+        """Gives the browser this session and a new token for its forms."""
         self._set(session.kind, session.token)
         self._set("visit", secrets.token_hex(16))
 
     def sign_out(self, kind: str) -> None:
+        """Ends the session of that kind, and makes the tokens of its forms worthless."""
         session = self.session(kind)
         if session:
             sessions.end(self.resources, session)

@@ -25,14 +25,27 @@ SOURCE = "biye.source"
 class FormPrinter(Protocol):
     """Prints sheets; knows which characters it has no glyph for."""
 
-    def application_form(self, sheet: Sheet) -> bytes: ...
-    def authorisation_letter(self, sheet: Sheet) -> bytes: ...
-    def graduate_records(self, name: str, records: Sequence[GraduateRecord]) -> bytes: ...
-    def missing_characters(self, text: str) -> tuple[str, ...]: ...
+    def application_form(self, sheet: Sheet) -> bytes:
+        """The form as PDF."""
+        ...
+
+    def authorisation_letter(self, sheet: Sheet) -> bytes:
+        """The letter for a delegate as PDF (S58–S62)."""
+        ...
+
+    def graduate_records(self, name: str, records: Sequence[GraduateRecord]) -> bytes:
+        """One PDF, a page for each record behind a list of contents; `name` is that of the batch."""
+        ...
+
+    def missing_characters(self, text: str) -> tuple[str, ...]:
+        """The characters of the text that paper cannot show, each once."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Web:
+    """What every class of pages is given, opened once for a process."""
+
     resources: Resources
     settings: Settings
     pages: PageRenderer

@@ -18,7 +18,8 @@ from site_builder.checking.links import (
     page_doubts,
     ways,
 )
-from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page
 from site_builder.reading.problems import Problem
 from site_builder.rendering import feeds
 from site_builder.rendering.leaf import Leaf

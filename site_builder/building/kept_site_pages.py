@@ -12,7 +12,8 @@ from site_builder.disk.file_hashes import digest
 from site_builder.published.frame import Frame
 from site_builder.published.plain import Plain
 from site_builder.published.release import Link, Round
-from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page
 from site_builder.reading.problems import Problem
 from site_builder.rendering.leaves import ListedPage
 from site_builder.rendering.weights import Weights

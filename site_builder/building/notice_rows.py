@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from site_builder.published.plain import Plain
+from site_builder.reading.fronts import Amendment, NoticeFront
 from site_builder.reading.nodes import Node
-from site_builder.reading.pages import Amendment, NoticeFront, Page
+from site_builder.reading.pages import Page
 from site_builder.reading.sources import Source
 
 Row = tuple[Plain, ...]

@@ -16,7 +16,8 @@ from site_builder.disk.file_hashes import Hashes, digest
 from site_builder.disk.files import write_with_copy
 from site_builder.published.plain import Plain
 from site_builder.reading import attachments
-from site_builder.reading.pages import NoticeFront, Page, read_notice
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page, read_notice
 from site_builder.reading.problems import Problem, plain_problem
 from site_builder.reading.sources import Content
 from site_builder.rendering.notice_leaves import notice_leaf, year_leaf

@@ -18,7 +18,8 @@ from site_builder.disk.build_cache import BuildCache
 from site_builder.disk.file_hashes import Hashes
 from site_builder.published.plain import Plain
 from site_builder.reading.attachments import same
-from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page
 from site_builder.reading.problems import Problem, problem_of
 from site_builder.reading.sources import Content
 from site_builder.rendering.render import Rendered

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from site_builder.disk.build_cache import BuildCache
 from site_builder.disk.file_hashes import Hashes
-from site_builder.reading.pages import NoticeFront, Page
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page
 from site_builder.reading.problems import Problem
 from site_builder.reading.sources import Content
 from site_builder.rendering.render import Rendered

@@ -8,7 +8,8 @@ from datetime import datetime
 from site_builder.building.kept_site_pages import SitePages
 from site_builder.published.plain import from_plain
 from site_builder.published.release import NoticeEntry, joined_text, part_text
-from site_builder.reading.pages import NoticeFront, Page, notice_entry
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page, notice_entry
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.search import page_documents
 

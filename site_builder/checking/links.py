@@ -38,6 +38,7 @@ class Place:
     before: str = ""
 
     def problem(self, sentence: str) -> Problem:
+        """An error with that sentence at this place."""
         return Problem(self.file, self.line, self.before + sentence)
 
 
@@ -51,12 +52,14 @@ class LinkDoubt:
     place: Place
 
     def problems(self, known: LinkTargets) -> Iterator[Problem]:
+        """The problem, if the link leads nowhere among those targets either."""
         fault = fault_of(self.link, self.here, known)
         if fault:
             yield self.place.problem(fault)
 
 
 def frame_links(site: Site, emergency: Emergency) -> frozenset[str]:
+    """Where the navigation, the foot and the emergency line of every page lead."""
     links = {link.address for link in (*site.navigation, *site.footer)}
     return frozenset(links | ({emergency.address} - {""}))
 

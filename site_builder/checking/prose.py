@@ -86,6 +86,7 @@ class KnownDays:
 
 
 def known_days(catalog: Catalog) -> KnownDays:
+    """The days, telephone numbers and years that the data says, with the token for each day."""
     rounds = [each.value for each in catalog.rounds]
     days: dict[date, str] = {}
     for one in rounds:

@@ -16,7 +16,8 @@ from site_builder.published.tables import (
 )
 from site_builder.reading.attachments import faults
 from site_builder.reading.catalog import Catalog
-from site_builder.reading.pages import AnyPage, NoticeFront, Page, Pages, PlainFront
+from site_builder.reading.fronts import NoticeFront, PlainFront
+from site_builder.reading.pages import AnyPage, Page, Pages
 from site_builder.reading.problems import Problem
 from site_builder.reading.sources import Located, Source
 
@@ -194,5 +195,6 @@ def _heading_problems(source: Source) -> Checked:
 
 
 def attachment_problems(root: Path, page: Page[PlainFront] | Page[NoticeFront]) -> Checked:
+    """Files that a page offers and that are missing, too large or of a kind that is not offered."""
     for n, sentence in faults(root, page.value.attachments):
         yield page.problem(sentence, "attachments", n, "file")

@@ -101,6 +101,7 @@ class NoticeEntry:
 
     @property
     def address(self) -> str:
+        """Its page: `/notices/2007/slug/`."""
         return f"/notices/{self.year}/{self.slug}/"
 
 
@@ -169,6 +170,7 @@ class Release:
     """the first moment at which pages say something else, if nobody edits the content"""
 
     def office(self, code: str) -> Office | None:
+        """The office of that code, None for an unknown one."""
         return next((each for each in self.offices if each.code == code), None)
 
     def major(self, code: str) -> Major | None:

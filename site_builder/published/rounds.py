@@ -13,6 +13,7 @@ class Window:
     closes: datetime
 
     def holds(self, moment: datetime) -> bool:
+        """Whether it is open at that moment."""
         return self.opens <= moment < self.closes
 
 
@@ -62,6 +63,7 @@ class Round:
     """the closing policy in a sentence people read"""
 
     def confirmation_of(self, office: str) -> OfficeDays:
+        """The days on which that office confirms: its own, else those of the round."""
         return self.offices.get(office, self.confirmation)
 
 

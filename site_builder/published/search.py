@@ -60,6 +60,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """A document that was found; fields as in `Document`."""
+
     address: str
     title: str
     summary: str

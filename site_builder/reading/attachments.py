@@ -34,10 +34,12 @@ class Attachment:
 
     @property
     def name(self) -> str:
+        """Its file below content/: `files/…`."""
         return FOLDER + self.file
 
     @property
     def address(self) -> str:
+        """Where it is published: `/files/…`."""
         return f"/{self.name}"
 
 

@@ -25,6 +25,7 @@ class Data:
 
     @cached_property
     def read(self) -> tuple[Catalog, Wording]:
+        """The catalog with tokens filled, and the wording that fills those of pages; problems go to the content."""
         return read_data(self.content, self._at)
 
 

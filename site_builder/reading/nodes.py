@@ -37,9 +37,11 @@ class Node:
         return node
 
     def line_of(self, *path: str | int) -> int:
+        """The line, from 1, of the value at the end of `path`, or of the last step that exists."""
         return self.at(*path).line
 
     def below(self, step: str | int) -> Node | None:
+        """The value under a key of a mapping or at an index of a list; None where there is none."""
         if isinstance(step, str):
             return (self.entries or {}).get(step)
         items = self.items or ()

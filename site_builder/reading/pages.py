@@ -3,110 +3,22 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from site_builder.published.release import BINDINGS, FaqEntry, Link, NoticeEntry
-from site_builder.reading.attachments import Attachment
+from site_builder.published.release import BINDINGS, FaqEntry, NoticeEntry
+from site_builder.reading.fronts import (
+    FaqFront,
+    Front,
+    GuideFront,
+    NoticeFront,
+    PlainFront,
+    SpecialFront,
+)
 from site_builder.reading.nodes import Node
 from site_builder.reading.problems import Problem
 from site_builder.reading.schema import ONE_OF, Reader
 from site_builder.reading.sources import Content, Located
 from site_builder.reading.tokens import Filler
-
-Day = date
-"""for shapes that have a field of that name"""
-
-
-class Front(Protocol):
-    """What every page says of itself before its body."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What was done to a notice after it was published."""
-
-    date: date
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlainFront:
-    title: str
-    summary: str
-    attachments: tuple[Attachment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GuideRow:
-    """One field of the guide; `text` is Markdown, `papers` adds the list of papers from the data."""
-
-    words: str
-    text: str
-    papers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GuideFront:
-    title: str
-    summary: str
-    rows: tuple[GuideRow, ...]
-    brief: tuple[str, ...] = ()
-    """the whole matter in a few lines"""
-
-
-@dataclass(frozen=True, slots=True)
-class SpecialFront:
-    """A special case; `online` is yes, no or partly; `everybody` adds what everybody brings, from the data."""
-
-    title: str
-    summary: str
-    online: str
-    online_words: str
-    bring: tuple[str, ...]
-    order: int
-    faq: str
-    everybody: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FaqFront:
-    title: str
-    summary: str
-    number: int
-    key: str
-    slug: str
-    binding: str
-    group: str
-    updated: date
-    next: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeFront:
-    title: str
-    summary: str
-    date: date
-    number: str
-    source: str
-    document_of: str = ""
-    """id of the round whose named document this is (S47)"""
-    attachments: tuple[Attachment, ...] = ()
-    corrections: tuple[Amendment, ...] = ()
-    """what was put right after it was published, the first one first"""
-    gone: Amendment | None = None
-    """when and why it was taken back; then lists, feed and search leave it out, and its page says so"""
-
-    @property
-    def updated(self) -> Day:
-        """The day of its last change."""
-        return max((self.date, *(each.date for each in self.corrections)))
-
 
 F = TypeVar("F", bound=Front)
 
@@ -139,14 +51,17 @@ class Pages:
         return (*guide, *steps, *self.special, *self.plain, *self.faq)
 
     def faq_entries(self) -> tuple[FaqEntry, ...]:
+        """The answers as the release lists them, by number."""
         fronts = (each.value for each in self.faq)
         return tuple(FaqEntry(f.number, f.key, f.slug, f.title, f.binding) for f in fronts)
 
     def notice_entries(self) -> tuple[NoticeEntry, ...]:
+        """The notices as the release lists them, newest first."""
         return tuple(map(notice_entry, self.notices))
 
 
 def notice_entry(page: Page[NoticeFront]) -> NoticeEntry:
+    """A notice as the release lists it; its year is the folder it lies in."""
     year = page.address.split("/")[2]
     return NoticeEntry(year, page.slug, page.value.title, page.value.date)
 

@@ -8,6 +8,8 @@ from site_builder.published.plain import Plain
 
 
 class Severity(StrEnum):
+    """An error forbids publishing, a warning only under `--strict`."""
+
     ERROR = "error"
     WARNING = "warning"
 
@@ -29,14 +31,17 @@ class Problem:
 
 
 def warning(file: str, line: int, sentence: str) -> Problem:
+    """A problem that does not forbid publishing."""
     return Problem(file, line, sentence, Severity.WARNING)
 
 
 def plain_problem(problem: Problem) -> Plain:
+    """The problem as JSON values; `problem_of` reads it back."""
     return {**asdict(problem), "severity": str(problem.severity)}
 
 
 def problem_of(plain: Plain) -> Problem:
+    """The problem of what `plain_problem` wrote."""
     return Problem(**{**plain, "severity": Severity(plain["severity"])})
 
 

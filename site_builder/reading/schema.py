@@ -170,6 +170,7 @@ SCALARS: Mapping[Any, tuple[Any, str]] = {
 
 @cache
 def hints_of(shape: type) -> dict[str, Any]:
+    """Field → its type, in the order of the fields of a dataclass."""
     hints = get_type_hints(shape)
     return {each.name: hints[each.name] for each in fields(cast(Any, shape))}
 

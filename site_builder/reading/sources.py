@@ -78,6 +78,7 @@ class Content:
         self.used: set[str] = set()
 
     def shown(self, name: str) -> str:
+        """The file as messages name it: with the folder that the command was given."""
         return (self.root / name).as_posix()
 
     def names(self, pattern: str) -> tuple[str, ...]:

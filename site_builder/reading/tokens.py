@@ -102,6 +102,7 @@ class Filler:
         return replace(source, node=node, body=body)
 
     def text(self, text: str, file: str, first_line: int) -> str:
+        """The text with its tokens replaced; an unknown one stays and is a problem at its line."""
         if "{{" not in text:
             return text
 

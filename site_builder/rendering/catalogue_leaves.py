@@ -24,6 +24,7 @@ class NarrowedList:
 
 
 def catalogue(release: Release) -> Iterator[Leaf]:
+    """The list of majors, a page for each way to narrow it, one for each major and one for each of its aliases."""
     levels = {
         level: [each for each in release.majors if each.level == level]
         for level in sorted({each.level for each in release.majors}, reverse=True)

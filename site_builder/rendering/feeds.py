@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from site_builder.published.release import Site
 from site_builder.published.words import OFFICE_ZONE
-from site_builder.reading.pages import NoticeFront
+from site_builder.reading.fronts import NoticeFront
 from site_builder.rendering.leaf import Leaf
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -53,6 +53,7 @@ def sitemap(site: Site, addresses: Iterable[str]) -> str:
 
 
 def robots(site: Site) -> str:
+    """robots.txt: search engines may read all but the form and the staff pages."""
     return (
         "User-agent: *\nDisallow: /apply/\nDisallow: /staff/\n\n"
         f"Sitemap: {site.address}/sitemap.xml\n"

@@ -10,7 +10,8 @@ from site_builder.published.moments import round_over
 from site_builder.published.release import Link, Release, Round, nearest_round
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.reading.attachments import offered
-from site_builder.reading.pages import FaqFront, Page, Pages
+from site_builder.reading.fronts import FaqFront
+from site_builder.reading.pages import Page, Pages
 from site_builder.rendering.catalogue_leaves import catalogue
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.offices import office_leaves
@@ -48,6 +49,7 @@ def listed(leaves: Iterable[Leaf]) -> tuple[ListedPage, ...]:
 
 
 def sitemap_leaf(everything: Sequence[ListedPage], columns: Sequence[Link]) -> Leaf:
+    """/sitemap/: these pages below the columns of the navigation."""
     values = {"columns": by_column(everything, columns)}
     return Leaf("/sitemap/", "sitemap.html", "网站地图", "本站的全部页面。", values)
 
@@ -74,7 +76,9 @@ def by_column(
 class Converts(Protocol):
     """What makes HTML of a body."""
 
-    def convert(self, body: str) -> Prose: ...
+    def convert(self, body: str) -> Prose:
+        """The body, Markdown with tokens filled, as clean HTML."""
+        ...
 
 
 def leaves(
@@ -198,4 +202,5 @@ def _lists(release: Release, at: datetime) -> Iterator[Leaf]:
 
 
 def day_of(at: datetime) -> date:
+    """The day of that moment in office time."""
     return at.astimezone(OFFICE_ZONE).date()

@@ -40,6 +40,7 @@ class Converter:
         self._markdown = Markdown(extensions=[*house_extensions(), Swift()], output_format="html")
 
     def convert(self, body: str) -> Prose:
+        """The body as HTML with only the elements and attributes that prose needs."""
         self._markdown.reset()
         return Prose(clean(self._markdown.convert(body)))
 
@@ -73,6 +74,7 @@ class HouseExtension(Extension):
     """Neutralises raw HTML, turns alignment into classes, closes gaps at soft line breaks."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by python-markdown; replaces its parts in `md`."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Alignment(md), "alignment", -10)

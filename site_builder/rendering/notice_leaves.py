@@ -6,7 +6,8 @@ from itertools import groupby
 from pathlib import Path
 
 from site_builder.reading.attachments import offered
-from site_builder.reading.pages import Amendment, NoticeFront, Page
+from site_builder.reading.fronts import Amendment, NoticeFront
+from site_builder.reading.pages import Page
 from site_builder.rendering.leaf import Leaf
 from site_builder.rendering.prose import Prose, words_of
 

@@ -26,6 +26,7 @@ class City:
 
     @property
     def offices(self) -> tuple[Office, ...]:
+        """All of the city, its own office first."""
         return ((self.head,) if self.head else ()) + self.below
 
 

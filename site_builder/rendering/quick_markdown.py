@@ -43,6 +43,7 @@ class Swift(Extension):
     """Puts the quicker parts in the places of their slower twins; comes last, and stands for `toc` too."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Called by python-markdown; replaces its parts in `md`."""
         inline = md.treeprocessors["inline"]
         assert isinstance(inline, InlineProcessor)
         for name, mark in INLINE.items():

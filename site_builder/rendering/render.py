@@ -40,6 +40,7 @@ class Rendered:
 
     @property
     def weight(self) -> Weight:
+        """Its bytes before compression, and the seconds that it took."""
         return Weight(self.address, len(self.html.encode()), round(self.seconds, 6))
 
 
@@ -89,6 +90,7 @@ class Renderer:
         self._environment.get_template(template)
 
     def render(self, leaf: Leaf) -> Rendered:
+        """The page. Raises UndefinedError for a value that its template uses and the leaf does not give."""
         dated = plain_day_words(leaf.dated) if leaf.dated else self._frame.published
         frame = replace(
             self._frame,

@@ -25,6 +25,7 @@ def page_documents(leaves: Iterable[Leaf]) -> Iterator[Document]:
 
 
 def office_documents(offices: Sequence[Office]) -> Iterator[Document]:
+    """The offices, each leading to its place on the page of its city."""
     where = places(offices)
     for one in offices:
         kind = "主考院校" if one.kind == "主考院校" else "自考办"

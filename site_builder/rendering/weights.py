@@ -26,8 +26,10 @@ def heaviest(weights: Iterable[Weight]) -> Weights:
 
 
 def largest(weights: Iterable[Weight]) -> Weights:
+    """The five of most bytes, the largest first."""
     return tuple(nlargest(MOST, weights, key=lambda one: (one.bytes, one.address)))
 
 
 def slowest(weights: Iterable[Weight]) -> Weights:
+    """The five that took longest, the slowest first."""
     return tuple(nlargest(MOST, weights, key=lambda one: (one.seconds, one.address)))

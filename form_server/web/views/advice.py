@@ -12,6 +12,8 @@ from site_builder.published.release import Release
 
 @dataclass(frozen=True, slots=True)
 class Advice:
+    """`least` courses would complete the check; without `exact` at least so many (S98–S100)."""
+
     courses: tuple[CourseCheck, ...]
     """those to pass, in the order of the plan"""
     least: int

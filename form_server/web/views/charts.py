@@ -8,6 +8,8 @@ WIDTH, HEIGHT, FOOT, HEAD = 420, 100, 18, 4
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    """One bar in the picture, in its units from the top left corner; `words` and the number `n` are its title."""
+
     x: float
     y: float
     width: float
@@ -20,6 +22,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    """The picture of one row of figures; `total` is their sum, `most` the largest."""
+
     title: str
     bars: tuple[Bar, ...]
     total: int

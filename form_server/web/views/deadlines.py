@@ -43,6 +43,7 @@ class Deadlines:
 
 
 def deadlines_of(web: Web, staff: Staff, case: Case) -> Deadlines:
+    """What this person may open on this case now."""
     closes = on_site_closes(case)
     round_ = round_to_extend(case.release, case.now)
     codes = codes_of(web.resources, case.dossier.admission_number)

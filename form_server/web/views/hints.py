@@ -43,12 +43,15 @@ TYPED = {
 
 @dataclass(frozen=True, slots=True)
 class Hint:
+    """One sentence, and where it can be acted on."""
+
     words: str
     page: str
     """the page of the form that it belongs to"""
 
     @property
     def where(self) -> str:
+        """The name of that page as the task list says it."""
         return dict(TASKS)[self.page]
 
 
@@ -73,6 +76,7 @@ def unprintable_hints(case: Case, missing: Callable[[str], tuple[str, ...]]) -> 
 
 
 def words_for(case: Case, page: str) -> tuple[str, ...]:
+    """The hints that belong to that page of the form."""
     return tuple(hint.words for hint in hints_of(case) if hint.page == page)
 
 
@@ -98,6 +102,7 @@ class Several:
 
 
 def several(resources: Resources, case: Case) -> Several | None:
+    """The other numbers of this person, None when she has only this one."""
     found = other_numbers(resources, case.dossier)
     return several_said(found, case.release, case.round, case.now) if found else None
 

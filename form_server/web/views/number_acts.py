@@ -18,6 +18,7 @@ class NumberActs:
 
 
 def number_acts(staff: Staff, case: Case) -> NumberActs:
+    """What the page offers to this person; offices are those to which she may move the dossier."""
     named = (
         case.release.office(code) for code in relocation.targets(staff, case.dossier, case.release)
     )

@@ -114,5 +114,6 @@ def hands_out() -> bool:
 
 
 def pdf(content: bytes, name: str) -> HTTPResponse:
+    """The PDF as an answer that the browser opens under that file name."""
     headers = {"Content-Type": PDF, "Content-Disposition": f'inline; filename="{name}"'}
     return HTTPResponse(content, headers=headers)

@@ -30,6 +30,8 @@ DONE, TO_DO, AS_NEEDED, STATED = "已完成", "未完成", "没有就跳过", "�
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """One line of the task list: the page of the form, and how far it is."""
+
     words: str
     address: str
     status: str

@@ -15,6 +15,7 @@ BEFORE = "{round}的网上申报已于 {closes} 截止：已提交的，登录�
 
 
 def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[str, str]:
+    """The facts with what their sentences need as people read it: dates, names, the rounds beside; `now` decides which round."""
     said = dict(facts)
     round_ = release.round_at(now)
     said.setdefault("round", round_.title if round_ else "")
@@ -98,5 +99,6 @@ def _moment(text: str, say: Callable[[datetime], str]) -> str:
 
 
 def label_of(name: str) -> str:
+    """What people call that field, remark or photo; the name itself for an unknown one."""
     field = BY_NAME.get(name)
     return field.label if field else LABELS.get(name, name)

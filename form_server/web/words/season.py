@@ -11,6 +11,7 @@ Table = list[tuple[str, ...]]
 
 
 def header_of(part: str) -> tuple[str, ...]:
+    """The heads of the columns of that part, one of PARTS."""
     series = SERIES if part == "days" else SEASON
     return (PARTS[part], *(words for _, words in series))
 

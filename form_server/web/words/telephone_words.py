@@ -14,6 +14,7 @@ HEADER = ("电话", "文字")
 
 
 def rows(calls: Iterable[tuple[Call, Round]], release: Release) -> Iterator[tuple[str, str]]:
+    """(telephone, what to say) for each call."""
     for call, round_ in calls:
         yield value_of(call.dossier, call.application, "phone"), call_words(call, round_, release)
 

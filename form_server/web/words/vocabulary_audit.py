@@ -97,10 +97,12 @@ def act_words(act: str) -> str:
 
 
 def result_words(result: str) -> str:
+    """A result that has no words yet is shown as it is kept."""
     return RESULTS.get(result, result)
 
 
 def actor_words(actor: str) -> str:
+    """Who acted, as people read it: `staff:NAME`, `candidate` or `unknown`."""
     kind, _, name = actor.partition(":")
     if kind == "staff" and name:
         return f"工作人员 {name}"
