@@ -41,7 +41,7 @@ from form_server.rules.dossier import (
 )
 from form_server.rules.outcome import Refused
 from form_server.settings import settings_for
-from form_server.store.protocol import Wanted
+from form_server.store.protocol import DossierWanted
 from form_server.web.app import make_app
 
 ROUND = "2007-1"
@@ -206,7 +206,7 @@ def confirmations(house: House, clerk: Staff) -> None:
 
 def to_confirm(house: House, clerk: Staff) -> list[str]:
     """Admission numbers of six that wait at her counter."""
-    waiting = Wanted(office=(clerk.office,), state=(State.SUBMITTED,), round=ROUND)
+    waiting = DossierWanted(office=(clerk.office,), state=(State.SUBMITTED,), round=ROUND)
     found = house.store.read(lambda view: view.dossiers(waiting, limit=6))
     if len(found.dossiers) < 2:
         sys.exit("void: too few to confirm; more --dossiers are needed")

@@ -25,7 +25,7 @@ from tinydb import Query, TinyDB
 from tinydb.table import Document
 
 from benchmarks._dossiers import NOON, OFFICES, a_dossier
-from form_server.store.protocol import View, Wanted
+from form_server.store.protocol import DossierWanted, View
 from form_server.store.tiny_store import TinyStore
 from site_builder.published.plain import to_plain
 
@@ -126,12 +126,14 @@ def versions(folder: Path) -> dict[int, int]:
 
 
 LISTS = {
-    "one office, submitted": Wanted(office=OFFICES[5:6], state=("submitted",), round="2007-1"),
-    "one city, returned": Wanted(office=OFFICES[:7], state=("returned",), round="2007-1"),
-    "all offices, submitted": Wanted(office=OFFICES, state=("submitted",), round="2007-1"),
-    "one office, initials": Wanted(office=OFFICES[5:6], initials="zw"),
-    "all offices, initials": Wanted(office=OFFICES, initials="zwl"),
-    "ID number": Wanted(office=OFFICES, id_number=f"{77:018d}"),
+    "one office, submitted": DossierWanted(
+        office=OFFICES[5:6], state=("submitted",), round="2007-1"
+    ),
+    "one city, returned": DossierWanted(office=OFFICES[:7], state=("returned",), round="2007-1"),
+    "all offices, submitted": DossierWanted(office=OFFICES, state=("submitted",), round="2007-1"),
+    "one office, initials": DossierWanted(office=OFFICES[5:6], initials="zw"),
+    "all offices, initials": DossierWanted(office=OFFICES, initials="zwl"),
+    "ID number": DossierWanted(office=OFFICES, id_number=f"{77:018d}"),
 }
 
 

@@ -18,9 +18,9 @@ from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import PublishingFolder
-from form_server.publishing.step import Publisher
+from form_server.publishing.publication_step import Publisher
 from form_server.publishing.workroom import Workroom
-from form_server.release import ReleaseInForce
+from form_server.release_in_force import ReleaseInForce
 from form_server.settings import Settings, settings_from
 from form_server.store.tiny_passing import TinyPassing
 from form_server.store.tiny_store import TinyStore
@@ -67,7 +67,7 @@ class House:
         return self.settings.data / "photos"
 
     @cached_property
-    def press(self) -> Printer:
+    def printer(self) -> Printer:
         return Printer(self.settings.cache)
 
     @cached_property
@@ -105,7 +105,7 @@ class House:
         pages = PageRenderer(
             self.releases.current, now, visits, templates(self.settings.cache / "templates")
         )
-        return Web(self.resources, self.settings, pages, visits, self.press, now, self.publishing)
+        return Web(self.resources, self.settings, pages, visits, self.printer, now, self.publishing)
 
     def close(self) -> None:
         """Closes what was opened; safe to call twice."""

@@ -16,8 +16,8 @@ from form_server.assemble import House, open_house
 from form_server.clock import machine_now
 from form_server.orphans import orphaned
 from form_server.publishing.folder import PublishingFolder
-from form_server.publishing.step import Publisher
-from form_server.release import NoRelease
+from form_server.publishing.publication_step import Publisher
+from form_server.release_in_force import NoRelease
 from form_server.rules.publication import Stage
 from form_server.settings import settings_from
 from form_server.store.protocol import Unavailable

@@ -72,7 +72,7 @@ MAY_IMPORT = {
         "form_server.publishing",
         "form_server.rules",
         "form_server.settings",
-        "form_server.release",
+        "form_server.release_in_force",
         "form_server.password_hash",
         "form_server.clock",
         "site_builder.published",

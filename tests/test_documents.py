@@ -10,7 +10,7 @@ import pytest
 
 from form_server.rules.outcome import Reason
 from form_server.settings import PREFIX
-from form_server.web.words.messages import REFUSALS
+from form_server.web.words.refusals import REFUSALS
 from site_builder.published.tables import Policies
 
 ROOT = Path(__file__).parent.parent

@@ -1,1 +1,1 @@
-"""One file for each person at the counter: load, ask the rules, save."""
+"""One file for each matter, in rooms by who acts: load, ask the rules, save; beside them what several rooms use."""

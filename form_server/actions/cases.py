@@ -13,8 +13,8 @@ from form_server.rules.form import field_answers
 from form_server.rules.lifecycle import Standing, Step, has_unsubmitted_changes, standing, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.deferral import deferred_to
-from form_server.rules.windows import extensions, late
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows import extensions, late_codes
+from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_for
 from form_server.rules.windows.window import reopening_closes
 from form_server.store.protocol import View
@@ -175,12 +175,12 @@ def case_in(
         return Refused(Reason.MERGED_NUMBER, facts)
     release, now = resources.release, visit.received_at
     codes = view.late_codes(admission_number)
-    opening = late.code_in_force(codes, now)
+    opening = late_codes.code_in_force(codes, now)
     round_ = round_for(release, dossier, now, opening.round if opening else "")
     if round_ is None:
         return Refused(Reason.NO_ROUND)
     application = dossier.applications.get(round_.id) or Application(round_.id)
-    code = late.code_of_round(codes, round_.id)
+    code = late_codes.code_of_round(codes, round_.id)
     return Case(release, round_, dossier, application, now, code)
 
 

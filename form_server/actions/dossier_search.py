@@ -5,12 +5,12 @@ from datetime import datetime
 
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Dossier, Staff, State
-from form_server.rules.form import references
+from form_server.rules.form import printed_codes
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
 from form_server.rules.people.scope import Act, may, may_anywhere, offices_of
 from form_server.rules.windows.window import reopening_closes
-from form_server.store.protocol import AuditEvent, ResultPage, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, ResultPage, View
 from site_builder.published.release import Round
 
 
@@ -54,10 +54,10 @@ def _note_search(
 def _find(
     resources: Resources, view: View, staff: Staff, words: str
 ) -> Scanned | tuple[Dossier, ...] | Refused:
-    scanned = references.read_qr(words)
+    scanned = printed_codes.read_qr(words)
     if scanned:
         return _scanned(resources, view, staff, *scanned)
-    by_code = _by_check_code(resources, view, staff, references.read_check_code(words))
+    by_code = _by_check_code(resources, view, staff, printed_codes.read_check_code(words))
     if by_code:
         return by_code
     found = by_number(resources, view, staff, words)
@@ -74,7 +74,7 @@ def by_number(resources: Resources, view: View, staff: Staff, words: str) -> tup
     number = numbers.tidy_number(words)
     candidates = [
         view.dossier(number),
-        view.dossier_by_reference(references.tidy_reference(words)),
+        view.dossier_by_reference(printed_codes.tidy_reference(words)),
         *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
     ]
     hers = [one for one in candidates if one and _may_see(resources, staff, one)]
@@ -141,10 +141,12 @@ def _people(
     if len(number) == 18:
         forms.add(number[:6] + number[8:17])
     pages: list[ResultPage] = [
-        view.dossiers(Wanted(office=offices, id_number=form)) for form in sorted(forms) if form
+        view.dossiers(DossierWanted(office=offices, id_number=form))
+        for form in sorted(forms)
+        if form
     ]
     if words:
-        pages.append(view.dossiers(Wanted(office=offices, name=words)))
+        pages.append(view.dossiers(DossierWanted(office=offices, name=words)))
     found = {each.admission_number: each for page in pages for each in page.dossiers}
     return tuple(found.values())
 
@@ -169,7 +171,7 @@ def at_hand(resources: Resources, visit: Visit, staff: Staff) -> AtHand | None:
     if isinstance(round_, Refused) or not offices:
         return None
     asked = [
-        Wanted(office=offices, state=(state,), round=round_.id)
+        DossierWanted(office=offices, state=(state,), round=round_.id)
         for state in (State.SUBMITTED, State.CONFIRMED, "reopened")
     ]
     submitted, confirmed, reopened = resources.store.read(

@@ -14,20 +14,20 @@ FOLLOWING = ("university", "plan_version")
 
 def settle_major(
     case: Case,
-    standing: Mapping[str, str],
+    before: Mapping[str, str],
     answers: Mapping[str, str],
     changed: Sequence[str],
     at_counter: bool = False,
 ) -> Mapping[str, str] | tuple[FieldFault, ...] | Refused:
     """The answers with a major, university and plan version that belong together.
 
-    `standing` is what counted before. A new major brings its own university and plan version; without one,
+    `before` is what counted until now. A new major brings its own university and plan version; without one,
     only what the page offers can be chosen. A discontinued major is taken at the counter only (S90), one
     without certificates nowhere. Where no university is known for a major, the counter names one (principle 29).
     """
     if not {"major", *FOLLOWING}.intersection(changed):
         return answers
-    major = case.release.major(answers.get("major", standing.get("major", "")))
+    major = case.release.major(answers.get("major", before.get("major", "")))
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
     if "major" not in changed:

@@ -1,4 +1,4 @@
-"""What everyone at the counter needs at hand: the store, the release, the clocks, the keys."""
+"""What every act works with: the store, short-lived rows, the release, photos, hashes, the machine clock, the keys."""
 
 import hashlib
 import hmac

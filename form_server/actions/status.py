@@ -5,7 +5,7 @@ from hmac import compare_digest
 from form_server.actions import wrong_tries
 from form_server.actions.cases import Case
 from form_server.actions.resources import Resources, Visit
-from form_server.rules.form import references
+from form_server.rules.form import printed_codes
 from form_server.rules.outcome import Reason, Refused
 
 TRIES = (10, 3600)
@@ -13,7 +13,7 @@ TRIES = (10, 3600)
 
 
 def status_code(resources: Resources, reference: str) -> str:
-    return references.status_code(resources.key("digest"), reference)
+    return printed_codes.status_code(resources.key("digest"), reference)
 
 
 def status_of(resources: Resources, visit: Visit, reference: str, code: str) -> Case | Refused:
@@ -21,13 +21,13 @@ def status_of(resources: Resources, visit: Visit, reference: str, code: str) -> 
 
     A wrong code costs the same for every reference, because the store is asked only after the code was right.
     """
-    tidy = references.tidy_reference(reference)
+    tidy = printed_codes.tidy_reference(reference)
     throttled = wrong_tries.too_many(resources, visit, "status") or resources.throttled(
         "status", ((tidy, *TRIES),)
     )
     if throttled:
         return throttled
-    if not compare_digest(status_code(resources, tidy), references.tidy_status_code(code)):
+    if not compare_digest(status_code(resources, tidy), printed_codes.tidy_status_code(code)):
         wrong_tries.count(resources, visit, "status")
         return Refused(Reason.NOT_FOUND)
     resources.forget_tries("status", tidy)

@@ -23,7 +23,7 @@ from form_server.invented.files import (
     write_files,
 )
 from form_server.invented.generator import HardCase, generate, hard_cases
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.rules.dossier import Role
 from form_server.settings import settings_for
 from site_builder.published.release import Release
@@ -79,7 +79,7 @@ def _prepare(house: House, candidates: int) -> None:
         release=release,
         photos=house.photo_folder,
         offices_file=Path(),
-        missing_characters=house.press.missing_characters,
+        missing_characters=house.printer.missing_characters,
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from form_server.assemble import House, open_house
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.rules.dossier import Dossier
 from form_server.settings import settings_for
 from form_server.store.protocol import Damaged

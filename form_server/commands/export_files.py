@@ -10,11 +10,11 @@ from form_server.actions.office.dossier_lists import Search
 from form_server.actions.office.telephone_lists import Calls, every_call
 from form_server.actions.resources import Visit
 from form_server.assemble import House, open_house
+from form_server.exchange import certificate_register
 from form_server.exchange import dossier_table as tables
-from form_server.exchange import registration
-from form_server.exchange.exports import export_dossiers, export_warnings
+from form_server.exchange.dossier_files import export_dossiers, export_warnings
 from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.rules.dossier import Application, Dossier, Role, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import offices_of
@@ -118,7 +118,9 @@ def _write(
         return export_warnings(given.file, dossiers)
     if given.kind == "registration":
         approved = ((one, one.applications[search.round]) for one in dossiers)
-        return _table(given, registration.HEADER, registration.rows(approved, release))
+        return _table(
+            given, certificate_register.HEADER, certificate_register.rows(approved, release)
+        )
     listed: Iterator[tuple[Dossier, Application | None]] = (
         (one, dossier_lists.shown(one, search)) for one in dossiers
     )

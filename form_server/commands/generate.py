@@ -7,7 +7,7 @@ from form_server.assemble import open_house
 from form_server.commands.import_files import told
 from form_server.invented.files import write_files
 from form_server.invented.generator import MOST, generate
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.settings import settings_for
 
 

@@ -40,7 +40,7 @@ def surroundings(house: House, given: argparse.Namespace) -> Surroundings:
         release=house.releases.current(),
         photos=house.photo_folder,
         offices_file=given.content / "data" / "offices.yml",
-        missing_characters=house.press.missing_characters,
+        missing_characters=house.printer.missing_characters,
     )
 
 

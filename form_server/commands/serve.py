@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from form_server.assemble import open_house
 from form_server.clock import office_moment
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.settings import Settings, settings_for
 from form_server.store.protocol import Damaged
 from form_server.workers import serve
@@ -56,7 +56,7 @@ def _prepare(settings: Settings, now: str) -> str | None:
         house.releases.current()
         house.store.read(lambda view: view.all_staff())
         house.passing.purge(house.resources.machine_now())
-        house.press.warm()
+        house.printer.warm()
     except ValueError as error:
         return f"--now: {error}"
     except NoRelease as error:

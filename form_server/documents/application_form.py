@@ -16,7 +16,7 @@ from form_server.documents.form_head import (
     next_head,
 )
 from form_server.documents.form_notes import note_parts, paper_parts
-from form_server.documents.marks import About, Mark
+from form_server.documents.page_marks import About, Mark
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import Sheet
 

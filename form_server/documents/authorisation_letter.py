@@ -5,7 +5,6 @@ from functools import partial
 
 from form_server.documents import messages
 from form_server.documents.application_form import about, texts_of
-from form_server.documents.codes import qr_code
 from form_server.documents.flow import Band, Part, flow
 from form_server.documents.fonts import Fonts
 from form_server.documents.form_foot import blank
@@ -17,7 +16,7 @@ from form_server.documents.form_head import (
     next_head,
 )
 from form_server.documents.form_notes import unprintable_words
-from form_server.documents.marks import Box, Mark
+from form_server.documents.page_marks import Box, Mark
 from form_server.documents.rows import (
     LABEL,
     LEFT,
@@ -28,6 +27,7 @@ from form_server.documents.rows import (
     labelled,
     value_cell,
 )
+from form_server.documents.scan_codes import qr_code
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import Sheet
 

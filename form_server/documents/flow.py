@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from form_server.documents.marks import Mark
+from form_server.documents.page_marks import Mark
 
 
 @dataclass(frozen=True, slots=True)

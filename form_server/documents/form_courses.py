@@ -6,7 +6,7 @@ from functools import cached_property
 
 from form_server.documents import messages
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Box, Mark, Rule
+from form_server.documents.page_marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, PAD, ROW, WIDTH, labelled
 from form_server.documents.typesetter import Typesetter, leading
 from form_server.rules.form.sheet import Sheet, SheetCourse

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from form_server.documents import messages
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Box, Mark, Photo
+from form_server.documents.page_marks import Box, Mark, Photo
 from form_server.documents.rows import (
     LABEL,
     LEFT,

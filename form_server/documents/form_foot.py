@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.form_slip import SLIP_HEIGHT, slip
-from form_server.documents.marks import Box, Mark, Rule
+from form_server.documents.page_marks import Box, Mark, Rule
 from form_server.documents.rows import (
     LABEL,
     LABEL_SIZE,

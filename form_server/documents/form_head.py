@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from form_server.documents import messages
-from form_server.documents.codes import bar_code, qr_code
-from form_server.documents.marks import Box, Mark, Rule
+from form_server.documents.page_marks import Box, Mark, Rule
 from form_server.documents.rows import LEFT, WIDTH
+from form_server.documents.scan_codes import bar_code, qr_code
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import Sheet
 

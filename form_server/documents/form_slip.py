@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.form_head import demonstration
-from form_server.documents.marks import Box, Mark
+from form_server.documents.page_marks import Box, Mark
 from form_server.documents.rows import LABEL, LEFT, PAD, WIDTH, label_cell, value_cell
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import Sheet

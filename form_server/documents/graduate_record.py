@@ -17,7 +17,7 @@ from form_server.documents.form_head import (
     next_head,
 )
 from form_server.documents.form_notes import unprintable_words
-from form_server.documents.marks import About, Mark, Rule
+from form_server.documents.page_marks import About, Mark, Rule
 from form_server.documents.rows import LEFT, ROW, WIDTH, labelled
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import GraduateRecord

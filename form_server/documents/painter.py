@@ -9,7 +9,7 @@ from fpdf.enums import PDFResourceType
 
 from form_server.documents.embedded_font import FAMILY, AtlasFont, AtlasProducer
 from form_server.documents.fonts import Fonts
-from form_server.documents.marks import (
+from form_server.documents.page_marks import (
     BOLD,
     HEIGHT,
     LINE,

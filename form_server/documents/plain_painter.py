@@ -7,7 +7,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 
 from form_server.documents.fonts import Fonts
-from form_server.documents.marks import (
+from form_server.documents.page_marks import (
     BOLD,
     POINT,
     About,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from form_server.documents.flow import Band, Part
-from form_server.documents.marks import Box, Mark
+from form_server.documents.page_marks import Box, Mark
 from form_server.documents.typesetter import Typesetter, leading
 
 LEFT, WIDTH = 14.0, 182.0

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from form_server.documents.fonts import Fonts, missing_characters
 from form_server.documents.line_breaks import wrapped
-from form_server.documents.marks import POINT, PlacedText
+from form_server.documents.page_marks import POINT, PlacedText
 
 _MIDDLE = 0.37
 """how far below the middle of a line its base line lies, as a part of the size"""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
 from form_server.exchange.cells import iso_date, month
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
@@ -32,12 +32,12 @@ class _Incoming:
 
 def plan_candidates(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes and steps."""
     incoming = _read(table, around, problems)
     fields = frozenset(BY_COLUMN[name].name for name in table.columns if name in BY_COLUMN)
     changes: list[RowChange] = []
-    steps: list[ImportStep] = []
+    steps: list[ImportWrite] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         one = incoming.pop(number)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
 from form_server.exchange.cells import iso_date
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Application, Dossier, Event, State
-from form_server.rules.findings import Certificate
+from form_server.rules.office_entries import Certificate
 from form_server.rules.outcome import Refused
 from form_server.rules.review.certificates import registered
 from form_server.store.protocol import View
@@ -22,11 +22,11 @@ CERTIFIED = (State.APPROVED, State.REGISTERED, State.ISSUED)
 
 def plan_certificates(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes and steps; one without an approved application is an error."""
     incoming = _read(table, problems)
     changes: list[RowChange] = []
-    steps: list[ImportStep] = []
+    steps: list[ImportWrite] = []
     for number, dossier in around.dossiers(incoming, progress):
         row, certificate = incoming[number]
         application = certifiable(dossier) if dossier else None

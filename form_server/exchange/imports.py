@@ -10,14 +10,14 @@ from pathlib import Path
 from form_server.exchange.candidates import plan_candidates
 from form_server.exchange.certificates import plan_certificates
 from form_server.exchange.columns import OF_KIND, FileKind
-from form_server.exchange.conversions import plan_numbers
+from form_server.exchange.number_pairs import plan_numbers
 from form_server.exchange.offices import plan_offices
 from form_server.exchange.photo_files import PhotoSource
 from form_server.exchange.photos import plan_photos
 from form_server.exchange.plans import (
     ImportPlan,
     ImportReport,
-    ImportStep,
+    ImportWrite,
     RowChange,
     RowEffect,
     Run,
@@ -33,7 +33,7 @@ from form_server.store.protocol import AuditEvent, Store, View
 
 AT_ONCE = 50
 """rows written in one commit: candidates at their forms never wait long for an import"""
-Planned = tuple[int, list[RowChange], list[ImportStep]]
+Planned = tuple[int, list[RowChange], list[ImportWrite]]
 
 
 class HasErrors(Exception):
@@ -157,7 +157,7 @@ def _write_all(plan: ImportPlan, store: Store, run: Run, progress: Progress) -> 
         progress(done, len(plan.steps))
 
 
-def _write(store: Store, batch: Sequence[ImportStep], run: Run) -> None:
+def _write(store: Store, batch: Sequence[ImportWrite], run: Run) -> None:
     for step in batch:
         step.prepare()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from form_server.exchange.office_file import merged_text, read_entries, write_offices
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.tables import Table, TableRow
 from form_server.store.protocol import View
@@ -41,7 +41,7 @@ class PutOffices:
 
 def plan_offices(
     table: Table, file: Path, problems: Problems
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes, and one step; an office that the table lacks stays."""
     kept = {each.office.code: each.office for each in read_entries(_text(file))}
     incoming = _read(table, kept, problems)
@@ -53,7 +53,7 @@ def plan_offices(
     ]
     wanted = {each.subject for each in changes}
     offices = tuple(office for office, _ in incoming.values() if office.code in wanted)
-    steps: list[ImportStep] = [PutOffices(file, offices)] if offices else []
+    steps: list[ImportWrite] = [PutOffices(file, offices)] if offices else []
     return len(incoming) - len(changes), changes, steps
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from form_server.exchange.admission_numbers import is_admission_number
 from form_server.exchange.photo_files import PhotoSource, keep_photo, names_in
 from form_server.exchange.pictures import reencoded
-from form_server.exchange.plans import ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
@@ -55,7 +55,7 @@ class PutPhoto:
 
 def plan_photos(
     source: PhotoSource, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[ImportStep], str]:
+) -> tuple[int, list[RowChange], list[ImportWrite], str]:
     """Photos that are the same, changes, steps, and the digest of all that was read."""
     names = names_in(source, problems)
     found, digest = _read(source, names, problems, progress)
@@ -114,8 +114,8 @@ def _number(name: str) -> str:
 
 def _compare(
     source: PhotoSource, found: dict[str, _Photo], around: Surroundings, problems: Problems
-) -> tuple[int, list[RowChange], list[ImportStep]]:
-    steps: list[ImportStep] = []
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
+    steps: list[ImportWrite] = []
     changes: list[RowChange] = []
     same = 0
     for number, dossier in around.dossiers(found):

@@ -48,7 +48,7 @@ class Run:
     at: datetime
 
 
-class ImportStep(Protocol):
+class ImportWrite(Protocol):
     """One thing to write; doing it twice is as good as once."""
 
     def prepare(self) -> None:
@@ -75,7 +75,7 @@ class ImportPlan:
     changes: tuple[RowChange, ...]
     """rows that are new, changed, removed, or in conflict"""
     same: int
-    steps: tuple[ImportStep, ...]
+    steps: tuple[ImportWrite, ...]
     close: Callable[[], None] = nothing
     """lets go of the files that the steps read"""
 
@@ -110,5 +110,5 @@ class ImportReport:
     warnings: int
 
 
-def batches(steps: Sequence[ImportStep], size: int) -> list[Sequence[ImportStep]]:
+def batches(steps: Sequence[ImportWrite], size: int) -> list[Sequence[ImportWrite]]:
     return [steps[start : start + size] for start in range(0, len(steps), size)]

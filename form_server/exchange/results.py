@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.result_rows import Incoming, read_results
@@ -24,14 +24,14 @@ def plan_results(
     problems: Problems,
     progress: Progress,
     replacing: bool,
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes and steps.
 
     With `replacing`, results that the file lacks are deleted, for the candidates it names and no others.
     """
     incoming = read_results(table, problems)
     changes: list[RowChange] = []
-    steps: list[ImportStep] = []
+    steps: list[ImportWrite] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         rows = incoming.pop(number)

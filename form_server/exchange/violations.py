@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
 from form_server.exchange.cells import iso_date, month
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier
-from form_server.rules.findings import Violation
+from form_server.rules.office_entries import Violation
 from form_server.store.protocol import View
 
 KIND, UNTIL = "类型", "推迟至"
@@ -21,11 +21,11 @@ Incoming = dict[str, tuple[int, Violation]]
 
 def plan_violations(
     table: Table, around: Surroundings, problems: Problems, progress: Progress
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes and steps; a kind that stands already is replaced, none is deleted."""
     incoming = _read(table, problems)
     changes: list[RowChange] = []
-    steps: list[ImportStep] = []
+    steps: list[ImportWrite] = []
     same = 0
     for number, dossier in around.dossiers(incoming, progress):
         rows = incoming.pop(number)

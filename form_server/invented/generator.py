@@ -4,8 +4,8 @@ import random
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from form_server.invented.candidate_maker import Invented, Maker, maker_for
 from form_server.invented.hard_cases import HardCase, cast_of
-from form_server.invented.maker import Invented, Maker, maker_for
 from site_builder.published.release import Release
 
 __all__ = ["MOST", "HardCase", "Invented", "generate", "hard_cases"]

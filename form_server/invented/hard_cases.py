@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from form_server.invented import histories, words
-from form_server.invented.maker import Invented, Maker, Studied
+from form_server.invented.candidate_maker import Invented, Maker, Studied
 from form_server.rules.dossier import NumberPair
 from form_server.rules.people import numbers
 from site_builder.published.release import Office

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from form_server.rules.findings import Certificate, Reply, Return, Review
+from form_server.rules.office_entries import Certificate, Reply, Return, Review
 
 
 class State(StrEnum):

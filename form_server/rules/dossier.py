@@ -13,11 +13,11 @@ from form_server.rules.application import Reopening as Reopening
 from form_server.rules.application import State as State
 from form_server.rules.application import Submission as Submission
 from form_server.rules.application import Verdict as Verdict
-from form_server.rules.findings import Certificate as Certificate
-from form_server.rules.findings import Outcome as Outcome
-from form_server.rules.findings import Return as Return
-from form_server.rules.findings import Review as Review
-from form_server.rules.findings import Violation as Violation
+from form_server.rules.office_entries import Certificate as Certificate
+from form_server.rules.office_entries import Outcome as Outcome
+from form_server.rules.office_entries import Return as Return
+from form_server.rules.office_entries import Review as Review
+from form_server.rules.office_entries import Violation as Violation
 
 
 class Way(StrEnum):

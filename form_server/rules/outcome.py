@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why something cannot be done; each has its words in `web/words/messages.py` and a FAQ key."""
+    """Why something cannot be done; each has its words in `web/words/refusals.py` and a FAQ key."""
 
     # time (FAQ 7)
     NOT_YET_OPEN = "not-yet-open"

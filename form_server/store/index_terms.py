@@ -13,7 +13,7 @@ from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.review.joint_review import pending_levels, returned_by
 from form_server.rules.review.reopenings import waiting
 from form_server.store import tallies
-from form_server.store.protocol import Order, Unnarrowed, Wanted
+from form_server.store.protocol import DossierWanted, Order, Unnarrowed
 from site_builder.published.release import REVIEW_LEVELS
 
 PRINTABLE = (State.APPROVED, State.REGISTERED, State.ISSUED)
@@ -67,7 +67,7 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
     }
 
 
-def query(wanted: Wanted) -> QueryInstance:
+def query(wanted: DossierWanted) -> QueryInstance:
     """Every given field must match. Raises Unnarrowed when none is given."""
     asked: list[QueryInstance] = []
     if wanted.state or wanted.round:
@@ -133,7 +133,7 @@ def _review_work(dossier: Dossier, application: Application) -> Iterator[str]:
             yield f"{place}//{each}"
 
 
-def _wanted_work(wanted: Wanted) -> Iterator[str]:
+def _wanted_work(wanted: DossierWanted) -> Iterator[str]:
     for office in wanted.office or ("",):
         for state in wanted.state or ("",):
             yield f"{office}/{wanted.round}/{state}"

@@ -16,16 +16,16 @@ from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.store.questions import AuditEvent as AuditEvent
 from form_server.store.questions import AuditPage as AuditPage
 from form_server.store.questions import AuditWanted as AuditWanted
 from form_server.store.questions import By as By
+from form_server.store.questions import DossierWanted as DossierWanted
 from form_server.store.questions import Order as Order
 from form_server.store.questions import Per as Per
 from form_server.store.questions import ResultPage as ResultPage
 from form_server.store.questions import Tallied as Tallied
-from form_server.store.questions import Wanted as Wanted
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class View(Protocol):
 
     def dossiers(
         self,
-        wanted: Wanted,
+        wanted: DossierWanted,
         after: str = "",
         limit: int = 50,
         order: Order = Order.NUMBER,
@@ -78,7 +78,7 @@ class View(Protocol):
         """
         ...
 
-    def count(self, wanted: Wanted) -> int: ...
+    def count(self, wanted: DossierWanted) -> int: ...
     def tallied(
         self,
         round_id: str,

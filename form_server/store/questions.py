@@ -24,7 +24,7 @@ class AuditEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DossierWanted:
     """Which dossiers a work list shows; every given field must match."""
 
     office: Sequence[str] = ()

@@ -10,7 +10,7 @@ from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.store import tallies
 from form_server.store.audit import Chain, newest
 from form_server.store.audit_search import audited
@@ -20,13 +20,13 @@ from form_server.store.protocol import (
     AuditPage,
     AuditWanted,
     By,
+    DossierWanted,
     Order,
     Per,
     ResultPage,
     Stale,
     Taken,
     Tallied,
-    Wanted,
 )
 from form_server.store.tables import RowDB, RowTable
 from site_builder.published.plain import from_plain, to_plain
@@ -86,7 +86,7 @@ class RecordsView:
 
     def dossiers(
         self,
-        wanted: Wanted,
+        wanted: DossierWanted,
         after: str = "",
         limit: int = 50,
         order: Order = Order.NUMBER,
@@ -98,7 +98,7 @@ class RecordsView:
         )
         return ResultPage(tuple(_read(each) for each in found), following)
 
-    def count(self, wanted: Wanted) -> int:
+    def count(self, wanted: DossierWanted) -> int:
         return self._table("dossier").tally(query(wanted))
 
     def tallied(

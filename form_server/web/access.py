@@ -189,7 +189,7 @@ _ROOMS: Mapping[str, Act] = {
     "POST /staff/audit/": Act.AUDIT,
     "POST /staff/audit/export": Act.AUDIT,
 }
-_PRESS: Mapping[str, Act] = {
+_PUBLISHING: Mapping[str, Act] = {
     "GET /staff/publish/": Act.APPROVE_PUBLISHING,
     "POST /staff/publish/emergency": Act.PUBLISH,
     "GET /staff/publish/list/<key>": Act.APPROVE_PUBLISHING,
@@ -229,7 +229,7 @@ ACCESS: Mapping[str, Who | Act] = {
     **_COUNTER,
     **_REVIEW,
     **_ROOMS,
-    **_PRESS,
+    **_PUBLISHING,
 }
 """method and address → who may"""
 

@@ -36,8 +36,8 @@ from form_server.web.counter.reopenings import ReopeningPages
 from form_server.web.counter.replies import Answering
 from form_server.web.gatekeeper import turned_away
 from form_server.web.guard import LARGEST_UPLOAD, Guard
+from form_server.web.health import HealthPages
 from form_server.web.idle_lock import carried_at_the_desk
-from form_server.web.machine import Machine
 from form_server.web.office.audit import Auditing
 from form_server.web.office.dossier_lists import Listing
 from form_server.web.office.graduate_records import GraduateRecords
@@ -70,7 +70,7 @@ def make_app(web: Web) -> Guard:
     app = Bottle()
     signing_in, door, counter = SigningIn(web), StaffDoor(web), Counter(web)
     for part in (
-        Machine(web),
+        HealthPages(web),
         Start(web),
         Registering(web),
         Numbering(web),

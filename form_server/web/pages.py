@@ -12,7 +12,7 @@ from markupsafe import Markup
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.visits import Visits
 from form_server.web.words import speech
-from form_server.web.words.messages import REFUSALS
+from form_server.web.words.refusals import REFUSALS
 from site_builder.published.frame import frame_values
 from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release

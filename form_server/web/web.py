@@ -50,7 +50,7 @@ class Web:
     settings: Settings
     pages: PageRenderer
     visits: Visits
-    press: FormPrinter
+    printer: FormPrinter
     office_now: Callable[[], datetime]
     publishing: PublishingDesk
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.building.inputs import Inputs
-from site_builder.building.kept_site_pages import SitePages
 from site_builder.building.notice_inputs import NoticeInputs
 from site_builder.building.notice_years import NoticeYears
 from site_builder.building.site_files import FILES, release_json, search_json
+from site_builder.building.site_pages import SitePages
 from site_builder.building.validity import Span
 from site_builder.checking.links import (
     LinkTargets,
@@ -66,7 +66,7 @@ class JointPages:
         ]
         lists = listed((*made, *(year_leaf(year, ()) for year in years)))
         columns = site_pages.frame.site.navigation
-        return [*made, sitemap_leaf((*site_pages.seen.listed, *lists), columns)]
+        return [*made, sitemap_leaf((*site_pages.survey.listed, *lists), columns)]
 
     @cached_property
     def pages(self) -> list[Rendered]:
@@ -108,7 +108,7 @@ class JointPages:
     def _addresses(self) -> Iterator[str]:
         """Of every page that lists name."""
         yield "/"
-        yield from (page.address for page in self.site_pages.seen.listed)
+        yield from (page.address for page in self.site_pages.survey.listed)
         yield from ("/notices/", "/sitemap/")
         for year in self.notice_years.told:
             yield from year.addresses()
@@ -129,7 +129,7 @@ class JointPages:
         for page, found in self._surveyed:
             yield from own_problems(page, found)
         asked = (page_doubts(page, found, known) for page, found in self._surveyed)
-        for doubt in (*self.site_pages.seen.doubts, *(one for each in asked for one in each)):
+        for doubt in (*self.site_pages.survey.doubts, *(one for each in asked for one in each)):
             yield from doubt.problems(known)
         for year in self.notice_years.years:
             yield from year.link_problems(known)
@@ -140,16 +140,16 @@ class JointPages:
 
     def _ids(self, address: str) -> frozenset[str] | None:
         own = (frozenset(found.ids) for page, found in self._surveyed if page.address == address)
-        found = next(own, None) or self.site_pages.seen.ids.get(address)
+        found = next(own, None) or self.site_pages.survey.ids.get(address)
         return self.notice_years.ids(address) if found is None else found
 
     def orphans(self) -> Iterator[Problem]:
         """A reminder for each page to which no way leads; lists of years lead to their notices."""
-        ways_from = dict(self.site_pages.seen.ways)
+        ways_from = dict(self.site_pages.survey.ways)
         ways_from |= {page.address: ways(found.links) for page, found in self._surveyed}
         for year in self.notice_years.told:
             ways_from[f"/notices/{year.name}/"] = ways(year.summary["links"])
-        yield from orphans(ways_from, (*self.site_pages.seen.listed, *listed(self._leaves)))
+        yield from orphans(ways_from, (*self.site_pages.survey.listed, *listed(self._leaves)))
 
 
 def _newest_first(page: Page[NoticeFront]) -> tuple[str, str]:

@@ -13,8 +13,8 @@ from site_builder.checking.prose import KnownDays, known_days
 from site_builder.disk.file_hashes import Hashes, digest
 from site_builder.published.frame import Frame, frame_values
 from site_builder.published.plain import to_plain
-from site_builder.reading.catalog import Catalog
-from site_builder.reading.everything import Data
+from site_builder.reading.content_data import ContentData
+from site_builder.reading.everything import ContentReader
 from site_builder.reading.pages import NO_PAGES
 from site_builder.reading.tokens import Wording
 from site_builder.rendering.assets import addresses, read_assets
@@ -46,26 +46,26 @@ class NoticeInputs:
     """of what can be attached"""
 
 
-def read_notice_inputs(inputs: Inputs, data: Data) -> NoticeInputs | None:
+def read_notice_inputs(inputs: Inputs, reader: ContentReader) -> NoticeInputs | None:
     """None when data is missing without which no page can be made."""
     key = digest(inputs.code.whole, inputs.root.as_posix(), list(inputs.data.items()))
     kept: NoticeInputs | None = inputs.cache.recall("notice-inputs", key)
     if kept is None or not kept.span.holds(inputs.at):
-        catalog, wording = data.read
-        if not catalog.complete():
+        content_data, wording = reader.read
+        if not content_data.complete():
             return None
-        kept = _notice_inputs(inputs, catalog, wording)
+        kept = _notice_inputs(inputs, content_data, wording)
         inputs.cache.keep("notice-inputs", key, kept)
     held = held_addresses(inputs.root, inputs.years, inputs.day, inputs.cache)
     return replace(kept, at=inputs.at, held=held, files=inputs.attachable)
 
 
-def _notice_inputs(inputs: Inputs, catalog: Catalog, wording: Wording) -> NoticeInputs:
+def _notice_inputs(inputs: Inputs, content_data: ContentData, wording: Wording) -> NoticeInputs:
     """What notices print of the release is its frame and the titles of its rounds."""
-    bare = assemble(catalog, NO_PAGES, addresses(read_assets()), "", None)
+    bare = assemble(content_data, NO_PAGES, addresses(read_assets()), "", None)
     frame = frame_values(bare, path="", title="", summary="", at=inputs.at)
     titles = {each.id: each.title for each in bare.rounds}
-    known = known_days(catalog)
+    known = known_days(content_data)
     root = inputs.root.as_posix()
     making = digest(inputs.code.whole, root, to_plain(wording), to_plain(frame), titles)
     return NoticeInputs(

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from site_builder.building.inputs import Inputs
 from site_builder.building.joint_pages import JointPages
-from site_builder.building.kept_site_pages import TREE, Concerns, SitePages, site_pages_key
 from site_builder.building.notice_inputs import NoticeInputs, read_notice_inputs
 from site_builder.building.notice_years import make_notice_years
 from site_builder.building.progress import Progress
+from site_builder.building.site_pages import TREE, Concerns, SitePages, site_pages_key
 from site_builder.building.validity import Span
-from site_builder.reading.everything import Data
+from site_builder.reading.everything import ContentReader
 from site_builder.reading.problems import Problem, Severity
 from site_builder.reading.sources import Content
 from site_builder.rendering.weights import Weights
@@ -40,8 +40,8 @@ class Prepared:
 def prepare(inputs: Inputs, stage: Progress) -> Prepared:
     """Everything that the release would hold."""
     stage("reading content")
-    data = Data(Content(inputs.root, [], present=inputs.files), inputs.at)
-    notice_inputs = read_notice_inputs(inputs, data)
+    reader = ContentReader(Content(inputs.root, [], present=inputs.files), inputs.at)
+    notice_inputs = read_notice_inputs(inputs, reader)
     if notice_inputs is None:
         return _unfit(inputs)
     stage("making notices")
@@ -50,13 +50,13 @@ def prepare(inputs: Inputs, stage: Progress) -> Prepared:
     concerns = Concerns(
         notice_years.concerning(notice_inputs.documents), tuple(notice_years.unread)
     )
-    site_pages = _site_pages(inputs, notice_inputs, concerns, data)
+    site_pages = _site_pages(inputs, notice_inputs, concerns, reader)
     stage("checking links")
     return _joined(JointPages(inputs, notice_inputs, site_pages, notice_years))
 
 
 def _site_pages(
-    inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns, data: Data
+    inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns, reader: ContentReader
 ) -> SitePages:
     """As the last build left it, or made anew."""
     key, cache = site_pages_key(inputs, notice_inputs, concerns), inputs.cache
@@ -64,9 +64,9 @@ def _site_pages(
     if kept and (not kept.sound or cache.tree(TREE, key).is_dir()):
         return kept
     # Imported here because most builds change notices only.
-    from site_builder.building.site_pages import make_site_pages
+    from site_builder.building.site_pages_maker import make_site_pages
 
-    made = make_site_pages(inputs, notice_inputs, concerns, data, key)
+    made = make_site_pages(inputs, notice_inputs, concerns, reader, key)
     cache.keep(TREE, key, made)
     return made
 
@@ -84,7 +84,7 @@ def _joined(joint: JointPages) -> Prepared:
     size += sum(year.summary["bytes"] for year in years)
     count = (
         len(joint.pages)
-        + len(joint.site_pages.seen.ids)
+        + len(joint.site_pages.survey.ids)
         + sum(1 + year.summary["pages"] for year in years)
     )
     return Prepared(

@@ -6,36 +6,45 @@ from datetime import datetime
 from typing import TypeVar
 
 from site_builder.published.release import SCHEMA_VERSION, Emergency, Release, Round
-from site_builder.reading.catalog import Catalog, Rows
+from site_builder.reading.content_data import ContentData, Rows
 from site_builder.reading.pages import Pages
 
 T = TypeVar("T")
 
 
 def assemble(
-    catalog: Catalog, pages: Pages, assets: Mapping[str, str], name: str, at: datetime | None
+    content_data: ContentData,
+    pages: Pages,
+    assets: Mapping[str, str],
+    name: str,
+    at: datetime | None,
 ) -> Release:
     """The release called `name`, for content without errors."""
-    assert catalog.site and catalog.policies and catalog.rights and catalog.synonyms
+    assert (
+        content_data.site
+        and content_data.policies
+        and content_data.rights
+        and content_data.synonyms
+    )
     return Release(
         schema_version=SCHEMA_VERSION,
         release=name,
-        site=catalog.site.value,
-        rounds=tuple(_with_document(each, pages) for each in _values(catalog.rounds)),
-        offices=_values(catalog.offices),
-        majors=_values(catalog.majors),
-        plan_versions=_values(catalog.plan_versions),
-        substitutions=_values(catalog.substitutions),
-        exemptions=_values(catalog.exemptions),
-        rights=catalog.rights.value,
-        papers=_values(catalog.papers),
-        remarks=_values(catalog.remarks),
-        review=_values(catalog.review),
-        policies=catalog.policies.value,
-        synonyms=catalog.synonyms.value,
+        site=content_data.site.value,
+        rounds=tuple(_with_document(each, pages) for each in _values(content_data.rounds)),
+        offices=_values(content_data.offices),
+        majors=_values(content_data.majors),
+        plan_versions=_values(content_data.plan_versions),
+        substitutions=_values(content_data.substitutions),
+        exemptions=_values(content_data.exemptions),
+        rights=content_data.rights.value,
+        papers=_values(content_data.papers),
+        remarks=_values(content_data.remarks),
+        review=_values(content_data.review),
+        policies=content_data.policies.value,
+        synonyms=content_data.synonyms.value,
         faq=pages.faq_entries(),
         notices=pages.notice_entries(),
-        emergency=catalog.emergency.value if catalog.emergency else Emergency(),
+        emergency=content_data.emergency.value if content_data.emergency else Emergency(),
         assets=assets,
         built_at=at,
     )

@@ -35,15 +35,15 @@ def render_one(
     """The page of the file `name` below `root`, or the one at `address`; `texts` stand in for files not saved yet."""
     problems: list[Problem] = []
     content = Content(root, problems, texts)
-    catalog, pages = read_all(content, at)
+    content_data, pages = read_all(content, at)
     file = content.shown(name)
-    problems += check(catalog, pages)
+    problems += check(content_data, pages)
     if name.endswith(".md"):
-        problems += file_problems(content, name, known_days(catalog))
+        problems += file_problems(content, name, known_days(content_data))
     own = tuple(dict.fromkeys(each for each in problems if each.file == file))
-    if not catalog.complete():
+    if not content_data.complete():
         return Single("", own or tuple(problems))
-    release = assemble(catalog, pages, addresses(read_assets()), "preview", at)
+    release = assemble(content_data, pages, addresses(read_assets()), "preview", at)
     wanted = (
         _at_address(release, pages, at, address, content.root)
         if address

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import datetime
 
-from site_builder.building.kept_site_pages import SitePages
+from site_builder.building.site_pages import SitePages
 from site_builder.published.plain import from_plain
 from site_builder.published.release import NoticeEntry, joined_text, part_text
 from site_builder.reading.fronts import NoticeFront
@@ -39,6 +39,6 @@ def release_json(
 
 def search_json(site_pages: SitePages, leaves: Iterable[Leaf]) -> str:
     """The index of the standing pages and of these."""
-    documents = [*site_pages.seen.documents, *map(astuple, page_documents(leaves))]
+    documents = [*site_pages.survey.documents, *map(astuple, page_documents(leaves))]
     index = {"documents": documents, "synonyms": site_pages.synonyms}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

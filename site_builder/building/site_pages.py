@@ -1,170 +1,97 @@
-"""Makes what no notice changes: reads it, checks it, renders it, writes its files into a tree."""
+"""What no notice changes: guide, answers, majors, offices and the rest; made as a whole, kept as a whole."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, replace
-from pathlib import Path
-from typing import get_type_hints
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from site_builder.building.bodies import Bodies
-from site_builder.building.inputs import Inputs, is_notice
-from site_builder.building.kept_site_pages import TREE, Concerns, Seen, SitePages
+from site_builder.building.inputs import Inputs
 from site_builder.building.notice_inputs import NoticeInputs
-from site_builder.building.notices_to_come import without_links
-from site_builder.building.processes import apart
-from site_builder.building.release_assembly import assemble
-from site_builder.checking.links import (
-    LinkTargets,
-    frame_doubts,
-    frame_links,
-    own_problems,
-    page_doubts,
-    ways,
-)
-from site_builder.checking.prose import prose_problems
-from site_builder.checking.references import attachment_problems, check
-from site_builder.disk.files import write_or_share
-from site_builder.interchange.downloads import majors_files, with_downloads
-from site_builder.published.frame import frame_values
-from site_builder.published.plain import from_plain
-from site_builder.published.release import Emergency, Release, part_text
-from site_builder.reading.catalog import Catalog
-from site_builder.reading.everything import Data, with_notices
-from site_builder.reading.pages import FAQ_NAME, Pages
-from site_builder.reading.problems import Severity
-from site_builder.reading.sources import Content
-from site_builder.rendering.assets import addresses, read_assets
-from site_builder.rendering.calendar_updates import REMEMBERED, continued
-from site_builder.rendering.calendars import calendars
-from site_builder.rendering.json_schema import release_schema
-from site_builder.rendering.leaves import hot_questions, leaves, listed
-from site_builder.rendering.prose import survey
-from site_builder.rendering.render import file_of, render
-from site_builder.rendering.search import office_documents, page_documents
-from site_builder.rendering.weights import heaviest
+from site_builder.building.notice_rows import row_of
+from site_builder.checking.links import LinkDoubt
+from site_builder.disk.file_hashes import digest
+from site_builder.published.frame import Frame
+from site_builder.published.plain import Plain
+from site_builder.published.release import Link, Round
+from site_builder.reading.fronts import NoticeFront
+from site_builder.reading.pages import Page
+from site_builder.reading.problems import Problem
+from site_builder.rendering.leaves import ListedPage
+from site_builder.rendering.weights import Weights
 
-CHANGING = ("release", "notices", "gone", "built_at", "valid_until")
-"""fields of the release that are new with every build"""
+TREE = "beside-notices"
+"""the folder among the trees; a name ending in -pages would be one of pages to link to"""
 
 
-def make_site_pages(
-    inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns, data: Data, key: str
-) -> SitePages:
-    """All of it, under that key."""
-    (catalog, wording), content = data.read, data.content
-    assert catalog.site
-    pages = with_notices(content, wording, inputs.at, concerns.notices, [*concerns.unread])
-    content.problems.extend(check(catalog, pages))
-    content.used.update((*filter(is_notice, content.present), *inputs.attachable))
-    for page in pages.plain:
-        content.problems.extend(attachment_problems(inputs.root, page))
-    content.problems.extend(content.unread())
-    content.problems.extend(prose_problems(content, catalog))
-    due = [page for page in pages.notices if page.address not in notice_inputs.held]
-    shown = replace(pages, notices=tuple(due))
-    release = assemble(catalog, shown, addresses(read_assets()), "", inputs.at)
-    if release.emergency.address in notice_inputs.held:
-        release = replace(release, emergency=Emergency(release.emergency.words))
-    return _Site(inputs, notice_inputs, release, shown).site_pages(content, catalog, key)
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """What the rest of the site must know of the notices."""
+
+    notices: tuple[Page[NoticeFront], ...]
+    """documents of rounds, and those whose number is there twice"""
+    unread: tuple[str, ...]
+    """files of notices with faults"""
+
+    def plain(self) -> Plain:
+        return [self.unread, [(each.address, row_of(each, "")) for each in self.notices]]
 
 
-class _Site:
-    """Its pages, rendered."""
+@dataclass(frozen=True, slots=True)
+class SiteSurvey:
+    """What its pages say to the lists and checks of the whole site."""
 
-    def __init__(
-        self, inputs: Inputs, notice_inputs: NoticeInputs, release: Release, pages: Pages
-    ) -> None:
-        self._inputs = inputs
-        self._held = notice_inputs.held
-        self._release = release
-        self._pages = pages
-        self._majors = apart(lambda: majors_files(release))
-        bodies = Bodies(inputs.cache, TREE, inputs.code.prose)
-        made = leaves(release, pages, inputs.at, bodies, inputs.root)
-        self._leaves = with_downloads([*made], self._majors)
-        bodies.keep()
-        self._rendered = render(release, self._leaves, inputs.at, inputs.cache.templates())
-        self._surveyed = [(page, survey(page.html)) for page in self._rendered]
-
-    def site_pages(self, content: Content, catalog: Catalog, key: str) -> SitePages:
-        for page, found in self._surveyed:
-            content.problems.extend(own_problems(page, found))
-        sound = not any(one.severity is Severity.ERROR for one in content.problems)
-        files, dated = self._files(), self._calendars() if sound else {}
-        if sound and not self._inputs.cache.tree(TREE, key).is_dir():
-            self._write(files, key)
-        release, at = self._release, self._inputs.at
-        return SitePages(
-            key=key,
-            problems=tuple(content.problems),
-            sound=sound,
-            seen=self._seen(catalog),
-            files=tuple(files),
-            calendars=dated,
-            bytes=sum(map(len, (*files.values(), *dated.values()))),
-            named=frozenset(_named(content)),
-            weights=heaviest(page.weight for page in self._rendered),
-            parts=apart(lambda: _parts(release)),
-            frame=frame_values(release, path="", title="", summary="", at=at),
-            rounds=release.rounds,
-            synonyms=release.synonyms,
-            questions=tuple(hot_questions(self._pages.faq)),
-        )
-
-    def _seen(self, catalog: Catalog) -> Seen:
-        ids = {page.address: frozenset(found.ids) for page, found in self._surveyed}
-        frame = frame_links(self._release.site, self._release.emergency)
-        known = LinkTargets(ids.__contains__, ids.get, frame)
-        doubts = (one for page, found in self._surveyed for one in page_doubts(page, found, known))
-        offices = office_documents(self._release.offices)
-        return Seen(
-            doubts=(*frame_doubts(catalog), *doubts),
-            ids=ids,
-            ways={page.address: ways(found.links) for page, found in self._surveyed},
-            listed=listed(self._leaves),
-            documents=[list(astuple(one)) for one in (*page_documents(self._leaves), *offices)],
-        )
-
-    def _files(self) -> dict[str, bytes]:
-        """Every file but the calendars, by address."""
-        pages = without_links(self._rendered, self._held)
-        schema = json.dumps(release_schema(), indent=1) + "\n"
-        return {
-            **{file_of(page.address): page.html.encode() for page in pages},
-            **{self._release.assets[name]: data for name, data in read_assets().items()},
-            **self._majors,
-            **{
-                f"/{name}": (self._inputs.root / name).read_bytes()
-                for name in self._inputs.attachable
-            },
-            "/data/release.schema.json": schema.encode(),
-        }
-
-    def _write(self, files: Mapping[str, bytes], key: str) -> None:
-        """Writes the tree; what the release in force has too is shared with it."""
-        current = self._inputs.place.root / "current"
-        folder = self._inputs.cache.new_tree(TREE, key)
-        for address, data in files.items():
-            write_or_share(folder / address[1:], data, current / address[1:])
-
-    def _calendars(self) -> dict[str, bytes]:
-        made = calendars(self._release, self._inputs.at)
-        files = {address: text.encode() for address, text in made.items()}
-        return continued(files, self._inputs.place.texts(*REMEMBERED), self._inputs.at)
+    doubts: tuple[LinkDoubt, ...]
+    """links that may lead to notices"""
+    ids: Mapping[str, frozenset[str]]
+    """page → what can be linked at on it"""
+    ways: Mapping[str, frozenset[str]]
+    """page → where it leads"""
+    listed: tuple[ListedPage, ...]
+    """the pages that lists of all pages name"""
+    documents: Plain
+    """what the search knows of it"""
 
 
-def _parts(release: Release) -> dict[str, str]:
-    """JSON of each field that stays; all must read as the service will read it, or it is our mistake."""
-    shapes = get_type_hints(Release)
-    texts = {name: part_text(getattr(release, name)) for name in shapes}
-    for name, text in texts.items():
-        from_plain(shapes[name], json.loads(text), f"Release.{name}")
-    return {name: text for name, text in texts.items() if name not in CHANGING}
+@dataclass(frozen=True)
+class SitePages:
+    """All of it as made; its files lie in a tree."""
+
+    key: str
+    problems: tuple[Problem, ...]
+    sound: bool
+    """whether it can be published; otherwise there is no tree"""
+    survey: SiteSurvey
+    files: tuple[str, ...]
+    """addresses of the files of the tree"""
+    calendars: Mapping[str, bytes]
+    """calendar files by address, which say how often their entries were moved"""
+    bytes: int
+    named: frozenset[str]
+    """addresses by the names of files, which may have faults: links to them are not to blame"""
+    weights: Weights
+    parts: Mapping[str, str]
+    """the release as JSON, by field, but for what changes with every build"""
+    frame: Frame
+    rounds: tuple[Round, ...]
+    synonyms: Mapping[str, tuple[str, ...]]
+    questions: tuple[Link, ...]
+    """those of the home page"""
+
+    def has(self, address: str) -> bool:
+        """Whether a page or file of that address is published, or would be without its faults."""
+        return address in self.survey.ids or address in self._others
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset((*self.files, *self.calendars, *self.named))
 
 
-def _named(content: Content) -> Iterator[str]:
-    faq = (FAQ_NAME.fullmatch(name) for name in content.names("faq/*.md"))
-    yield from (f"/faq/{found[1]}/" for found in faq if found)
-    yield from (f"/{name[:-3]}/" for name in content.names("guide/special/*.md"))
-    yield from (f"/majors/{Path(name).stem}/" for name in content.names("data/majors/*.yml"))
-    yield from ("/guide/", "/guide/steps/")
+def site_pages_key(inputs: Inputs, notice_inputs: NoticeInputs, concerns: Concerns) -> str:
+    """Equal keys, equal pages."""
+    return digest(
+        notice_inputs.checking,
+        list(inputs.other_files.items()),
+        inputs.day.isoformat(),
+        str(notice_inputs.span.since),
+        sorted(notice_inputs.held),
+        concerns.plain(),
+    )[:24]

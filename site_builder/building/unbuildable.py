@@ -11,10 +11,10 @@ from site_builder.reading.sources import Content
 def unfit_problems(inputs: Inputs) -> list[Problem]:
     problems: list[Problem] = []
     content = Content(inputs.root, problems, present=inputs.files)
-    catalog, pages = read_all(content, inputs.at)
-    problems.extend(check(catalog, pages))
+    content_data, pages = read_all(content, inputs.at)
+    problems.extend(check(content_data, pages))
     problems.extend(problem for page in pages.notices for problem in body_problems(page))
     problems.extend(content.unread())
-    problems.extend(prose_problems(content, catalog))
-    problems.extend(notice_prose_problems(content, catalog))
+    problems.extend(prose_problems(content, content_data))
+    problems.extend(notice_prose_problems(content, content_data))
     return problems

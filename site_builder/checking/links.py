@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from site_builder.published.release import Emergency, Site
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 from site_builder.reading.problems import Problem, warning
 from site_builder.reading.sources import Located
 from site_builder.rendering.leaves import ListedPage
@@ -64,15 +64,15 @@ def frame_links(site: Site, emergency: Emergency) -> frozenset[str]:
     return frozenset(links | ({emergency.address} - {""}))
 
 
-def frame_doubts(catalog: Catalog) -> Iterator[LinkDoubt]:
+def frame_doubts(content_data: ContentData) -> Iterator[LinkDoubt]:
     """The links of the frame, at the places where they are written."""
-    if catalog.site:
-        site = catalog.site.value
+    if content_data.site:
+        site = content_data.site.value
         for name, links in (("navigation", site.navigation), ("footer", site.footer)):
             for n, link in enumerate(links):
-                yield _written(catalog.site, link.address, name, n, "address")
-    if catalog.emergency and catalog.emergency.value.address:
-        yield _written(catalog.emergency, catalog.emergency.value.address, "address")
+                yield _written(content_data.site, link.address, name, n, "address")
+    if content_data.emergency and content_data.emergency.value.address:
+        yield _written(content_data.emergency, content_data.emergency.value.address, "address")
 
 
 def _written(place: Located[Any], link: str, *path: str | int) -> LinkDoubt:

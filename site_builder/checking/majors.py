@@ -3,32 +3,32 @@
 from collections.abc import Iterator
 
 from site_builder.published.release import Major, Plan
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 from site_builder.reading.problems import Problem, Severity
 from site_builder.reading.sources import Located
 
 Checked = Iterator[Problem]
 
 
-def major_problems(catalog: Catalog) -> Checked:
+def major_problems(content_data: ContentData) -> Checked:
     """Codes, aliases, universities, successors and plans of every major."""
-    yield from _code_problems(catalog)
-    hosts = {each.value.code for each in catalog.offices if each.value.kind == "主考院校"}
-    known = {each.value.code for each in catalog.majors} | catalog.unread
-    for major in catalog.majors:
-        yield from _reference_problems(major, hosts | catalog.unread, known)
+    yield from _code_problems(content_data)
+    hosts = {each.value.code for each in content_data.offices if each.value.kind == "主考院校"}
+    known = {each.value.code for each in content_data.majors} | content_data.unread
+    for major in content_data.majors:
+        yield from _reference_problems(major, hosts | content_data.unread, known)
         for n, _ in enumerate(major.value.plans):
-            yield from _plan_problems(catalog, major, n)
+            yield from _plan_problems(content_data, major, n)
         yield from _repeated_plans(major)
 
 
-def _code_problems(catalog: Catalog) -> Checked:
+def _code_problems(content_data: ContentData) -> Checked:
     taken: dict[str, str] = {}
-    for major in catalog.majors:
+    for major in content_data.majors:
         if not major.source.file.endswith(f"/{major.value.code}.yml"):
             yield major.problem(f"文件名应为“{major.value.code}.yml”。", "code")
         yield from _take(taken, major, major.value.code, "code")
-    for major in catalog.majors:
+    for major in content_data.majors:
         for n, alias in enumerate(major.value.aliases):
             yield from _take(taken, major, alias, "aliases", n)
 
@@ -52,12 +52,12 @@ def _reference_problems(major: Located[Major], hosts: set[str], known: set[str])
         yield major.problem(f"后继专业“{one.successor}”不在专业目录里。", "successor")
 
 
-def _plan_problems(catalog: Catalog, major: Located[Major], n: int) -> Checked:
+def _plan_problems(content_data: ContentData, major: Located[Major], n: int) -> Checked:
     plan = major.value.plans[n]
-    versions = {each.value.version for each in catalog.plan_versions} | catalog.unread
+    versions = {each.value.version for each in content_data.plan_versions} | content_data.unread
     if plan.version not in versions:
         yield major.problem(f"没有计划轮次“{plan.version}”。", "plans", n, "version")
-    rounds = {each.value.id for each in catalog.rounds} | catalog.unread
+    rounds = {each.value.id for each in content_data.rounds} | content_data.unread
     for m, one in enumerate(plan.rounds):
         if one not in rounds:
             yield major.problem(f"没有批次“{one}”。", "plans", n, "rounds", m)
@@ -89,26 +89,26 @@ def _repeated_plans(major: Located[Major]) -> Checked:
             seen.add((plan.version, one))
 
 
-def course_problems(catalog: Catalog) -> Checked:
+def course_problems(content_data: ContentData) -> Checked:
     """Courses that substitutions and exemptions name but no plan has; told once all can be read."""
-    if catalog.unread:
+    if content_data.unread:
         return
     courses = {
         course.code
-        for major in catalog.majors
+        for major in content_data.majors
         for plan in major.value.plans
         for course in plan.courses
     }
-    yield from _substitution_problems(catalog, courses)
-    for exemption in catalog.exemptions:
+    yield from _substitution_problems(content_data, courses)
+    for exemption in content_data.exemptions:
         for n, code in enumerate(exemption.value.courses):
             if code not in courses:
                 yield exemption.problem(f"没有一个专业计划有课程“{code}”。", "courses", n)
 
 
-def _substitution_problems(catalog: Catalog, courses: set[str]) -> Checked:
-    majors = {each.value.code for each in catalog.majors} | catalog.unread
-    for row in catalog.substitutions:
+def _substitution_problems(content_data: ContentData, courses: set[str]) -> Checked:
+    majors = {each.value.code for each in content_data.majors} | content_data.unread
+    for row in content_data.substitutions:
         one = row.value
         if one.covers not in courses:
             yield row.problem(f"没有一个专业计划有课程“{one.covers}”。", "covers")

@@ -9,7 +9,7 @@ from site_builder.checking.typography import SUSPECT, faults, prose_lines
 from site_builder.published.plain import Plain
 from site_builder.published.release import Round, Window
 from site_builder.published.words import OFFICE_ZONE, last_day
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 from site_builder.reading.problems import Problem, warning
 from site_builder.reading.sources import FENCE, Content
 
@@ -33,17 +33,17 @@ TOPICS = {
 """a sentence that speaks of one of these and of a day should say it by this token"""
 
 
-def prose_problems(content: Content, catalog: Catalog) -> Iterator[Problem]:
+def prose_problems(content: Content, content_data: ContentData) -> Iterator[Problem]:
     """Reminders about every Markdown file but the notices, as it is written."""
-    known = known_days(catalog)
+    known = known_days(content_data)
     for name in content.present:
         if name.endswith(".md") and not name.startswith("notices/"):
             yield from file_problems(content, name, known)
 
 
-def notice_prose_problems(content: Content, catalog: Catalog) -> Iterator[Problem]:
+def notice_prose_problems(content: Content, content_data: ContentData) -> Iterator[Problem]:
     """The same about the notices."""
-    known = known_days(catalog)
+    known = known_days(content_data)
     for name in content.names("notices/*/*.md"):
         yield from file_problems(content, name, known)
 
@@ -85,14 +85,14 @@ class KnownDays:
         return [days, sorted(self.hotlines), sorted(self.offices.items())]
 
 
-def known_days(catalog: Catalog) -> KnownDays:
+def known_days(content_data: ContentData) -> KnownDays:
     """The days, telephone numbers and years that the data says, with the token for each day."""
-    rounds = [each.value for each in catalog.rounds]
+    rounds = [each.value for each in content_data.rounds]
     days: dict[date, str] = {}
     for one in rounds:
         for day, token in _days(one):
             days.setdefault(day, token)
-    offices = {_digits(each.value.phone): each.value.code for each in catalog.offices}
+    offices = {_digits(each.value.phone): each.value.code for each in content_data.offices}
     return KnownDays(
         days,
         frozenset(_digits(one.hotline.number) for one in rounds),

@@ -15,7 +15,7 @@ from site_builder.published.tables import (
     RIGHTS_WORDS,
 )
 from site_builder.reading.attachments import faults
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 from site_builder.reading.fronts import NoticeFront, PlainFront
 from site_builder.reading.pages import AnyPage, Page, Pages
 from site_builder.reading.problems import Problem
@@ -26,23 +26,23 @@ Checked = Iterator[Problem]
 TOP_HEADING = re.compile(r"#\s|={3,}\s*$")
 
 
-def check(catalog: Catalog, pages: Pages) -> Checked:
+def check(content_data: ContentData, pages: Pages) -> Checked:
     """All problems of data and pages that reading each file alone could not see."""
     faq = {page.value.key for page in pages.faq} | pages.unread
-    yield from repeated(catalog.offices, lambda one: one.code, "code", "代码")
-    yield from _office_problems(catalog.offices, catalog.unread)
-    yield from major_problems(catalog)
-    yield from course_problems(catalog)
-    yield from round_problems(catalog, pages)
-    yield from _key_problems(catalog)
-    remarks = {each.value.key for each in catalog.remarks} | catalog.unread
-    for paper in catalog.papers:
+    yield from repeated(content_data.offices, lambda one: one.code, "code", "代码")
+    yield from _office_problems(content_data.offices, content_data.unread)
+    yield from major_problems(content_data)
+    yield from course_problems(content_data)
+    yield from round_problems(content_data, pages)
+    yield from _key_problems(content_data)
+    remarks = {each.value.key for each in content_data.remarks} | content_data.unread
+    for paper in content_data.papers:
         yield from _paper_problems(paper, remarks)
-    for level in catalog.review:
+    for level in content_data.review:
         yield from _review_problems(level)
-    yield from _rights_problems(catalog)
-    yield from _policy_problems(catalog)
-    yield from _faq_references(catalog, faq)
+    yield from _rights_problems(content_data)
+    yield from _policy_problems(content_data)
+    yield from _faq_references(content_data, faq)
     yield from _page_problems(pages, faq)
 
 
@@ -79,12 +79,12 @@ def _goes_round(code: str, parents: dict[str, str]) -> bool:
     return bool(code)
 
 
-def _key_problems(catalog: Catalog) -> Checked:
-    yield from repeated(catalog.plan_versions, lambda one: one.version, "version", "计划轮次")
-    yield from repeated(catalog.substitutions, lambda one: one.key, "key", "键")
-    yield from repeated(catalog.papers, lambda one: one.key, "key", "键")
-    yield from repeated(catalog.remarks, lambda one: one.key, "key", "键")
-    yield from repeated(catalog.review, lambda one: one.level, "level", "审核级别")
+def _key_problems(content_data: ContentData) -> Checked:
+    yield from repeated(content_data.plan_versions, lambda one: one.version, "version", "计划轮次")
+    yield from repeated(content_data.substitutions, lambda one: one.key, "key", "键")
+    yield from repeated(content_data.papers, lambda one: one.key, "key", "键")
+    yield from repeated(content_data.remarks, lambda one: one.key, "key", "键")
+    yield from repeated(content_data.review, lambda one: one.level, "level", "审核级别")
 
 
 def _paper_problems(paper: Located[Paper], remarks: set[str]) -> Checked:
@@ -113,9 +113,9 @@ def _review_problems(level: Located[ReviewLevel]) -> Checked:
                 yield level.problem(f"没有叫“{name}”的栏目。", "points", n, "fields", m)
 
 
-def _rights_problems(catalog: Catalog) -> Checked:
+def _rights_problems(content_data: ContentData) -> Checked:
     """The table speaks of the time before confirmation only (principle 9, S44)."""
-    rights = catalog.rights
+    rights = content_data.rights
     for name, row in rights.value.items() if rights else ():
         assert rights
         if name not in RIGHTS_FIELDS:
@@ -136,8 +136,8 @@ def _unknown_who(who: str) -> str:
     return f"不认识“{who}”；可用：{known}。现场确认以后考生一律不能修改，权限表不能另作规定。"
 
 
-def _policy_problems(catalog: Catalog) -> Checked:
-    policies, rights = catalog.policies, catalog.rights
+def _policy_problems(content_data: ContentData) -> Checked:
+    policies, rights = content_data.policies, content_data.rights
     if policies is None:
         return
     for n, name in enumerate(policies.value.required_fields):
@@ -158,11 +158,11 @@ def _positive(policies: Located[Policies]) -> Checked:
         yield policies.problem("至少要有一个密码提示问题。", "recovery_questions")
 
 
-def _faq_references(catalog: Catalog, faq: set[str]) -> Checked:
-    for paper in catalog.papers:
+def _faq_references(content_data: ContentData, faq: set[str]) -> Checked:
+    for paper in content_data.papers:
         if paper.value.faq and paper.value.faq not in faq:
             yield paper.problem(f"常见问题里没有“{paper.value.faq}”。", "faq")
-    for remark in catalog.remarks:
+    for remark in content_data.remarks:
         if remark.value.faq and remark.value.faq not in faq:
             yield remark.problem(f"常见问题里没有“{remark.value.faq}”。", "faq")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.published.release import GATE_ACTS, GATE_PHASES, Round, Window
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 from site_builder.reading.pages import Pages
 from site_builder.reading.problems import Problem
 from site_builder.reading.sources import Located
@@ -13,12 +13,12 @@ Checked = Iterator[Problem]
 TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def round_problems(catalog: Catalog, pages: Pages) -> Checked:
+def round_problems(content_data: ContentData, pages: Pages) -> Checked:
     """All problems of all rounds, and of the notices that are their documents."""
-    offices = {each.value.code for each in catalog.offices} | catalog.unread
-    versions = {each.value.version for each in catalog.plan_versions} | catalog.unread
+    offices = {each.value.code for each in content_data.offices} | content_data.unread
+    versions = {each.value.version for each in content_data.plan_versions} | content_data.unread
     documents = {page.slug for page in pages.notices} | pages.unread
-    for one in catalog.rounds:
+    for one in content_data.rounds:
         yield from _name_problems(one)
         yield from _date_problems(one)
         yield from _hotline_problems(one)
@@ -30,7 +30,7 @@ def round_problems(catalog: Catalog, pages: Pages) -> Checked:
             yield one.problem(f"没有计划轮次“{one.value.plan_version}”。", "plan_version")
         if one.value.document and one.value.document not in documents:
             yield one.problem(f"没有网址为“{one.value.document}”的公告。", "document")
-    yield from _document_problems(catalog, pages)
+    yield from _document_problems(content_data, pages)
 
 
 def _name_problems(one: Located[Round]) -> Checked:
@@ -83,14 +83,14 @@ def _gate_problems(one: Located[Round]) -> Checked:
             yield one.problem(f"gate 里没有写“{act}”在什么时段能办。", "gate")
 
 
-def _document_problems(catalog: Catalog, pages: Pages) -> Checked:
-    rounds = {each.value.id: each.value for each in catalog.rounds}
+def _document_problems(content_data: ContentData, pages: Pages) -> Checked:
+    rounds = {each.value.id: each.value for each in content_data.rounds}
     taken: dict[str, str] = {}
     for page in pages.notices:
         wanted = page.value.document_of
         if not wanted:
             continue
-        if wanted in catalog.unread:
+        if wanted in content_data.unread:
             continue
         if wanted not in rounds:
             yield page.problem(f"没有批次“{wanted}”。", "document_of")

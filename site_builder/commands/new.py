@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    from site_builder.round_ahead import places_to_look_at
+    from site_builder.new_round_reminders import places_to_look_at
     from site_builder.scaffold import UnfitName, scaffold
 
     if not is_folder(given.content):

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from site_builder.interchange.faults import CellFault
-from site_builder.interchange.sheets import (
+from site_builder.interchange.tables import SheetRow, Tables
+from site_builder.interchange.workbook_columns import (
     ADDITIONAL,
     COURSES,
     GROUPS,
@@ -14,7 +15,6 @@ from site_builder.interchange.sheets import (
     PLANS,
     SUBSTITUTIONS,
 )
-from site_builder.interchange.tables import SheetRow, Tables
 from site_builder.published.catalogue import (
     Course,
     ElectiveGroup,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from site_builder.interchange.sheets import NO, YES, CellKind, Column
+from site_builder.interchange.workbook_columns import NO, YES, CellKind, Column
 
 Raw = str | float | int | bool | date | time | timedelta
 """what a cell holds"""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from site_builder.interchange.catalogue_shapes import Key, Shaping
 from site_builder.interchange.faults import CellFault
-from site_builder.interchange.sheets import COURSES, GROUPS, MAJORS, PLANS, SUBSTITUTIONS
 from site_builder.interchange.tables import SheetRow
+from site_builder.interchange.workbook_columns import COURSES, GROUPS, MAJORS, PLANS, SUBSTITUTIONS
 from site_builder.published.catalogue import Major
-from site_builder.reading.catalog import Catalog
+from site_builder.reading.content_data import ContentData
 
 Told = Iterator[CellFault]
 
@@ -23,12 +23,12 @@ class ContentCodes:
     kept: tuple[Major, ...]
 
 
-def known_from(catalog: Catalog, kept: Iterable[Major]) -> ContentCodes:
-    offices = (each.value for each in catalog.offices)
+def known_from(content_data: ContentData, kept: Iterable[Major]) -> ContentCodes:
+    offices = (each.value for each in content_data.offices)
     return ContentCodes(
         frozenset(each.code for each in offices if each.kind == "主考院校"),
-        frozenset(each.value.version for each in catalog.plan_versions),
-        frozenset(each.value.id for each in catalog.rounds),
+        frozenset(each.value.version for each in content_data.plan_versions),
+        frozenset(each.value.id for each in content_data.rounds),
         tuple(kept),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from site_builder.interchange.catalogue_shapes import Catalogue
-from site_builder.interchange.sheets import NO, YES
+from site_builder.interchange.workbook_columns import NO, YES
 from site_builder.published.catalogue import Course, Major, Plan, Substitution
 
 LABELS = {

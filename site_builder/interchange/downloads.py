@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from site_builder.interchange.rows import Cells, course_rows
-from site_builder.interchange.sheets import COURSES, NO, YES, CellKind, Column
+from site_builder.interchange.workbook_columns import COURSES, NO, YES, CellKind, Column
 from site_builder.interchange.workbooks import Book, neutral
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import to_plain

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.interchange.sheets import SHEETS
+from site_builder.interchange.workbook_columns import SHEETS
 
 ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 

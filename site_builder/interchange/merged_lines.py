@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from site_builder.interchange.layout import Line
+from site_builder.interchange.catalogue_yaml import Line
 
 
 @dataclass(frozen=True, slots=True)

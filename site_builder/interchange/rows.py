@@ -5,7 +5,7 @@ from datetime import date
 from itertools import zip_longest
 
 from site_builder.interchange.catalogue_shapes import Catalogue
-from site_builder.interchange.sheets import (
+from site_builder.interchange.workbook_columns import (
     ADDITIONAL,
     COURSES,
     GROUPS,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from site_builder.interchange.cells import Raw, UnfitCell, Value, shown, tidy, value_of
 from site_builder.interchange.faults import CellFault
-from site_builder.interchange.sheets import GUIDE, SHEETS, Column, WorkbookSheet
+from site_builder.interchange.workbook_columns import GUIDE, SHEETS, Column, WorkbookSheet
 
 T = TypeVar("T")
 

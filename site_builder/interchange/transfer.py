@@ -7,18 +7,18 @@ from pathlib import Path
 
 from site_builder.checking.majors import course_problems, major_problems
 from site_builder.interchange.catalogue_shapes import Catalogue, Shaping
+from site_builder.interchange.catalogue_yaml import Line, major_lines, substitution_lines
 from site_builder.interchange.checks import check, known_from
 from site_builder.interchange.differences import Missing, differences
 from site_builder.interchange.faults import CellFault, in_order
-from site_builder.interchange.layout import Line, major_lines, substitution_lines
 from site_builder.interchange.merged_lines import merged
 from site_builder.interchange.rows import workbook
-from site_builder.interchange.sheets import SUBSTITUTIONS as SUBSTITUTION_ROWS
 from site_builder.interchange.tables import Tables, read_tables
+from site_builder.interchange.workbook_columns import SUBSTITUTIONS as SUBSTITUTION_ROWS
 from site_builder.interchange.workbooks import UnreadableWorkbook, raw_sheets
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import Plain
-from site_builder.reading.catalog import Catalog, read_catalog
+from site_builder.reading.content_data import ContentData, read_content_data
 from site_builder.reading.problems import Problem, failing, plain_problem
 from site_builder.reading.sources import Content
 
@@ -57,14 +57,16 @@ class Present:
     """The content as it stands."""
 
     root: Path
-    catalog: Catalog
+    content_data: ContentData
     problems: tuple[Problem, ...]
     """what cannot be read at all; how it fits together is checked as it will be"""
 
     def catalogue(self) -> Catalogue:
         return Catalogue(
-            tuple(sorted((each.value for each in self.catalog.majors), key=lambda one: one.code)),
-            tuple(each.value for each in self.catalog.substitutions),
+            tuple(
+                sorted((each.value for each in self.content_data.majors), key=lambda one: one.code)
+            ),
+            tuple(each.value for each in self.content_data.substitutions),
         )
 
 
@@ -72,8 +74,10 @@ def read_present(root: Path) -> Present:
     """The catalogue in content/; a file of substitutions that is not there yet is an empty one."""
     problems: list[Problem] = []
     there = (root / SUBSTITUTIONS).is_file()
-    catalog = read_catalog(Content(root, problems, {} if there else {SUBSTITUTIONS: "[]\n"}))
-    return Present(root, catalog, failing(sorted(set(problems)), strict=False))
+    content_data = read_content_data(
+        Content(root, problems, {} if there else {SUBSTITUTIONS: "[]\n"})
+    )
+    return Present(root, content_data, failing(sorted(set(problems)), strict=False))
 
 
 def exported(present: Present) -> tuple[bytes, tuple[CellFault, ...]]:
@@ -100,7 +104,7 @@ def planned(present: Present, path: Path, replaced: bool) -> ContentPlan:
     old = present.catalogue()
     codes = {each.code for each in given.majors}
     kept = () if replaced else tuple(each for each in old.majors if each.code not in codes)
-    faults.extend(check(shaping, known_from(present.catalog, kept)))
+    faults.extend(check(shaping, known_from(present.content_data, kept)))
     if faults:
         problems = _left_wrong_beside(present, given, _doubtful(tables, faults), replaced)
         return ContentPlan(faults=in_order(faults), problems=problems, ignored=tables.ignored)
@@ -168,7 +172,7 @@ def _texts(present: Present, old: Catalogue, new: Catalogue) -> Iterable[tuple[s
     """The files that change, with their new texts."""
     before = {each.code: each for each in old.majors}
     names = {each.code: each.name for each in new.majors}
-    names |= {each.value.code: each.value.name for each in present.catalog.offices}
+    names |= {each.value.code: each.value.name for each in present.content_data.offices}
     for major in new.majors:
         if major != before.get(major.code):
             lines = major_lines(major, names)
@@ -200,12 +204,12 @@ def _left_wrong(
     """Reads the content as it would be: what else refers to courses and majors must still hold."""
     problems: list[Problem] = []
     texts = dict(plan.texts)
-    catalog = read_catalog(Content(present.root, problems, texts))
+    content_data = read_content_data(Content(present.root, problems, texts))
     gone = tuple(f"/{name}" for name in plan.gone)
-    left = tuple(each for each in catalog.majors if not each.source.file.endswith(gone))
-    after = replace(present, catalog=replace(catalog, majors=left))
-    doubted = replace(after.catalog, unread=catalog.unread | unread)
-    problems.extend((*major_problems(doubted), *course_problems(after.catalog)))
+    left = tuple(each for each in content_data.majors if not each.source.file.endswith(gone))
+    after = replace(present, content_data=replace(content_data, majors=left))
+    doubted = replace(after.content_data, unread=content_data.unread | unread)
+    problems.extend((*major_problems(doubted), *course_problems(after.content_data)))
     told = failing(sorted(set(problems)), strict=False)
     if not told and after.catalogue() != whole:
         raise RuntimeError(f"what would be written does not read back: {sorted(texts)}")

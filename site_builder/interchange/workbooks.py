@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from site_builder.interchange.cells import Raw
 
 if TYPE_CHECKING:
-    from site_builder.interchange.sheets import Column
+    from site_builder.interchange.workbook_columns import Column
 
 MOST_UNPACKED = 64 << 20
 MOST_MEMBERS = 1000

@@ -3,20 +3,25 @@
 from datetime import datetime
 from functools import cached_property
 
-from site_builder.reading.catalog import Catalog, fill_catalog, read_catalog, wording_of
+from site_builder.reading.content_data import (
+    ContentData,
+    fill_content_data,
+    read_content_data,
+    wording_of,
+)
 from site_builder.reading.pages import Notices, Pages, names_of, read_notice, read_pages
 from site_builder.reading.sources import Content
 from site_builder.reading.tokens import Wording
 
 
-def read_data(content: Content, at: datetime) -> tuple[Catalog, Wording]:
+def read_data(content: Content, at: datetime) -> tuple[ContentData, Wording]:
     """The catalog, and what the tokens of pages say."""
-    catalog = read_catalog(content)
-    wording = wording_of(catalog)
-    return fill_catalog(catalog, wording.at(at), content.problems), wording
+    content_data = read_content_data(content)
+    wording = wording_of(content_data)
+    return fill_content_data(content_data, wording.at(at), content.problems), wording
 
 
-class Data:
+class ContentReader:
     """The data of a folder, read when it is first asked for."""
 
     def __init__(self, content: Content, at: datetime) -> None:
@@ -24,14 +29,14 @@ class Data:
         self._at = at
 
     @cached_property
-    def read(self) -> tuple[Catalog, Wording]:
+    def read(self) -> tuple[ContentData, Wording]:
         """The catalog with tokens filled, and the wording that fills those of pages; problems go to the content."""
         return read_data(self.content, self._at)
 
 
-def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:
+def read_all(content: Content, at: datetime) -> tuple[ContentData, Pages]:
     """All of it, each file from its beginning."""
-    catalog, wording = read_data(content, at)
+    content_data, wording = read_data(content, at)
     names = content.names("notices/*/*.md")
     read = {
         name: read_notice(content, name, lambda front: wording.of_notice(front, at))
@@ -39,7 +44,7 @@ def read_all(content: Content, at: datetime) -> tuple[Catalog, Pages]:
     }
     unread = [name for name, page in read.items() if page is None]
     notices = tuple(page for page in read.values() if page)
-    return catalog, with_notices(content, wording, at, notices, unread)
+    return content_data, with_notices(content, wording, at, notices, unread)
 
 
 def with_notices(

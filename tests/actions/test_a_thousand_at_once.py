@@ -8,7 +8,7 @@ import pytest
 from form_server.actions.review import bulk_approval
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.store.protocol import Wanted
+from form_server.store.protocol import DossierWanted
 from tests.builders import a_staff
 from tests.conftest import Office
 from tests.web.office.test_graduate_records import approved
@@ -26,7 +26,9 @@ def reviewer(office: Office) -> Staff:
 
 
 def waiting(office: Office) -> int:
-    return office.house.store.read(lambda view: view.count(Wanted(state=("review-province",))))
+    return office.house.store.read(
+        lambda view: view.count(DossierWanted(state=("review-province",)))
+    )
 
 
 def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:

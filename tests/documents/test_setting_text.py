@@ -2,12 +2,12 @@
 
 import pytest
 
-from form_server.documents.codes import bar_code
 from form_server.documents.flow import Band, flow
 from form_server.documents.fonts import Fonts
 from form_server.documents.line_breaks import wrapped
-from form_server.documents.marks import Box
+from form_server.documents.page_marks import Box
 from form_server.documents.rows import LABEL_SIZE, label_lines, labelled
+from form_server.documents.scan_codes import bar_code
 from form_server.documents.typesetter import Typesetter, leading
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import State
-from form_server.rules.findings import Certificate, Violation
+from form_server.rules.office_entries import Certificate, Violation
 from tests.builders import NOON, ROUND, a_dossier, an_application
 from tests.exchange.files import (
     NUMBER,

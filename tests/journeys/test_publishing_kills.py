@@ -13,7 +13,7 @@ from form_server.clock import OFFICE_ZONE
 from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.folder import PublishingFolder
-from form_server.publishing.step import Publisher
+from form_server.publishing.publication_step import Publisher
 from form_server.publishing.workroom import Workroom
 from form_server.rules.publication import Request, Stage
 from site_builder.published.release import read_release

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from form_server.rules.dossier import Application, Dossier, Outcome, Role, State
-from form_server.rules.form.references import digest_of
+from form_server.rules.form.printed_codes import digest_of
 from form_server.rules.lifecycle import STEPS
 from site_builder.published.release import Release, Round
 from tests.life.snapshots import Deed, Kept, touched

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from form_server.rules.dossier import Account, Application, Dossier, Staff
 from form_server.rules.lifecycle import Step
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.store.protocol import Store, View
 
 

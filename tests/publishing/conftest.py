@@ -10,7 +10,7 @@ from form_server.publishing.builder import Builder
 from form_server.publishing.content import ContentFolder
 from form_server.publishing.desk import PublishingDesk
 from form_server.publishing.folder import PublishingFolder, new_id
-from form_server.publishing.step import Publisher
+from form_server.publishing.publication_step import Publisher
 from form_server.publishing.workroom import Workroom
 from form_server.rules.publication import Change, Request, Stage
 from tests.conftest import INSIDE as NOW

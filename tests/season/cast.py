@@ -69,7 +69,7 @@ def import_file(office: Office, kind: str, path: Path) -> None:
         release=house.releases.current(),
         photos=house.photo_folder,
         offices_file=Path(),
-        missing_characters=house.press.missing_characters,
+        missing_characters=house.printer.missing_characters,
     )
     plan = plan_import(kind, path, around)
     assert not plan.errors, plan.errors

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.new_round_reminders import places_to_look_at
 from site_builder.reading.problems import Problem
-from site_builder.round_ahead import places_to_look_at
 from site_builder.scaffold import KINDS, UnfitName, scaffold
 
 TODAY = date(2007, 5, 28)

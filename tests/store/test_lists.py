@@ -9,7 +9,7 @@ import pytest
 from form_server.rules.dossier import State
 from form_server.store.narrowed import AnyOf
 from form_server.store.ordered import by_field
-from form_server.store.protocol import Order, ResultPage, Store, Unnarrowed, Wanted
+from form_server.store.protocol import DossierWanted, Order, ResultPage, Store, Unnarrowed
 from form_server.store.tiny_store import TinyStore
 from tests.builders import (
     NOON,
@@ -32,35 +32,42 @@ SUBMITTED = an_application(
     State.SUBMITTED, "R1", submissions=(a_submission(remarks={"photo": "照片不符"}),)
 )
 WANTED = {
-    "office": (Wanted(office=(OFFICE,)), [1, 3]),
-    "one of two offices": (Wanted(office=(OFFICE, "420103")), [1, 2, 3]),
-    "state": (Wanted(state=("submitted",)), [1]),
-    "states of a round": (Wanted(state=("submitted", "draft"), round=ROUND), [1, 2]),
-    "state of another round": (Wanted(state=("submitted",), round="2007-2"), []),
-    "round": (Wanted(round=ROUND), [1, 2]),
-    "major": (Wanted(major="030101"), [3]),
-    "name": (Wanted(name="单演示"), [2]),
-    "corrected name": (Wanted(name="章演示"), [3]),
-    "name before its correction": (Wanted(name="张演示"), [1, 3]),
-    "initials in one reading": (Wanted(initials="dys"), [2]),
-    "initials in another reading": (Wanted(initials="SY"), [2]),
-    "ID number as recorded": (Wanted(id_number=an_id_number(6)), [3]),
-    "ID number as corrected": (Wanted(id_number="420102198003150999"), [3]),
-    "updated since": (Wanted(updated_since=NOON), [1, 2, 3]),
+    "office": (DossierWanted(office=(OFFICE,)), [1, 3]),
+    "one of two offices": (DossierWanted(office=(OFFICE, "420103")), [1, 2, 3]),
+    "state": (DossierWanted(state=("submitted",)), [1]),
+    "states of a round": (DossierWanted(state=("submitted", "draft"), round=ROUND), [1, 2]),
+    "state of another round": (DossierWanted(state=("submitted",), round="2007-2"), []),
+    "round": (DossierWanted(round=ROUND), [1, 2]),
+    "major": (DossierWanted(major="030101"), [3]),
+    "name": (DossierWanted(name="单演示"), [2]),
+    "corrected name": (DossierWanted(name="章演示"), [3]),
+    "name before its correction": (DossierWanted(name="张演示"), [1, 3]),
+    "initials in one reading": (DossierWanted(initials="dys"), [2]),
+    "initials in another reading": (DossierWanted(initials="SY"), [2]),
+    "ID number as recorded": (DossierWanted(id_number=an_id_number(6)), [3]),
+    "ID number as corrected": (DossierWanted(id_number="420102198003150999"), [3]),
+    "updated since": (DossierWanted(updated_since=NOON), [1, 2, 3]),
     "everything at once": (
-        Wanted((OFFICE,), ("submitted",), ROUND, "020204", "zy", "张演示", an_id_number(2), NOON),
+        DossierWanted(
+            (OFFICE,), ("submitted",), ROUND, "020204", "zy", "张演示", an_id_number(2), NOON
+        ),
         [1],
     ),
-    "last four of the ID number": (Wanted(office=(OFFICE,), id_tail=an_id_number(6)[-4:]), [3]),
-    "last six of the ID number as corrected": (Wanted(id_tail="150999"), [3]),
-    "what the candidate stated": (Wanted(remark="photo"), [1]),
-    "verdict of the preliminary check": (Wanted(verdict="complete"), [1]),
-    "two that nobody has together": (Wanted(office=("420103",), state=("submitted",)), []),
+    "last four of the ID number": (
+        DossierWanted(office=(OFFICE,), id_tail=an_id_number(6)[-4:]),
+        [3],
+    ),
+    "last six of the ID number as corrected": (DossierWanted(id_tail="150999"), [3]),
+    "what the candidate stated": (DossierWanted(remark="photo"), [1]),
+    "verdict of the preliminary check": (DossierWanted(verdict="complete"), [1]),
+    "two that nobody has together": (DossierWanted(office=("420103",), state=("submitted",)), []),
 }
 
 
 @pytest.mark.parametrize(("wanted", "expected"), WANTED.values(), ids=WANTED)
-def test_a_list_shows_and_counts_what_is_wanted(store: Store, wanted: Wanted, expected: list[int]):
+def test_a_list_shows_and_counts_what_is_wanted(
+    store: Store, wanted: DossierWanted, expected: list[int]
+):
     keep(
         store,
         a_dossier(1, SUBMITTED),
@@ -85,7 +92,7 @@ def test_a_list_follows_a_dossier_that_changes(store: Store):
     keep(store, replace(saved, applications={ROUND: SUBMITTED}))
 
     counts = store.read(
-        lambda view: [view.count(Wanted(state=(state,))) for state in ("draft", "submitted")]
+        lambda view: [view.count(DossierWanted(state=(state,))) for state in ("draft", "submitted")]
     )
 
     assert counts == [0, 1]
@@ -118,7 +125,7 @@ def test_a_list_is_sorted_and_paged_either_way(
             saved_at=at,
         )
         keep(store, a_dossier(n, application, record={"name": name, "records_office": office}))
-    wanted = Wanted(office=("420102", "420103", "420104"))
+    wanted = DossierWanted(office=("420102", "420103", "420104"))
     seen: list[str] = []
     after: str | None = ""
 
@@ -160,7 +167,7 @@ def test_whether_sorted_or_walked_the_order_is_the_same(folder: Path, descending
 
 def test_a_list_that_names_nothing_is_refused(store: Store):
     with pytest.raises(Unnarrowed):
-        store.read(lambda view: view.dossiers(Wanted()))
+        store.read(lambda view: view.dossiers(DossierWanted()))
 
 
 def test_paging_is_complete_and_without_repeats_while_rows_are_added(store: Store):
@@ -170,7 +177,7 @@ def test_paging_is_complete_and_without_repeats_while_rows_are_added(store: Stor
 
     while after is not None:
         page = store.read(
-            lambda view, after=after: view.dossiers(Wanted(office=(OFFICE,)), after, 7)
+            lambda view, after=after: view.dossiers(DossierWanted(office=(OFFICE,)), after, 7)
         )
         seen += numbers(page)
         after = page.next
@@ -184,7 +191,7 @@ def test_paging_is_complete_and_without_repeats_while_rows_are_added(store: Stor
 def test_the_last_page_knows_that_it_is_the_last(store: Store, rows: int, following: str | None):
     keep(store, *(a_dossier(n) for n in range(1, rows + 1)))
 
-    page = store.read(lambda view: view.dossiers(Wanted(office=(OFFICE,)), limit=5))
+    page = store.read(lambda view: view.dossiers(DossierWanted(office=(OFFICE,)), limit=5))
 
     assert len(page.dossiers) == min(rows, 5)
     assert page.next == (an_admission_number(int(following)) if following else None)

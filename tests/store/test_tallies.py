@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from form_server.rules.dossier import Application, Confirmation, Outcome, Review, State, Verdict
-from form_server.store.protocol import By, Per, Store, Tallied, Wanted
+from form_server.store.protocol import By, DossierWanted, Per, Store, Tallied
 from form_server.store.store_file import check_sum
 from form_server.store.tiny_store import TinyStore
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
@@ -117,7 +117,7 @@ def test_a_file_of_an_older_program_is_found_and_counted_as_today(folder: Path, 
 
     grown = TinyStore(folder, SALT)
     tail = a_dossier(1).record["id_number"][-4:]
-    found = grown.read(lambda view: view.count(Wanted(id_tail=tail)))
+    found = grown.read(lambda view: view.count(DossierWanted(id_tail=tail)))
     counted = grown.read(lambda view: view.tallied(ROUND, ("applied",), By.MAJOR))
     version = grown.read(lambda view: view.dossier(a_dossier(1).admission_number)).version
     grown.close()

@@ -11,9 +11,9 @@ from form_server.assemble import House
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.counted_facts import facts_of
 from form_server.rules.dossier import Dossier, State
-from form_server.rules.form.references import digest_of
+from form_server.rules.form.printed_codes import digest_of
 from form_server.rules.publication import Draft, Request
-from form_server.store.protocol import AuditEvent, AuditWanted, By, View, Wanted
+from form_server.store.protocol import AuditEvent, AuditWanted, By, DossierWanted, View
 from site_builder.published.plain import to_plain
 from site_builder.published.release import read_release
 
@@ -67,7 +67,9 @@ def _found_by(view: View, dossiers: list[Dossier]) -> dict[str, Plain]:
         "check code": {each: _number(view.dossier_by_check_code(each)) for each in digests},
         "opaque id": {each.id: _number(view.dossier_by_id(each.id)) for each in dossiers},
         "state": {
-            f"{state} in {one}": _numbers(view, Wanted(office=offices, state=(state,), round=one))
+            f"{state} in {one}": _numbers(
+                view, DossierWanted(office=offices, state=(state,), round=one)
+            )
             for state in map(str, State)
             for one in rounds
         },
@@ -78,7 +80,7 @@ def _number(dossier: Dossier | None) -> str | None:
     return dossier.admission_number if dossier else None
 
 
-def _numbers(view: View, wanted: Wanted) -> list[str]:
+def _numbers(view: View, wanted: DossierWanted) -> list[str]:
     return [each.admission_number for each in view.dossiers(wanted, limit=1000).dossiers]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from form_server.__main__ import main
 from form_server.clock import OfficeClock
-from form_server.release import ReleaseInForce
+from form_server.release_in_force import ReleaseInForce
 from form_server.rules.dossier import State
 from form_server.rules.publication import Stage
 from form_server.settings import Settings

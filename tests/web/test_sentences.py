@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.web.words.messages import REFUSALS
-from form_server.web.words.messages_entry import AT_THE_DOOR
-from form_server.web.words.messages_inside import INSIDE
 from form_server.web.words.refusal_words import UNTIL_NOTHING
+from form_server.web.words.refusals import REFUSALS
+from form_server.web.words.refusals_before_sign_in import AT_THE_DOOR
+from form_server.web.words.refusals_of_an_application import INSIDE
 from form_server.web.words.speech import Said, refusal
 from site_builder.published.release import Release, read_release
 from tests.builders import NOON, OFFICE, a_dossier

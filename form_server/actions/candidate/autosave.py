@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from form_server.actions.answers import whole_ones
 from form_server.actions.candidate.form_answers import save_answers, save_remarks
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import whole_ones
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
 

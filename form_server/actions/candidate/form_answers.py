@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from form_server.actions.answers import free_words, read_typed
 from form_server.actions.cases import Case, open_for_candidate, with_application
 from form_server.actions.major_choice import settle_major
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.check import eligibility
 from form_server.rules.dossier import Application
 from form_server.rules.form import field_answers

@@ -7,7 +7,7 @@ from form_server.actions.cases import Case, case_in, with_application
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.windows import late
+from form_server.rules.windows import late_copies
 from form_server.store.protocol import AuditEvent, View
 
 TOO_LATE = frozenset({Reason.CLOSED, Reason.LATE_CODE_EXPIRED, Reason.RETURN_EXPIRED})
@@ -25,7 +25,7 @@ def keep_late(
 
     The same content twice is one copy. False when there are `late.MOST_COPIES`, or nothing was typed.
     """
-    copy = LateCopy(visit.received_at, page, account, late.bounded(typed))
+    copy = LateCopy(visit.received_at, page, account, late_copies.bounded(typed))
     if not copy.fields:
         return False
     return resources.store.commit(
@@ -39,7 +39,7 @@ def _keep(
     case = case_in(resources, visit, view, admission_number)
     if isinstance(case, Refused):
         return False
-    copies = late.with_copy(case.application.late, copy)
+    copies = late_copies.with_copy(case.application.late, copy)
     if copies is None:
         return False
     if copies != case.application.late:

@@ -6,7 +6,7 @@ from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
-from form_server.store.protocol import View, Wanted
+from form_server.store.protocol import DossierWanted, View
 
 MOST = 20
 """dossiers of one name and ID number that are looked at"""
@@ -59,7 +59,7 @@ def _others(view: View, dossier: Dossier, name: str, forms: frozenset[str]) -> t
     found = {
         each.admission_number
         for form in sorted(forms)
-        for each in view.dossiers(Wanted(name=name, id_number=form), limit=MOST).dossiers
+        for each in view.dossiers(DossierWanted(name=name, id_number=form), limit=MOST).dossiers
         if each.record.get("name") == name
         and each.record.get("id_number") in forms
         and each.results

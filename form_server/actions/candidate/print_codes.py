@@ -6,9 +6,9 @@ from datetime import timedelta
 from form_server.actions import wrong_tries
 from form_server.actions.audit_notes import note
 from form_server.actions.cases import Case, case_of
-from form_server.actions.codes import ALPHABET, LENGTH
+from form_server.actions.one_time_codes import ALPHABET, LENGTH
 from form_server.actions.resources import Resources, Visit
-from form_server.rules.form.references import tidy_status_code
+from form_server.rules.form.printed_codes import tidy_status_code
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import Passing
 

@@ -3,10 +3,10 @@
 import hmac
 from dataclasses import dataclass, replace
 
-from form_server.actions import codes, sessions, wrong_tries
+from form_server.actions import one_time_codes, sessions, wrong_tries
 from form_server.actions.audit_notes import UNKNOWN, note
 from form_server.actions.candidate.registrations import same_name
-from form_server.actions.codes import RECOVERY
+from form_server.actions.one_time_codes import RECOVERY
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
@@ -62,7 +62,7 @@ def set_password(
     if isinstance(changed, Refused):
         return changed
     if proof:
-        codes.forget_code(resources, RECOVERY, account.admission_number, proof)
+        one_time_codes.forget_code(resources, RECOVERY, account.admission_number, proof)
     resources.passing.delete(_attempts(resources, claim, account))
     sessions.end_all(resources, "candidate", account.username)
     return changed
@@ -73,7 +73,7 @@ def _right_code(
 ) -> str | Refused:
     """The digest of the right code; a claim that fits nobody uses up no attempts of the real person."""
     subject = account.admission_number if account else f"nobody:{_who(claim)}"
-    digest = codes.check_code(resources, RECOVERY, subject, code)
+    digest = one_time_codes.check_code(resources, RECOVERY, subject, code)
     return FAILED if isinstance(digest, Refused) else digest
 
 
@@ -165,7 +165,7 @@ def _one_more_attempt(
 
 
 def _change(visit: Visit, view: View, username: str, hashed: str, code: str) -> Account | Refused:
-    if code and codes.spend_code(view, code):
+    if code and one_time_codes.spend_code(view, code):
         return FAILED
     way = "code" if code else "question"
     account = view.account(username)

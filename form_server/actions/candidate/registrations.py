@@ -4,13 +4,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions import codes, wrong_tries
-from form_server.actions.codes import REGISTRATION
+from form_server.actions import one_time_codes, wrong_tries
+from form_server.actions.one_time_codes import REGISTRATION
 from form_server.actions.resources import Resources, Visit, new_token
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import accounts, numbers
-from form_server.rules.windows import extensions, late
+from form_server.rules.windows import extensions, late_codes
 from form_server.store.protocol import AuditEvent, Taken, View
 from site_builder.published.release import Policies
 
@@ -79,7 +79,7 @@ def register(
     closed = _shut(resources, visit, number)
     if closed:
         return closed
-    if code and not codes.stands(resources, REGISTRATION, number, code):
+    if code and not one_time_codes.stands(resources, REGISTRATION, number, code):
         return _repeated(resources, proved, wanted) or Refused(Reason.CODE_INVALID)
     account = Account(
         username=accounts.fold_username(wanted.username),
@@ -94,7 +94,7 @@ def register(
     except Taken:
         return Refused(Reason.USERNAME_TAKEN)
     if isinstance(outcome, Account) and code:
-        codes.forget_code(resources, REGISTRATION, number, code)
+        one_time_codes.forget_code(resources, REGISTRATION, number, code)
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
@@ -107,12 +107,14 @@ def _shut(resources: Resources, visit: Visit, number: str) -> Refused | None:
     """Why that number cannot register now: its own late code first, then the window (principle 1)."""
     now, release = visit.received_at, resources.release
     codes = resources.store.read(lambda view: view.late_codes(number)) if number else ()
-    opening = late.code_in_force(codes, now)
+    opening = late_codes.code_in_force(codes, now)
     round_ = next((each for each in release.rounds if opening and each.id == opening.round), None)
     at_hand = round_ or resources.round_at(now)
     if isinstance(at_hand, Refused):
         return at_hand
-    return extensions.shut(at_hand, "register", now, code=late.code_of_round(codes, at_hand.id))
+    return extensions.shut(
+        at_hand, "register", now, code=late_codes.code_of_round(codes, at_hand.id)
+    )
 
 
 def _proof(
@@ -125,7 +127,7 @@ def _proof(
     if not same_name(name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     if code:
-        return codes.check_code(resources, REGISTRATION, number, code)
+        return one_time_codes.check_code(resources, REGISTRATION, number, code)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
@@ -200,7 +202,7 @@ def _add(
     if before is not None:
         made = view.account(account.username) if before == account.username else None
         return made or Refused(Reason.PROOF_EXPIRED)
-    spent = codes.spend_code(view, proved.code) if proved.code else None
+    spent = one_time_codes.spend_code(view, proved.code) if proved.code else None
     if spent:
         return spent
     admitted = _admit(resources, visit, view, account.admission_number)

@@ -10,10 +10,10 @@ from form_server.rules.application import LateCopy
 from form_server.rules.check import eligibility
 from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import Application, Event, State, Submission
-from form_server.rules.form import field_answers, references
+from form_server.rules.form import field_answers, printed_codes
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.windows import late
+from form_server.rules.windows import late_copies
 from form_server.store.protocol import AuditEvent, Taken, View
 
 
@@ -22,7 +22,7 @@ def submit(
 ) -> Application | Refused:
     """Submits what was filled in as the next version; the same thing twice is one submission (S18, S19)."""
     while True:
-        reference = references.new_reference(os.urandom(16))
+        reference = printed_codes.new_reference(os.urandom(16))
         try:
             return resources.store.commit(
                 lambda view, fresh=reference: _submit(  # type: ignore[misc]
@@ -85,8 +85,8 @@ def _with_left_over(visit: Visit, whole: Case, case: Case, account: str) -> tupl
     out = {name: text for name, text in told.items() if sent.get(name, "") != text}
     if not out:
         return kept
-    copy = LateCopy(visit.received_at, late.LEFT_OVER, account, late.bounded(out))
-    return late.with_copy(kept, copy) or kept
+    copy = LateCopy(visit.received_at, late_copies.LEFT_OVER, account, late_copies.bounded(out))
+    return late_copies.with_copy(kept, copy) or kept
 
 
 def _as_fields(remarks: Mapping[str, str]) -> dict[str, str]:
@@ -128,7 +128,7 @@ def new_version(
         remarks=remarks,
         verdict=check.verdict,
         rules_id=resources.releases.rules_id(case.release),
-        digest=references.digest_of(resources.key("digest"), reference, n, answers, remarks),
+        digest=printed_codes.digest_of(resources.key("digest"), reference, n, answers, remarks),
     )
 
 

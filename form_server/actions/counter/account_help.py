@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from form_server.actions.audit_notes import note_refused_access
-from form_server.actions.codes import give_code
+from form_server.actions.one_time_codes import give_code
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Event, Staff
 from form_server.rules.outcome import Reason, Refused

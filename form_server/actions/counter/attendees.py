@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from form_server.actions.answers import free_words
+from form_server.actions.typed_answers import free_words
 from form_server.rules.fields import BY_NAME
 from form_server.rules.form.typed_fields import FieldFault, parse_field
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import with_application
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_act

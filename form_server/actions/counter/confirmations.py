@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions.answers import read_typed
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.candidate.submissions import new_version, save_version
 from form_server.actions.cases import Case, case_in
 from form_server.actions.counter.attendees import Attendance
 from form_server.actions.major_choice import settle_major
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import read_typed
 from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
 from form_server.rules.form import field_answers
 from form_server.rules.form.typed_fields import FieldFault
@@ -58,14 +58,14 @@ def correct(
         answers = read_typed(typed, case.in_force)
         if isinstance(answers, tuple):
             return answers
-        return corrected_in(resources, visit, view, staff, case, answers)
+        return correct_in(resources, visit, view, staff, case, answers)
 
     outcome = resources.store.commit(change)
     note_refused_access(resources, visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 
-def corrected_in(
+def correct_in(
     resources: Resources,
     visit: Visit,
     view: View,
@@ -93,8 +93,8 @@ def corrected_in(
     by = f"staff:{staff.name}"
     reference = case.application.reference
     # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
-    standing = replace(case, application=replace(case.application, remarks=version.remarks))
-    newest = new_version(resources, visit, standing, by, check, reference, corrected)
+    remarked = replace(case, application=replace(case.application, remarks=version.remarks))
+    newest = new_version(resources, visit, remarked, by, check, reference, corrected)
     fresh = field_answers.changed_fields(version.answers, corrected)
     working = {**case.application.working, **{name: corrected[name] for name in fresh}}
     application = replace(
@@ -120,7 +120,7 @@ def confirm(
         )
         if isinstance(case, Refused):
             return case
-        return confirmed(visit, view, staff, case, attendance)
+        return confirm_in(visit, view, staff, case, attendance)
 
     outcome = resources.store.commit(change)
     note_refused_access(resources, visit, staff, dossier_id, Act.CONFIRM, outcome)
@@ -135,7 +135,7 @@ class OnPaper:
     reason: str
 
 
-def confirmed(
+def confirm_in(
     visit: Visit,
     view: View,
     staff: Staff,

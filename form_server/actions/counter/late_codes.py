@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Dossier, Event, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may
-from form_server.rules.windows import late
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows import late_codes
+from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_to_extend
 from form_server.store.protocol import AuditEvent, View
 
@@ -35,7 +35,7 @@ def propose(
         if round_ is None:
             return Refused(Reason.NO_ROUND)
         closes = round_.confirmation_of(dossier.records_office).window.closes
-        expires = late.deadline(last_day, visit.received_at, closes)
+        expires = late_codes.deadline(last_day, visit.received_at, closes)
         if expires is None or not words:
             return _faults(expires, words)
         code = _proposed(view, visit, staff, dossier, round_.id, words, expires)
@@ -62,7 +62,7 @@ def _proposed(
     expires: datetime,
 ) -> LateCode:
     codes = [c for c in view.late_codes(dossier.admission_number) if c.round == round_id]
-    pending = late.waiting(codes, round_id)
+    pending = late_codes.waiting(codes, round_id)
     return LateCode(
         admission_number=dossier.admission_number,
         round=round_id,
@@ -97,7 +97,7 @@ def approve(
         code = next((c for c in codes if c.round == round_id and c.n == n), None)
         if code is None:
             return Refused(Reason.NOT_FOUND)
-        refused = late.approval(code, staff.name, visit.received_at)
+        refused = late_codes.approval(code, staff.name, visit.received_at)
         if refused:
             return refused
         if code.proposed_at.isoformat() != seen:

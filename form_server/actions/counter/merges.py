@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.answers import free_words
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Dossier, NumberPair, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case
 from form_server.actions.counter.attendees import Attendance
-from form_server.actions.counter.confirmations import OnPaper, at_counter, confirmed, corrected_in
+from form_server.actions.counter.confirmations import OnPaper, at_counter, confirm_in, correct_in
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Dossier, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may
 from form_server.rules.review.joint_review import examined_nowhere
 from form_server.rules.windows.paper_days import paper_moment, paper_window
-from form_server.store.protocol import AuditEvent, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, View
 from site_builder.published.release import Round
 
 AT_ONCE = 500
@@ -44,7 +44,7 @@ def day_list(resources: Resources, visit: Visit, staff: Staff, office: str) -> D
         return round_
     if not may(staff, Act.PAPER_DAY, office, resources.release):
         return Refused(Reason.NOT_FOUND)
-    wanted = Wanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
+    wanted = DossierWanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
     found = resources.store.read(
         lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, visit.received_at))
     )
@@ -54,7 +54,9 @@ def day_list(resources: Resources, visit: Visit, staff: Staff, office: str) -> D
     return DayList(found[:MOST], len(found) > MOST)
 
 
-def _rows(view: View, wanted: Wanted, round_id: str) -> Iterator[tuple[Dossier, Application]]:
+def _rows(
+    view: View, wanted: DossierWanted, round_id: str
+) -> Iterator[tuple[Dossier, Application]]:
     after, count = "", 0
     while count <= MOST:
         page = view.dossiers(wanted, after, AT_ONCE)
@@ -120,7 +122,7 @@ def enter_confirmation(
         whole = _with_university(resources, visit, view, staff, case, paper.university)
         if not isinstance(whole, Case):
             return whole
-        return confirmed(visit, view, staff, whole, attendance, OnPaper(moment, words))
+        return confirm_in(visit, view, staff, whole, attendance, OnPaper(moment, words))
 
     outcome = resources.store.commit(change)
     note_refused_access(resources, visit, staff, dossier_id, Act.PAPER_DAY, outcome)
@@ -153,7 +155,7 @@ def _with_university(
         return case
     if not university:
         return (FieldFault("paper_university", "choice"),)
-    made = corrected_in(
+    made = correct_in(
         resources, visit, view, staff, case, {**case.in_force, "university": university}
     )
     if isinstance(made, tuple):

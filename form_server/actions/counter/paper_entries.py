@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.answers import free_words, read_typed
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.candidate.form_answers import LONGEST_REMARK
 from form_server.actions.candidate.submissions import new_version, save_version
@@ -12,8 +11,9 @@ from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import at_counter, correctable
 from form_server.actions.major_choice import settle_major
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.dossier import Application, Staff
-from form_server.rules.form import field_answers, references
+from form_server.rules.form import field_answers, printed_codes
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
@@ -40,7 +40,7 @@ def enter(
     that the paper carries the signature that stands for the declaration.
     """
     while True:
-        reference = references.new_reference(os.urandom(16))
+        reference = printed_codes.new_reference(os.urandom(16))
 
         def change(view: View, reference: str = reference) -> Outcome:
             case = at_counter(resources, visit, view, staff, dossier_id, Act.ENTER)
@@ -110,11 +110,11 @@ def _entered(
     words = {k: free_words(text, LONGEST_REMARK) for k, text in remarks.items() if k in known}
     stated = {key: text for key, text in words.items() if text}
     by = f"staff:{staff.name}"
-    standing = replace(case, application=replace(case.application, remarks=stated))
+    remarked = replace(case, application=replace(case.application, remarks=stated))
     reference = case.application.reference or fresh
-    version = new_version(resources, visit, standing, by, check, reference, answers)
+    version = new_version(resources, visit, remarked, by, check, reference, answers)
     submitted = replace(
-        standing.application,
+        remarked.application,
         reference=reference,
         state=after,
         working=version.answers,

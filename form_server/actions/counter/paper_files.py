@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import with_application
 from form_server.actions.counter.confirmations import at_counter
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, PaperCheck, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.candidate.submissions import new_version
 from form_server.actions.cases import Case, with_application
 from form_server.actions.counter.confirmations import at_counter
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Correction, Dossier, Event, Role, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
@@ -95,8 +95,8 @@ def _renewed(resources: Resources, visit: Visit, case: Case, by: str, office: st
     waits = case.application.state in (State.SUBMITTED, State.RETURNED)
     if newest is None or check is None or isinstance(check, Refused) or not waits:
         return case.application
-    standing = replace(case, application=replace(case.application, remarks=newest.remarks))
+    remarked = replace(case, application=replace(case.application, remarks=newest.remarks))
     version = new_version(
-        resources, visit, standing, by, check, case.application.reference, answers
+        resources, visit, remarked, by, check, case.application.reference, answers
     )
     return replace(case.application, submissions=(*case.application.submissions, version))

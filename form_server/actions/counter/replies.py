@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from form_server.actions.answers import free_words, read_typed
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.candidate.submissions import new_version, save_version
 from form_server.actions.cases import Case
@@ -13,16 +12,17 @@ from form_server.actions.list_pages import following, number_after
 from form_server.actions.major_choice import settle_major
 from form_server.actions.resources import Resources, Visit
 from form_server.actions.review.decisions import save_review
+from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import Application, Dossier, Staff
-from form_server.rules.findings import Reply
 from form_server.rules.form import field_answers
 from form_server.rules.form.typed_fields import FieldFault
+from form_server.rules.office_entries import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_act, may_anywhere, offices_of
 from form_server.rules.review import office_replies
 from form_server.rules.review.joint_review import examined_nowhere, returned_by
-from form_server.store.protocol import View, Wanted
+from form_server.store.protocol import DossierWanted, View
 
 T = TypeVar("T")
 LONGEST_WORDS = 300
@@ -30,7 +30,7 @@ A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class SentBack:
+class ReferredBack:
     """One row of the office's list."""
 
     dossier: Dossier
@@ -41,18 +41,20 @@ class SentBack:
 
 
 @dataclass(frozen=True, slots=True)
-class SentBackList:
-    rows: tuple[SentBack, ...]
+class ReferredBackList:
+    rows: tuple[ReferredBack, ...]
     next: str | None
     total: int
 
 
-def sent_back(resources: Resources, staff: Staff, after: str = "") -> SentBackList | Refused:
+def referred_back(
+    resources: Resources, staff: Staff, after: str = ""
+) -> ReferredBackList | Refused:
     """What the levels sent back to this person's offices."""
     offices = offices_of(staff, resources.release)
     if not may_anywhere(staff, Act.ANSWER) or not offices:
         return Refused(Reason.NOT_ALLOWED)
-    wanted = Wanted(office=offices, state=("sent-back",))
+    wanted = DossierWanted(office=offices, state=("sent-back",))
     page, total = resources.store.read(
         lambda view: (
             view.dossiers(wanted, number_after(view, after), A_PAGE),
@@ -60,17 +62,17 @@ def sent_back(resources: Resources, staff: Staff, after: str = "") -> SentBackLi
         )
     )
     rows = tuple(one for dossier in page.dossiers for one in _rows(resources, staff, dossier))
-    return SentBackList(rows, following(page), total)
+    return ReferredBackList(rows, following(page), total)
 
 
-def _rows(resources: Resources, staff: Staff, dossier: Dossier) -> Iterator[SentBack]:
+def _rows(resources: Resources, staff: Staff, dossier: Dossier) -> Iterator[ReferredBack]:
     for one in dossier.applications.values():
         levels = returned_by(one)
         if levels and may_act(staff, Act.ANSWER, dossier, resources.release, one.round):
-            yield SentBack(dossier, one, levels, office_replies.waiting(one))
+            yield ReferredBack(dossier, one, levels, office_replies.waiting(one))
 
 
-def sent_back_case(
+def referred_back_case(
     resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
 ) -> Case | Refused:
     """One of them as the office sees it."""
@@ -204,9 +206,9 @@ def _in_force(
     if isinstance(check, Refused):
         return check
     by = f"staff:{held.by}"
-    standing = replace(case, application=replace(case.application, remarks=version.remarks))
+    remarked = replace(case, application=replace(case.application, remarks=version.remarks))
     newest = new_version(
-        resources, visit, standing, by, check, case.application.reference, corrected
+        resources, visit, remarked, by, check, case.application.reference, corrected
     )
     after = office_replies.reconfirmed(
         case.application,

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case, with_application
 from form_server.actions.counter.confirmations import before_confirmation
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, Return, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act
-from form_server.rules.windows import extensions, late
+from form_server.rules.windows import extensions, late_codes
 from form_server.store.protocol import AuditEvent, View
 
 LONGEST_REASON = 200
@@ -46,7 +46,7 @@ def send_back(
         never = [name for name in named if name not in extensions.returnable(case.release)]
         if never:
             return Refused(Reason.FIELD_LOCKED, {"fields": " ".join(never)})
-        until = late.deadline(last_day, case.now, on_site_closes(case))
+        until = late_codes.deadline(last_day, case.now, on_site_closes(case))
         if until is None or not (named and words):
             return _faults(until, named, words)
         fresh = Return(visit.received_at, f"staff:{staff.name}", named, words, until)

@@ -34,7 +34,7 @@ def audited(
     )
 
 
-def exported(
+def take_away(
     resources: Resources, visit: Visit, staff: Staff, wanted: AuditWanted
 ) -> tuple[tuple[int, AuditEvent], ...] | Refused:
     """All of them up to MOST, the newest first; that they were taken out is an event itself."""

@@ -12,7 +12,7 @@ from form_server.rules.dossier import Application, Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
 from form_server.rules.people.scope import Act, lineage, may_anywhere, offices_of, sees_all
-from form_server.store.protocol import AuditEvent, Passing, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, Passing, View
 from form_server.store.protocol import Order as Order
 
 A_PAGE = 50
@@ -107,12 +107,12 @@ def listed(
     return resources.store.read(question)
 
 
-def wanted_of(resources: Resources, staff: Staff, search: Search) -> Wanted | None:
+def wanted_of(resources: Resources, staff: Staff, search: Search) -> DossierWanted | None:
     """What the store is asked for, within this person's offices; None where that can be nobody."""
     offices = offices_of(staff, resources.release)
     if search.office:
         offices = tuple(one for one in offices if search.office in lineage(one, resources.release))
-    wanted = Wanted(
+    wanted = DossierWanted(
         state=(search.state,) if search.state else (),
         round=search.round,
         major=search.major,
@@ -123,12 +123,12 @@ def wanted_of(resources: Resources, staff: Staff, search: Search) -> Wanted | No
         wanted = by_words(wanted, search.words)
     if not offices:
         return None
-    if sees_all(staff) and not search.office and wanted != Wanted():
+    if sees_all(staff) and not search.office and wanted != DossierWanted():
         return wanted
     return replace(wanted, office=offices)
 
 
-def by_words(wanted: Wanted, words: str) -> Wanted:
+def by_words(wanted: DossierWanted, words: str) -> DossierWanted:
     """Four to six digits end an ID number; letters are initials; other words begin a name."""
     number = numbers.tidy_number(words)
     if _TAIL.fullmatch(number):

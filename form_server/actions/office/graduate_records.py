@@ -12,7 +12,7 @@ from form_server.rules.form.sheet import GraduateRecord, SheetRemark
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_anywhere
-from form_server.store.protocol import AuditEvent, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, View
 from site_builder.published import words
 from site_builder.published.release import Round
 
@@ -31,22 +31,22 @@ class RecordCounts:
     """approved and in no batch yet"""
 
 
-def standing(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
+def record_counts(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
     round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
-    return resources.store.read(lambda view: _standing(view, round_))
+    return resources.store.read(lambda view: _record_counts(view, round_))
 
 
-def _standing(view: View, round_: Round) -> RecordCounts:
+def _record_counts(view: View, round_: Round) -> RecordCounts:
     made = tuple(_names(view, round_.id))
-    waiting = view.count(Wanted(state=("unprinted",), round=round_.id))
+    waiting = view.count(DossierWanted(state=("unprinted",), round=round_.id))
     return RecordCounts(round_, made, waiting)
 
 
 def _names(view: View, round_id: str) -> Iterator[str]:
     n = 1
-    while view.count(Wanted(state=(f"printed-{n:04d}",), round=round_id)):
+    while view.count(DossierWanted(state=(f"printed-{n:04d}",), round=round_id)):
         yield f"{n:04d}"
         n += 1
 
@@ -74,7 +74,7 @@ def make_batches(resources: Resources, visit: Visit, staff: Staff, round_id: str
 
 
 def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> str | Refused:
-    page = view.dossiers(Wanted(state=("unprinted",), round=round_id), limit=size)
+    page = view.dossiers(DossierWanted(state=("unprinted",), round=round_id), limit=size)
     if not page.dossiers:
         return Refused(Reason.NOTHING_TO_PRINT)
     name = f"{sum(1 for _ in _names(view, round_id)) + 1:04d}"
@@ -103,7 +103,7 @@ def records_of(
     round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
-    wanted = Wanted(state=(f"printed-{name}",), round=round_.id)
+    wanted = DossierWanted(state=(f"printed-{name}",), round=round_.id)
     page = resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
     if not page.dossiers:
         return Refused(Reason.NOT_FOUND)

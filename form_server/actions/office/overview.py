@@ -69,7 +69,7 @@ def overview(
 
 
 def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Round) -> Overview:
-    places, now = places_of(staff, release), visit.received_at.astimezone(OFFICE_ZONE)
+    places, now = tally_places(staff, release), visit.received_at.astimezone(OFFICE_ZONE)
     done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
     waiting = view.tallied(round_.id, AWAITING, By.HOUR, places, Per.VALUE)
     majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places, Per.VALUE)
@@ -91,7 +91,7 @@ def _days(done: Iterable[Tallied]) -> tuple[tuple[date, Counts], ...]:
     return tuple((date.fromisoformat(day), counts) for day, counts in sorted(by_day.items()))
 
 
-def places_of(staff: Staff, release: Release) -> tuple[str, ...]:
+def tally_places(staff: Staff, release: Release) -> tuple[str, ...]:
     """Under which counters this person's scope stands."""
     if sees_all(staff) or staff.role is Role.ADMINISTRATOR:
         return ("",)
@@ -178,7 +178,7 @@ def season(
             codes = places
         by_place = view.tallied(round_.id, whats, By.MAJOR, codes, Per.PLACE)
         by_major = view.tallied(round_.id, whats, By.MAJOR, codes, Per.VALUE)
-        done = view.tallied(round_.id, DONE, By.HOUR, places_of(staff, release), Per.VALUE)
+        done = view.tallied(round_.id, DONE, By.HOUR, tally_places(staff, release), Per.VALUE)
         return SeasonReport(
             round_,
             summed(by_place),

@@ -11,7 +11,7 @@ from form_server.rules.calls import list_of as list_of
 from form_server.rules.dossier import Application, Dossier, Event, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_act, may_anywhere, offices_of
-from form_server.store.protocol import AuditEvent, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, View
 from site_builder.published.release import Round
 
 A_PAGE = 50
@@ -52,7 +52,7 @@ def to_call(
         return round_
     if not may_anywhere(staff, Act.TELEPHONE) or not offices:
         return Refused(Reason.NOT_ALLOWED)
-    all_of_them = Wanted(office=offices, state=(STATE_OF[calls],), round=round_.id)
+    all_of_them = DossierWanted(office=offices, state=(STATE_OF[calls],), round=round_.id)
     left = replace(all_of_them, state=(f"untold-{calls}",))
 
     def question(view: View) -> ToCall:

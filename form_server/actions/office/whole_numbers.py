@@ -2,8 +2,8 @@
 
 import re
 
-from form_server.actions.answers import free_words
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent

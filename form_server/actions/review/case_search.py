@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.dossier_search import SEARCHES_AN_HOUR
-from form_server.actions.exports import MOST
+from form_server.actions.export_limits import MOST
 from form_server.actions.list_pages import following, number_after
 from form_server.actions.office.dossier_lists import A_PAGE, Order, Search, by_words, keep_aside
 from form_server.actions.resources import Resources, Visit
-from form_server.actions.review.work_lists import places_of
+from form_server.actions.review.work_lists import scope_codes
 from form_server.rules.dossier import Application, Dossier, Staff
-from form_server.rules.form import references
+from form_server.rules.form import printed_codes
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
 from form_server.rules.people.scope import Act, may_act, may_anywhere
 from form_server.rules.review import joint_review
 from form_server.rules.review.joint_review import LEVEL_OF, levels_of
-from form_server.store.protocol import AuditEvent, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, View
 
 EVERYTHING = "examined"
 AT_ONCE = 200
@@ -108,7 +108,7 @@ def begin_export(
         # With a major the count is not told, as on the page: it holds people of other universities, too.
         told = f"超过 {most:,}" if search.major else f"{people:,}"
         return Refused(Reason.TOO_MANY_ROWS, {"rows": told})
-    return exports.begin_export(resources, staff, Act.REVIEW)
+    return export_limits.begin_export(resources, staff, Act.REVIEW)
 
 
 def every_case(resources: Resources, visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
@@ -128,14 +128,14 @@ def _numbered(view: View, words: str) -> Dossier | None:
     """The one of that number or reference, in whosever scope it is."""
     if not words:
         return None
-    reference = references.tidy_reference(words)
+    reference = printed_codes.tidy_reference(words)
     return view.dossier(numbers.tidy_number(words)) or view.dossier_by_reference(reference)
 
 
-def _wanted(resources: Resources, staff: Staff, search: Search) -> Wanted:
+def _wanted(resources: Resources, staff: Staff, search: Search) -> DossierWanted:
     state = search.state if search.state in states_of(staff) else EVERYTHING
-    hers = Wanted(
-        office=places_of(staff, resources.release),
+    hers = DossierWanted(
+        office=scope_codes(staff, resources.release),
         state=(state,),
         round=search.round,
         major=search.major,

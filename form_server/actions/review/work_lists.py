@@ -13,7 +13,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_act, offices_of
 from form_server.rules.review import joint_review
 from form_server.rules.review.joint_review import LEVEL_OF, levels_of
-from form_server.store.protocol import Passing, View, Wanted
+from form_server.store.protocol import DossierWanted, Passing, View
 from site_builder.published.release import Release
 
 TAKEN_FOR = timedelta(minutes=30)
@@ -47,7 +47,7 @@ def work_list(
     level = LEVEL_OF.get(staff.role, "")
     if not staff.active or not level:
         return Refused(Reason.NOT_ALLOWED)
-    wanted = Wanted(office=places_of(staff, resources.release), state=(f"review-{level}",))
+    wanted = DossierWanted(office=scope_codes(staff, resources.release), state=(f"review-{level}",))
     page, total = resources.store.read(
         lambda view: (
             view.dossiers(wanted, number_after(view, after), A_PAGE),
@@ -60,7 +60,7 @@ def work_list(
     return WorkList(level, tuple(waiting), following(page), total)
 
 
-def places_of(staff: Staff, release: Release) -> tuple[str, ...]:
+def scope_codes(staff: Staff, release: Release) -> tuple[str, ...]:
     """Codes that narrow a level's lists: its offices, the university itself, nothing for the province."""
     level = LEVEL_OF.get(staff.role, "")
     if level == "province":

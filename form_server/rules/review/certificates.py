@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from form_server.rules.dossier import Application, State
-from form_server.rules.findings import Certificate
 from form_server.rules.lifecycle import Step, step
+from form_server.rules.office_entries import Certificate
 from form_server.rules.outcome import Reason, Refused
 
 

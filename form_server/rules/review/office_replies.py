@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from form_server.rules.dossier import Application, Submission, Verdict
-from form_server.rules.findings import Reply
+from form_server.rules.office_entries import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.joint_review import answered, returned_by, still_standing
 from site_builder.published.release import ReviewLevel

@@ -6,7 +6,7 @@ from datetime import datetime
 from form_server.rules.dossier import Application, Return, State
 from form_server.rules.form.field_answers import editable_by_candidate
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.window import gate
 from site_builder.published.release import Release, Round
 

@@ -6,7 +6,7 @@ from form_server.rules.check import eligibility
 from form_server.rules.dossier import Application, State
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.windows import extensions
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.window import gate
 from site_builder.published.release import Major, Round
 

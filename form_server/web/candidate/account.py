@@ -12,7 +12,7 @@ from form_server.actions.sessions import Session
 from form_server.rules.dossier import Account, Event
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
-from form_server.web.machine import JSON
+from form_server.web.health import JSON
 from form_server.web.views.new_secrets import password_errors, question_errors
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web

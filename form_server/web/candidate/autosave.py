@@ -12,7 +12,7 @@ from form_server.web.candidate.late import kept_late
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
 from form_server.web.words.facts import label_of
-from form_server.web.words.messages import REFUSALS
+from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.speech import refusal
 
 MARK = "autosave"

@@ -6,7 +6,7 @@ from bottle import Bottle, HTTPError, HTTPResponse
 
 from form_server.actions.cases import Case
 from form_server.rules.windows.rounds import earlier_rounds
-from form_server.web.views.rows import answer_groups
+from form_server.web.views.answer_rows import answer_groups
 from form_server.web.web import Web
 
 

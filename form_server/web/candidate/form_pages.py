@@ -61,7 +61,7 @@ class Filling:
             case=case,
             news=news_of(self._web, case),
             tasks=tasks_of(case),
-            hints=(*hints_of(case), *unprintable_hints(case, self._web.press.missing_characters)),
+            hints=(*hints_of(case), *unprintable_hints(case, self._web.printer.missing_characters)),
             stopped=stopped(case),
             office=office_said(
                 case.release, case.dossier.records_office, self._web.office_now(), case.round
@@ -108,7 +108,9 @@ class Filling:
         )
 
     def _unprintable(self, answers: Mapping[str, str], shown: list[Field]) -> dict[str, str]:
-        found = {f.name: self._web.press.missing_characters(answers.get(f.name, "")) for f in shown}
+        found = {
+            f.name: self._web.printer.missing_characters(answers.get(f.name, "")) for f in shown
+        }
         return {name: " ".join(missing) for name, missing in found.items() if missing}
 
     def save(self, step: FormStep) -> HTTPResponse:

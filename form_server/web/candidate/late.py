@@ -11,7 +11,7 @@ from form_server.actions.cases import Case
 from form_server.rules.application import LateCopy
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
-from form_server.rules.windows import late
+from form_server.rules.windows import late_copies
 from form_server.web.views.tasks import TASKS, shown_value
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
@@ -20,7 +20,7 @@ from form_server.web.words.speech import SECRETS, typed_rows
 PAGES: Mapping[str, str] = {
     **dict(TASKS),
     "check": "提交申报",
-    late.LEFT_OVER: "截止前已保存、没有提交的改动",
+    late_copies.LEFT_OVER: "截止前已保存、没有提交的改动",
 }
 
 

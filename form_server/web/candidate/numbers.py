@@ -10,7 +10,7 @@ from form_server.rules.people import numbers
 from form_server.web.forms import typed
 from form_server.web.views.hints import several_said
 from form_server.web.web import Web
-from form_server.web.words.messages_entry import NUMBER_FAULTS
+from form_server.web.words.refusals_before_sign_in import NUMBER_FAULTS
 from form_server.web.words.speech import fault
 
 OLD = ("old_number", "name")

@@ -14,7 +14,7 @@ from form_server.web.proofs import CARRY_SECONDS, PROOF_SECONDS, Expired, Signer
 from form_server.web.views.new_secrets import password_errors
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
-from form_server.web.words.messages import REFUSALS
+from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.speech import fault, refusal, typed_rows
 
 CARRIED = frozenset(

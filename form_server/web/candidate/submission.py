@@ -12,8 +12,8 @@ from form_server.rules.outcome import Refused
 from form_server.web.candidate.late import not_taken
 from form_server.web.forms import see_other, ticked
 from form_server.web.views.advice import advice_of
+from form_server.web.views.answer_rows import answer_groups
 from form_server.web.views.hints import hints_of, stopped, unprintable_hints, ways_of
-from form_server.web.views.rows import answer_groups
 from form_server.web.views.tasks import TO_DO, tasks_of
 from form_server.web.web import Web
 from form_server.web.words.speech import office_said
@@ -56,7 +56,7 @@ class Submitting:
             groups=answer_groups(case),
             unseen=[task for task in tasks_of(case) if task.status == TO_DO],
             stopped=stopped(case),
-            hints=(*hints_of(case), *unprintable_hints(case, self._web.press.missing_characters)),
+            hints=(*hints_of(case), *unprintable_hints(case, self._web.printer.missing_characters)),
             check=check,
             advice=advice_of(case.release, check),
             ways=ways_of(case, check),

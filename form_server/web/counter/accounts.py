@@ -2,9 +2,9 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions.codes import RECOVERY, REGISTRATION
 from form_server.actions.counter import account_help, merges, relocation
 from form_server.actions.counter.merges import Merging
+from form_server.actions.one_time_codes import RECOVERY, REGISTRATION
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Refused
 from form_server.rules.people.numbers import mask_id_number

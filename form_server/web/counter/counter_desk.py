@@ -16,8 +16,8 @@ from form_server.web.staff import staff_here, staff_of_request
 from form_server.web.views.photo import photo_answer
 from form_server.web.views.prints import hands_out, pdf
 from form_server.web.web import Web
-from form_server.web.words.places import places_of
 from form_server.web.words.speech import office_said
+from form_server.web.words.staff_menu import menu_of
 
 
 class Counter:
@@ -35,7 +35,7 @@ class Counter:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        home = places_of(staff)[0][0]
+        home = menu_of(staff)[0][0]
         return self._desk_page(staff) if home == "/staff/" else see_other(home)
 
     def _desk_page(
@@ -88,12 +88,12 @@ class Counter:
         if isinstance(case, HTTPResponse):
             return case
         sheet = sheets.sheet_of(
-            self._web.resources, self._web.visit(), case, self._web.press.missing_characters
+            self._web.resources, self._web.visit(), case, self._web.printer.missing_characters
         )
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         name = f"application-form-{sheet.reference}-{sheet.version}.pdf"
-        content = self._web.press.application_form(sheet)
+        content = self._web.printer.application_form(sheet)
         if hands_out():
             sheets.note_printed(
                 self._web.resources, self._web.visit(), staff_of_request(), case, sheet

@@ -8,7 +8,7 @@ from bottle import HTTPResponse
 
 from form_server.actions import sheets
 from form_server.actions.cases import Case
-from form_server.actions.counter import confirmations, name_requests, photo_retakes
+from form_server.actions.counter import confirmations, forwarded_names, photo_retakes
 from form_server.exchange.messages import to_office
 from form_server.rules import lifecycle
 from form_server.rules.check.eligibility import Check
@@ -21,11 +21,11 @@ from form_server.rules.windows import paper_days
 from form_server.rules.windows.paper_entry import ENTERABLE
 from form_server.web.forms import asked, chosen
 from form_server.web.staff import staff_of_request
+from form_server.web.views.answer_rows import changed_since, differences, identity_rows, staff_rows
 from form_server.web.views.deadlines import deadlines_of
 from form_server.web.views.hints import plan_words, ways_of
 from form_server.web.views.number_acts import number_acts
 from form_server.web.views.reopened import reopening_acts
-from form_server.web.views.rows import changed_since, differences, identity_rows, staff_rows
 from form_server.web.views.tasks import offered
 from form_server.web.web import Web
 from form_server.web.words.speech import office_said
@@ -83,7 +83,7 @@ def dossier_page(
         choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
         answers={**case.in_force, "id_number": "", **(given or {})},
         ticked={name: chosen(name) for name in TICKED},
-        names_asked=name_requests.names_asked(web.resources, case.dossier.admission_number),
+        names_asked=forwarded_names.names_asked(web.resources, case.dossier.admission_number),
         photo_sources=_photo_sources(case) if Act.RETAKE_PHOTO in acts else (),
         retaken=_retaken(case),
         deadlines=deadlines_of(web, staff, case),

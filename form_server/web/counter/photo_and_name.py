@@ -2,7 +2,7 @@
 
 from bottle import Bottle, FileUpload, HTTPResponse, request
 
-from form_server.actions.counter import name_requests, photo_retakes
+from form_server.actions.counter import forwarded_names, photo_retakes
 from form_server.exchange.pictures import MOST_BYTES, reencoded
 from form_server.exchange.problems import FileFault
 from form_server.rules.form.typed_fields import FieldFault
@@ -48,7 +48,7 @@ class Mending:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(NAME)
-        outcome = name_requests.forward_name(
+        outcome = forwarded_names.forward_name(
             self._web.resources,
             self._web.visit(),
             staff,
@@ -63,7 +63,7 @@ class Mending:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = name_requests.recall_name(
+        outcome = forwarded_names.recall_name(
             self._web.resources, self._web.visit(), staff, dossier_id
         )
         return self._answer(dossier_id, outcome, {})

@@ -16,7 +16,7 @@ from form_server.rules.review import office_replies
 from form_server.rules.review.joint_review import returned_by
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.staff import staff_of_request
-from form_server.web.views.rows import beside, differences, staff_rows
+from form_server.web.views.answer_rows import beside, differences, staff_rows
 from form_server.web.views.tasks import faults_said, offered, shown_value
 from form_server.web.web import Web
 from form_server.web.words.facts import label_of
@@ -39,7 +39,7 @@ class Answering:
 
     def list(self) -> HTTPResponse:
         staff = staff_of_request()
-        found = replies.sent_back(self._web.resources, staff, asked("after"))
+        found = replies.referred_back(self._web.resources, staff, asked("after"))
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._web.pages.page("counter/answers.html", "会审退回", found=found, staff=staff)
@@ -51,7 +51,7 @@ class Answering:
         self, dossier_id: str, round_id: str, given: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
         staff = staff_of_request()
-        case = replies.sent_back_case(
+        case = replies.referred_back_case(
             self._web.resources, self._web.visit(), staff, dossier_id, round_id
         )
         if isinstance(case, Refused):

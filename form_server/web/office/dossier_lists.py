@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office import dossier_lists, whole_numbers
 from form_server.actions.office.dossier_lists import DossierList, Order, Search
 from form_server.exchange import dossier_table as tables
@@ -145,15 +145,15 @@ class Listing:
         found = dossier_lists.listed(resources, staff, search, limit=1)
         if isinstance(found, Refused) or search == Search():
             return see_other(LIST) if not isinstance(found, Refused) else self._no(found)
-        if found.total > exports.MOST:
+        if found.total > export_limits.MOST:
             return self._no(Refused(Reason.TOO_MANY_ROWS, {"rows": f"{found.total:,}"}))
         whole, reason = ticked("whole"), whole_numbers.why(given["reason"])
         if whole and not reason:
             return self._no(Refused(Reason.REASON_MISSING))
-        refused = exports.begin_export(resources, staff)
+        refused = export_limits.begin_export(resources, staff)
         if refused:
             return self._no(refused)
-        dossiers = dossier_lists.every(resources, staff, search, exports.MOST)
+        dossiers = dossier_lists.every(resources, staff, search, export_limits.MOST)
         rows = tables.rows(
             ((one, dossier_lists.shown(one, search)) for one in dossiers),
             resources.release,
@@ -163,7 +163,7 @@ class Listing:
         name = f"list-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
         numbers = {"numbers": "whole" if whole else "masked", "why": reason if whole else ""}
-        exports.note_export(resources, visit, staff, "list", count, {**filters, **numbers})
+        export_limits.note_export(resources, visit, staff, "list", count, {**filters, **numbers})
         return answer
 
     def _no(self, refused: Refused) -> HTTPResponse:

@@ -24,7 +24,7 @@ class GraduateRecords:
     def show(self) -> HTTPResponse:
         staff = staff_of_request()
         wanted = asked("round") or self._newest()
-        standing = graduate_records.standing(self._web.resources, staff, wanted)
+        standing = graduate_records.record_counts(self._web.resources, staff, wanted)
         if isinstance(standing, Refused):
             return self._web.pages.refusal(standing)
         return self._web.pages.page(
@@ -64,14 +64,14 @@ class GraduateRecords:
             staff,
             round_id,
             name,
-            self._web.press.missing_characters,
+            self._web.printer.missing_characters,
         )
         if isinstance(records, Refused):
             return self._web.pages.refusal(records)
         if not records:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
         batch = f"{round_id}-{name}"
-        content = self._web.press.graduate_records(batch, records)
+        content = self._web.printer.graduate_records(batch, records)
         if hands_out():
             graduate_records.note_printed(
                 self._web.resources, self._web.visit(), staff, round_id, name, len(records)

@@ -99,7 +99,7 @@ class Importing:
             release=self._web.resources.release,
             photos=self._web.settings.data / "photos",
             offices_file=self._web.settings.content / "data" / "offices.yml",
-            missing_characters=self._web.press.missing_characters,
+            missing_characters=self._web.printer.missing_characters,
         )
         return plan_import(kind, path, around, replacing=replacing)
 

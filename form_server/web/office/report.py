@@ -2,11 +2,11 @@
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office import dossier_lists, overview
 from form_server.actions.office.dossier_lists import Search
 from form_server.actions.office.overview import SeasonReport
-from form_server.exchange import registration
+from form_server.exchange import certificate_register
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_anywhere
 from form_server.web.forms import asked, typed
@@ -75,17 +75,20 @@ class Reporting:
         round_id = given["round"]
         if round_id not in {each.id for each in resources.release.rounds}:
             return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
-        refused = exports.begin_export(resources, staff)
+        refused = export_limits.begin_export(resources, staff)
         if refused:
             return self._web.pages.refusal(refused)
         dossiers = dossier_lists.every(resources, staff, _approved(round_id), MOST)
         approved = ((one, one.applications[round_id]) for one in dossiers)
         name = f"registration-{round_id}"
         answer, count = table_file(
-            name, given["kind"], registration.HEADER, registration.rows(approved, resources.release)
+            name,
+            given["kind"],
+            certificate_register.HEADER,
+            certificate_register.rows(approved, resources.release),
         )
         detail = {"round": round_id, "numbers": "whole", "why": "证书登记"}
-        exports.note_export(resources, visit, staff, "registration", count, detail)
+        export_limits.note_export(resources, visit, staff, "registration", count, detail)
         return answer
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office import telephone_lists
 from form_server.actions.office.telephone_lists import Call, Calls
 from form_server.exchange.dossier_table import value_of
@@ -85,7 +85,9 @@ class Telephoning:
         given = typed(["list", "all", "kind", "round"])
         calls = _calls(given["list"])
         round_ = resources.round_asked(given["round"], visit.received_at)
-        refused = round_ if isinstance(round_, Refused) else exports.begin_export(resources, staff)
+        refused = (
+            round_ if isinstance(round_, Refused) else export_limits.begin_export(resources, staff)
+        )
         if refused:
             return self._web.pages.refusal(refused)
         found = telephone_lists.every_call(
@@ -94,7 +96,7 @@ class Telephoning:
         rows = telephone_words.rows(found, resources.release)
         name = f"telephone-{calls}-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], telephone_words.HEADER, rows)
-        exports.note_export(resources, visit, staff, "telephone", count, {"list": str(calls)})
+        export_limits.note_export(resources, visit, staff, "telephone", count, {"list": str(calls)})
         return answer
 
 

@@ -18,7 +18,7 @@ from form_server.web.public.static_site import StaticSite
 from form_server.web.views.advice import Advice, advice_of
 from form_server.web.views.hints import ways_for
 from form_server.web.web import Web
-from form_server.web.words.messages_check import DIRECTIONS, DOORS, NOT_ANSWERED, SPECIAL
+from form_server.web.words.direction_words import DIRECTIONS, DOORS, NOT_ANSWERED, SPECIAL
 from form_server.web.words.speech import Said, spoken
 from site_builder.published.release import Major, Round
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office import dossier_lists
 from form_server.actions.office.dossier_lists import Order, Search
 from form_server.actions.review import case_search
@@ -111,7 +111,7 @@ class CaseSearchPages:
         rows = tables.rows(cases, LEVEL_OF[staff.role], resources.release, SPEECH)
         name = f"review-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
-        exports.note_export(
+        export_limits.note_export(
             resources, visit, staff, "review", count, {**filters, "numbers": "masked"}
         )
         return answer

@@ -4,19 +4,19 @@ from datetime import datetime
 
 from bottle import Bottle, HTTPResponse, request
 
-from form_server.actions.answers import free_words
 from form_server.actions.cases import Case
 from form_server.actions.review import bulk_approval, decisions, work_lists
 from form_server.actions.review.decisions import Decision
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Outcome, Review, Staff
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.joint_review import LEVEL_OF, undone
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.staff import staff_of_request
+from form_server.web.views.answer_rows import differences, identity_rows, staff_rows
 from form_server.web.views.hints import plan_words, ways_of
 from form_server.web.views.photo import photo_answer
-from form_server.web.views.rows import differences, identity_rows, staff_rows
 from form_server.web.web import Web
 from form_server.web.words.speech import office_said
 from site_builder.published.words import OFFICE_ZONE, moment_words

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bottle import Bottle, HTTPResponse
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office import whole_numbers
-from form_server.actions.review import bulk_names, name_decisions
+from form_server.actions.review import bulk_name_decisions, name_list
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
@@ -49,7 +49,7 @@ class Naming:
 
     def _page(self, done: tuple[NameCorrection, ...]) -> HTTPResponse:
         staff, wanted = staff_of_request(), _outcome(asked("outcome")) or NameOutcome.PENDING
-        found = name_decisions.listed(self._web.resources, staff, wanted, asked("after"))
+        found = name_list.listed(self._web.resources, staff, wanted, asked("after"))
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         release = self._web.resources.release
@@ -74,7 +74,7 @@ class Naming:
         if outcome not in TELLS:
             return self._web.pages.refusal(Refused(Reason.REASON_MISSING))
         staff = staff_of_request()
-        tried = bulk_names.try_names(
+        tried = bulk_name_decisions.try_names(
             self._web.resources, staff, chosen("chosen"), outcome, given["words"]
         )
         if isinstance(tried, Refused):
@@ -89,7 +89,7 @@ class Naming:
 
     def decide(self) -> HTTPResponse:
         batch = typed(["batch"])["batch"]
-        done = bulk_names.decide_all(
+        done = bulk_name_decisions.decide_all(
             self._web.resources, self._web.visit(), staff_of_request(), batch
         )
         return self._web.pages.refusal(done) if isinstance(done, Refused) else self._page(done)
@@ -102,19 +102,19 @@ class Naming:
             return self._web.pages.refusal(Refused(Reason.REASON_MISSING))
         if outcome is None and given["table"] != CHANGES:
             return see_other(NAMES)
-        refused = exports.begin_export(resources, staff)
+        refused = export_limits.begin_export(resources, staff)
         if refused:
             return self._web.pages.refusal(refused)
         name = f"names-{given['table']}-{visit.received_at:%Y%m%d-%H%M}"
         if outcome:
-            rows = (_row(each) for each in name_decisions.every(resources, outcome))
+            rows = (_row(each) for each in name_list.every(resources, outcome))
             answer, count = table_file(name, given["kind"], HEADER, rows)
         else:
-            dossiers = name_decisions.corrected_dossiers(resources, given["round"])
+            dossiers = name_list.corrected_dossiers(resources, given["round"])
             changes = (row for each in dossiers for row in _changes(each))
             answer, count = table_file(name, given["kind"], CHANGES_HEADER, changes)
         detail = {"table": given["table"], "round": given["round"], "why": why}
-        exports.note_export(resources, visit, staff, "names", count, detail)
+        export_limits.note_export(resources, visit, staff, "names", count, detail)
         return answer
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bottle import HTTPResponse
 
 from form_server.actions.cases import Case
-from form_server.web.views.rows import both_values
+from form_server.web.views.answer_rows import both_values
 from form_server.web.web import Web
 
 

@@ -12,8 +12,8 @@ from form_server.rules.fields import FIELDS
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Refused
 from form_server.rules.people.scope import Act, may
-from form_server.rules.windows import extensions, late
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows import extensions, late_codes
+from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_to_extend
 from form_server.rules.windows.window import gate
 from form_server.web.web import Web
@@ -82,14 +82,16 @@ def _code_days(staff: Staff, case: Case, round_: Round | None) -> Choices:
 def _approvable(
     staff: Staff, case: Case, codes: tuple[LateCode, ...], round_: Round | None
 ) -> LateCode | None:
-    pending = late.waiting(codes, round_.id) if round_ else None
+    pending = late_codes.waiting(codes, round_.id) if round_ else None
     if not may(staff, Act.APPROVE_LATE_CODE, case.dossier.records_office, case.release):
         return None
-    return pending if pending and late.approval(pending, staff.name, case.now) is None else None
+    return (
+        pending if pending and late_codes.approval(pending, staff.name, case.now) is None else None
+    )
 
 
 def _days(now: datetime, closes: datetime) -> Choices:
-    return tuple((day.isoformat(), _end(day)) for day in late.last_days(now, closes))
+    return tuple((day.isoformat(), _end(day)) for day in late_codes.last_days(now, closes))
 
 
 def _end(day: date) -> str:

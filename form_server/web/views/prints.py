@@ -31,25 +31,25 @@ class Printing:
         app.post(f"{CODE}/new", callback=self.make_code)
 
     def form(self) -> HTTPResponse:
-        return self._printed("application-form", self._web.press.application_form)
+        return self._printed("application-form", self._web.printer.application_form)
 
     def authorisation(self) -> HTTPResponse:
-        return self._printed("authorisation-letter", self._web.press.authorisation_letter)
+        return self._printed("authorisation-letter", self._web.printer.authorisation_letter)
 
-    def _printed(self, name: str, press: Callable[[Sheet], bytes]) -> HTTPResponse:
+    def _printed(self, name: str, print_sheet: Callable[[Sheet], bytes]) -> HTTPResponse:
         case = self._web.case()
         if isinstance(case, HTTPResponse):
             return case
         sheet = self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
-        return pdf(press(sheet), f"{name}-{sheet.reference}-{sheet.version}.pdf")
+        return pdf(print_sheet(sheet), f"{name}-{sheet.reference}-{sheet.version}.pdf")
 
     def _sheet(self, case: Case) -> Sheet | Refused:
         if case.application.state is State.WITHDRAWN:
             return Refused(Reason.WRONG_STATE, {"state": State.WITHDRAWN})
         return sheets.sheet_of(
-            self._web.resources, self._web.visit(), case, self._web.press.missing_characters
+            self._web.resources, self._web.visit(), case, self._web.printer.missing_characters
         )
 
     def page(self) -> HTTPResponse:
@@ -104,7 +104,7 @@ class Printing:
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         return pdf(
-            self._web.press.application_form(sheet), f"application-form-{sheet.reference}.pdf"
+            self._web.printer.application_form(sheet), f"application-form-{sheet.reference}.pdf"
         )
 
 

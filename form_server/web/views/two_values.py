@@ -10,7 +10,7 @@ from form_server.rules.outcome import Refused
 from form_server.web.views.tasks import shown_value
 from form_server.web.web import Web
 from form_server.web.words.facts import label_of
-from form_server.web.words.messages import REFUSALS
+from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.speech import refusal
 
 NOTHING = "（空）"

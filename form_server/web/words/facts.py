@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from form_server.rules.fields import BY_NAME
-from form_server.web.words.messages_entry import NUMBER_FAULTS
+from form_server.web.words.refusals_before_sign_in import NUMBER_FAULTS
 from form_server.web.words.vocabulary import LABELS, STATES, WHYS
 from site_builder.published import words
 from site_builder.published.release import Release, Round

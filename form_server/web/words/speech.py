@@ -13,9 +13,9 @@ from form_server.rules.outcome import Refused
 from form_server.rules.people.numbers import mask_id_number
 from form_server.web.words.facts import label_of, next_transfer, worded
 from form_server.web.words.faults import CHOSEN, FAULTS
-from form_server.web.words.messages import REFUSALS
-from form_server.web.words.places import places_of
 from form_server.web.words.refusal_words import UNTIL_APPLICATION, UNTIL_OFFICE, RefusalWords
+from form_server.web.words.refusals import REFUSALS
+from form_server.web.words.staff_menu import menu_of
 from form_server.web.words.vocabulary import (
     COURSE_STATUSES,
     NAME_OUTCOMES,
@@ -186,7 +186,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "review_words": lambda outcome: REVIEW_WORDS[outcome],
     "actor_words": actor_words,
     "name_words": lambda outcome: NAME_OUTCOMES.get(str(outcome), str(outcome)),
-    "staff_places": places_of,
+    "staff_places": menu_of,
     "role_words": lambda role: ROLES.get(str(role), str(role)),
     "rule_words": lambda rule: RULES.get(str(rule), str(rule)),
     "masked_id": mask_id_number,

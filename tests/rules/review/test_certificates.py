@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from form_server.rules.dossier import State
-from form_server.rules.findings import Certificate
+from form_server.rules.office_entries import Certificate
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.certificates import issued, not_issued, registered
 from tests.builders import NOON, an_application

@@ -15,7 +15,6 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
-from form_server.rules.findings import Reply
 from form_server.rules.lifecycle import (
     Standing,
     Step,
@@ -24,6 +23,7 @@ from form_server.rules.lifecycle import (
     step,
     unconfirmed,
 )
+from form_server.rules.office_entries import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review import reopenings
 from form_server.rules.review.joint_review import may_not_judge

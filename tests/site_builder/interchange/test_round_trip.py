@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from site_builder.interchange.catalogue_shapes import Catalogue
+from site_builder.interchange.catalogue_yaml import major_lines, substitution_lines
 from site_builder.interchange.files import replace_files
-from site_builder.interchange.layout import major_lines, substitution_lines
 from site_builder.interchange.merged_lines import merged
 from site_builder.interchange.rows import workbook
 from site_builder.interchange.transfer import exported, planned, read_present
@@ -91,9 +91,9 @@ def test_the_same_catalogue_makes_the_same_bytes() -> None:
 def test_the_files_of_this_project_are_in_the_layout_that_an_import_writes() -> None:
     present = read_present(CONTENT)
     whole = present.catalogue()
-    texts = {each.source.file: Path(each.source.file) for each in present.catalog.majors}
+    texts = {each.source.file: Path(each.source.file) for each in present.content_data.majors}
 
-    for major in present.catalog.majors:
+    for major in present.content_data.majors:
         text = texts[major.source.file].read_text(encoding="utf-8")
         assert merged(text, major_lines(major.value, {}), "# 新的\n") == text
     text = (CONTENT / "data" / "substitutions.yml").read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from form_server.actions import codes
-from form_server.actions.codes import RECOVERY
+from form_server.actions import one_time_codes
+from form_server.actions.one_time_codes import RECOVERY
 from form_server.rules.dossier import Account
 from tests.builders import a_dossier
 from tests.conftest import Office
@@ -200,7 +200,7 @@ def test_the_next_sign_in_tells_of_a_code_and_of_a_password_set_anew(office: Off
     office.now += timedelta(minutes=5)
     find(clerk, dossier.admission_number)
     clerk.send(f"/staff/dossier/{dossier.id}/code", purpose="recovery")
-    code = codes.give_code(office.resources, RECOVERY, dossier.admission_number)
+    code = one_time_codes.give_code(office.resources, RECOVERY, dossier.admission_number)
     recover(office.visitor(), dossier.admission_number, dossier.record["id_number"], code=code)
     office.now += timedelta(minutes=5)
 

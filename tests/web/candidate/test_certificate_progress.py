@@ -3,7 +3,7 @@
 import pytest
 
 from form_server.rules.dossier import State
-from form_server.rules.findings import Certificate
+from form_server.rules.office_entries import Certificate
 from tests.builders import ROUND, a_dossier, an_application
 from tests.conftest import Office
 from tests.web.steps import a_candidate

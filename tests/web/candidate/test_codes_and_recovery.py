@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from form_server.actions import codes, sign_ins
+from form_server.actions import one_time_codes, sign_ins
 from form_server.actions.candidate import recovery, registrations
 from form_server.actions.candidate.recovery import Claim
 from form_server.actions.candidate.registrations import NewAccount, Proved
-from form_server.actions.codes import RECOVERY, REGISTRATION
+from form_server.actions.one_time_codes import RECOVERY, REGISTRATION
 from form_server.password_hash import Busy
 from form_server.rules.dossier import Account, Dossier
 from form_server.rules.outcome import Reason, Refused
@@ -90,7 +90,7 @@ def test_sending_the_third_registration_again_does_not_lock_the_number(office: O
 def test_a_code_that_comes_many_times_at_once_makes_one_account(office: Office) -> None:
     dossier = a_dossier(record={"id_number": ""})
     office.keep(dossier)
-    code = codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
+    code = one_time_codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proofs = [a_proof(office, dossier, code) for _ in range(6)]
 
     def one(n: int) -> object:
@@ -108,7 +108,7 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
     registered(office, a_dossier(1))
     dossier = a_dossier(2, record={"id_number": ""})
     office.keep(dossier)
-    code = codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
+    code = one_time_codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proof = a_proof(office, dossier, code)
 
     taken = registrations.register(office.resources, office.visit(), proof, an_account("yanshi"))
@@ -120,7 +120,7 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
 
 def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
     claim = registered(office, a_dossier())
-    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
+    code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
     office.resources.slow._slots.acquire()
     office.resources.slow._patience = 0.01
     with pytest.raises(Busy):
@@ -137,7 +137,7 @@ def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
 def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office: Office) -> None:
     claim = registered(office, a_dossier())
     stranger = Claim(claim.username, claim.admission_number, "000000")
-    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
+    code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
     for _ in range(12):
         recovery.set_password(office.resources, office.visit(), stranger, "猜一猜", "", NEW)
         recovery.set_password(office.resources, office.visit(), stranger, "", "AAAABBBB", NEW)
@@ -161,7 +161,7 @@ def test_five_wrong_answers_close_the_question_and_the_office_opens_it_at_once(
     ]
 
     closed = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
-    code = codes.give_code(office.resources, RECOVERY, claim.admission_number)
+    code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
     opened = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
     after = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
 

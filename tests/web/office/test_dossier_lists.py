@@ -227,9 +227,9 @@ def test_whole_id_numbers_leave_only_with_a_reason_and_every_export_is_noted(
 
 
 def test_copying_an_office_page_by_page_is_stopped(office: Office, clerk: Visitor) -> None:
-    from form_server.actions import exports
+    from form_server.actions import export_limits
 
-    for _ in range(exports.EXPORTS_AN_HOUR):
+    for _ in range(export_limits.EXPORTS_AN_HOUR):
         clerk.get(f"/staff/list/?round={ROUND}")
         last = clerk.send("/staff/list/export", kind="csv")
     clerk.get(f"/staff/list/?round={ROUND}")

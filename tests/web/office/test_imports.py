@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from form_server.rules.dossier import Role, State
-from form_server.rules.findings import Violation
+from form_server.rules.office_entries import Violation
 from tests.builders import ROUND, a_dossier, an_application
 from tests.conftest import Office
 from tests.exchange.files import a_picture, a_result_row, a_row, an_archive, csv_text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from form_server.actions import exports
+from form_server.actions import export_limits
 from form_server.actions.office.dossier_lists import Search
 from form_server.actions.review import case_search
 from form_server.rules.dossier import Dossier, Role
@@ -135,7 +135,7 @@ def test_every_export_is_noted_with_its_filters_and_limited(
     auditor.get("/staff/audit/")
 
     noted = auditor.send("/staff/audit/", act="export").page.text
-    for _ in range(exports.EXPORTS_AN_HOUR - 1):
+    for _ in range(export_limits.EXPORTS_AN_HOUR - 1):
         taken(university)
     university.get(FIND)
     over = university.send(EXPORT, kind="csv")

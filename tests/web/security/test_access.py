@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from form_server.rules.dossier import Confirmation, Dossier, Outcome, Review, Role, State, Verdict
-from form_server.rules.windows.late import LateCode
+from form_server.rules.windows.late_codes import LateCode
 from form_server.web.access import ACCESS, Unlisted, require_rows
 from form_server.web.access_table import as_markdown
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application

@@ -11,7 +11,7 @@ import pytest
 
 from form_server.caretaker import TRY_AGAIN_AFTER, Timer
 from form_server.clock import OFFICE_ZONE, machine_now
-from form_server.release import ReleaseInForce
+from form_server.release_in_force import ReleaseInForce
 from form_server.settings import settings_for
 from form_server.store.protocol import Unavailable
 from tests.builders import a_dossier

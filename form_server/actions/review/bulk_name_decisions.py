@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from form_server.actions.answers import free_words
 from form_server.actions.resources import Resources, Visit
-from form_server.actions.review import name_decisions
+from form_server.actions.review import name_list
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
@@ -145,4 +145,4 @@ def _decided(
 ) -> NameCorrection | Refused | None:
     if asked is None or dossier is None or what_is_seen(asked, dossier) != seen:
         return None
-    return name_decisions.decide_in(visit, view, staff, asked, dossier, outcome, words)
+    return name_list.decide_in(visit, view, staff, asked, dossier, outcome, words)

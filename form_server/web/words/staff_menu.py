@@ -32,7 +32,7 @@ PLACES: tuple[tuple[tuple[str, str, Act], ...], ...] = (
 PASSWORD = ("/staff/password", "更改密码", True)
 
 
-def places_of(staff: Staff | None) -> tuple[tuple[str, str, bool], ...]:
+def menu_of(staff: Staff | None) -> tuple[tuple[str, str, bool], ...]:
     """(address, words, whether a group begins) of what this person may open; before signing in only the door."""
     if staff is None:
         return (("/staff/", "受理台", False),)

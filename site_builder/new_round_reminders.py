@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.published.catalogue import Major
 from site_builder.published.release import Round
-from site_builder.reading.catalog import Catalog, read_catalog
+from site_builder.reading.content_data import ContentData, read_content_data
 from site_builder.reading.problems import Problem, Severity, warning
 from site_builder.reading.sources import Content, Located
 
@@ -17,21 +17,21 @@ Places = Iterator[Problem]
 def places_to_look_at(root: Path, name: str) -> tuple[Problem, ...]:
     """Reminders for the round of that id, whose file has just been started; none where no round came before."""
     content = Content(root, [])
-    catalog = read_catalog(content)
-    earlier = [each for each in catalog.rounds if each.value.id < name]
+    content_data = read_content_data(content)
+    earlier = [each for each in content_data.rounds if each.value.id < name]
     if not earlier:
         return ()
     last = max(earlier, key=lambda each: each.value.id)
     return (
-        *_plans(catalog, last.value, name),
-        *_offices(catalog, last, name),
+        *_plans(content_data, last.value, name),
+        *_offices(content_data, last, name),
         *_document(last, name),
         *_prose(content, last.value),
     )
 
 
-def _plans(catalog: Catalog, last: Round, name: str) -> Places:
-    for major in catalog.majors:
+def _plans(content_data: ContentData, last: Round, name: str) -> Places:
+    for major in content_data.majors:
         for n, plan in enumerate(major.value.plans):
             if last.id in plan.rounds:
                 sentence = _plan_words(major.value, plan.version, last.id, name)
@@ -45,8 +45,8 @@ def _plan_words(major: Major, version: str, last: str, name: str) -> str:
     return f"{what}；仍然有效的，在这里加上 {name}。"
 
 
-def _offices(catalog: Catalog, last: Located[Round], name: str) -> Places:
-    names = {each.value.code: each.value.name for each in catalog.offices}
+def _offices(content_data: ContentData, last: Located[Round], name: str) -> Places:
+    names = {each.value.code: each.value.name for each in content_data.offices}
     for code in last.value.offices:
         sentence = f"{names.get(code, code)}在 {last.value.id} 另有安排；{name} 也有的，写到新批次的 offices 里。"
         yield _reminder(last, sentence, "offices", code)

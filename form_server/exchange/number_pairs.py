@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from form_server.exchange.admission_numbers import admission_number, is_digits
-from form_server.exchange.plans import FieldChange, ImportStep, RowChange, RowEffect, Run
+from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, TableRow
@@ -26,12 +26,12 @@ class PutPair:
 
 def plan_numbers(
     table: Table, around: Surroundings, problems: Problems
-) -> tuple[int, list[RowChange], list[ImportStep]]:
+) -> tuple[int, list[RowChange], list[ImportWrite]]:
     """Rows that are the same, changes and steps; a new number without a dossier is only a warning."""
     pairs = _read(table, problems)
     _compare_names(pairs, around, problems)
     changes: list[RowChange] = []
-    steps: list[ImportStep] = []
+    steps: list[ImportWrite] = []
     for pair, row in pairs.items():
         change = _change(pair, row, around)
         if change.change is not RowEffect.SAME:

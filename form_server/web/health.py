@@ -5,7 +5,7 @@ import json
 from bottle import Bottle, HTTPResponse
 
 from form_server.actions.resources import Damaged, Unavailable
-from form_server.release import NoRelease
+from form_server.release_in_force import NoRelease
 from form_server.web.web import Web
 from site_builder.published.moments import next_boundary, phase
 
@@ -13,7 +13,7 @@ TEXT = "text/plain; charset=utf-8"
 JSON = "application/json; charset=utf-8"
 
 
-class Machine:
+class HealthPages:
     """The addresses for scripts and for whoever watches the service."""
 
     def __init__(self, web: Web) -> None:

@@ -9,7 +9,7 @@ from form_server.rules.dossier import Correction, Dossier, Event, Staff, State
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome, decided
 from form_server.rules.people.scope import Act, is_own, may_anywhere
-from form_server.store.protocol import AuditEvent, ResultPage, View, Wanted
+from form_server.store.protocol import AuditEvent, DossierWanted, ResultPage, View
 
 A_PAGE = 50
 FILE = 500
@@ -95,7 +95,7 @@ def every(resources: Resources, outcome: NameOutcome) -> Iterator[NameCorrection
 
 def corrected_dossiers(resources: Resources, round_id: str) -> Iterator[Dossier]:
     """Of that round, those confirmed whose record something was laid over: the province mends its database by them."""
-    wanted = Wanted(state=CONFIRMED, round=round_id)
+    wanted = DossierWanted(state=CONFIRMED, round=round_id)
 
     def page_after(after: str) -> ResultPage:
         return resources.store.read(lambda view: view.dossiers(wanted, after, FILE))

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from form_server.actions.answers import free_words
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import at_counter
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Event, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from form_server.rules.outcome import Reason
 from form_server.web.words.refusal_words import UNTIL_NOTHING, RefusalWords
 
-AT_THE_PRESS: Mapping[Reason, RefusalWords] = {
+FOR_EDITORS: Mapping[Reason, RefusalWords] = {
     Reason.PUBLISHING_SETTLED: RefusalWords(
         "没有办理：这份发布申请已经办过了",
         "它已经批准、发布、退回或撤回，不能再办一次。",

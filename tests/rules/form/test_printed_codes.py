@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules.form.references import (
+from form_server.rules.form.printed_codes import (
     ALPHABET,
     BASE_32,
     digest_of,

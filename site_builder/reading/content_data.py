@@ -32,7 +32,7 @@ Synonyms = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class ContentData:
     """Everything under content/data/ and the three files beside it; what could not be read is left out."""
 
     site: Located[Site] | None
@@ -58,10 +58,10 @@ class Catalog:
         return bool(self.site and self.policies and self.rights and self.synonyms)
 
 
-def read_catalog(content: Content) -> Catalog:
+def read_content_data(content: Content) -> ContentData:
     """Reads all of it; problems gather in `content.problems`."""
     reading = _Reading(content)
-    read = Catalog(
+    read = ContentData(
         site=reading.one("site.yml", Site),
         emergency=next(iter(reading.files("emergency.yml", Emergency)), None),
         policies=reading.one("data/policies.yml", Policies),
@@ -81,31 +81,33 @@ def read_catalog(content: Content) -> Catalog:
     return replace(read, unread=frozenset(reading.unread))
 
 
-def fill_catalog(catalog: Catalog, tokens: Mapping[str, str], problems: list[Problem]) -> Catalog:
+def fill_content_data(
+    content_data: ContentData, tokens: Mapping[str, str], problems: list[Problem]
+) -> ContentData:
     """The same with the tokens in its words replaced; a round's own words speak of that round."""
     filling = _Filling(tokens, problems)
     return replace(
-        catalog,
+        content_data,
         rounds=tuple(
             _Filling({**tokens, **round_tokens(each.value)}, problems).again(each)
-            for each in catalog.rounds
+            for each in content_data.rounds
         ),
-        papers=tuple(map(filling.again, catalog.papers)),
-        remarks=tuple(map(filling.again, catalog.remarks)),
-        policies=filling.again(catalog.policies) if catalog.policies else None,
-        site=filling.again(catalog.site) if catalog.site else None,
-        emergency=filling.again(catalog.emergency) if catalog.emergency else None,
+        papers=tuple(map(filling.again, content_data.papers)),
+        remarks=tuple(map(filling.again, content_data.remarks)),
+        policies=filling.again(content_data.policies) if content_data.policies else None,
+        site=filling.again(content_data.site) if content_data.site else None,
+        emergency=filling.again(content_data.emergency) if content_data.emergency else None,
     )
 
 
-def wording_of(catalog: Catalog) -> Wording:
+def wording_of(content_data: ContentData) -> Wording:
     """The tokens for prose; those of what could not be read stay as dots."""
     fixed = (
-        site_tokens(catalog.site.value, catalog.policies.value)
-        if catalog.site and catalog.policies
+        site_tokens(content_data.site.value, content_data.policies.value)
+        if content_data.site and content_data.policies
         else {}
     )
-    rounds = tuple(each.value for each in catalog.rounds)
+    rounds = tuple(each.value for each in content_data.rounds)
     return Wording({**dict.fromkeys(NAMES, "……"), **fixed}, rounds)
 
 

@@ -1,6 +1,6 @@
 """The two codes that the counter scans: a QR code and a Code 128 bar code."""
 
-from form_server.documents.marks import Squares
+from form_server.documents.page_marks import Squares
 
 _QR_MASK = 3
 """any of the eight may be read; a fixed one saves trying them all"""

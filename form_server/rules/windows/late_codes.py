@@ -1,19 +1,11 @@
-"""What comes after the window: late codes that open it for one person, and copies of what arrived too late (principles 1, 33, 47)."""
+"""Late codes: they open the form for one person after the window (principles 1, 33)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.words import OFFICE_ZONE
-
-LEFT_OVER = "left-over"
-"""page of a copy: saved inside the window, never submitted, and shut when the application was returned"""
-MOST_COPIES = 20
-"""of one application; equal ones are kept once"""
-LONGEST_VALUE = 1000
-MOST_VALUES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +74,3 @@ def deadline(chosen: str, now: datetime, closes: datetime) -> datetime | None:
     if day is None:
         return None
     return datetime.combine(day, datetime.min.time(), OFFICE_ZONE) + timedelta(days=1)
-
-
-def with_copy(copies: tuple[LateCopy, ...], fresh: LateCopy) -> tuple[LateCopy, ...] | None:
-    """The copies with this one added, or as they are when it is there already; None when there are too many."""
-    if any(each.page == fresh.page and each.fields == fresh.fields for each in copies):
-        return copies
-    return None if len(copies) >= MOST_COPIES else (*copies, fresh)
-
-
-def bounded(fields: Mapping[str, str]) -> dict[str, str]:
-    """As much of what was typed as any page of ours can send."""
-    return {n: text[:LONGEST_VALUE] for n, text in list(fields.items())[:MOST_VALUES] if text}

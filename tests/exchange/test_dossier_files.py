@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from form_server.exchange.exports import export_dossiers, export_warnings
+from form_server.exchange.dossier_files import export_dossiers, export_warnings
 from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.table_files import GB18030, write_csv
 from tests.exchange.files import OTHER, a_row, candidates, dossier, everything, imported
