@@ -9,6 +9,8 @@ from form_server.rules.office_entries import Certificate, Reply, Return, Review
 
 
 class State(StrEnum):
+    """How far an application is; `rules/lifecycle.py` has the steps between them."""
+
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"

@@ -26,10 +26,12 @@ def awaiting(level: str) -> str:
 
 
 def reviewed(level: str) -> str:
+    """Decisions of that level, by the hour of the decision."""
     return f"reviewed-{level}"
 
 
 def in_state(state: str) -> str:
+    """Applications in that state."""
     return f"state-{state}"
 
 
@@ -62,6 +64,7 @@ class Fact:
 
 
 def facts_of(dossier: Dossier) -> Iterator[Fact]:
+    """Every fact of every application of the dossier; each is one count in its places."""
     for application in dossier.applications.values():
         answers = application.submitted.answers if application.submitted else {}
         university = answers.get("university", "")

@@ -44,6 +44,7 @@ class Result:
 
     @property
     def key(self) -> tuple[str, str]:
+        """What a result is replaced by in an import: its course and the number it was obtained under (principle 20)."""
         return self.course, self.original_number
 
 
@@ -69,6 +70,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
+    """Everything kept on one admission number; as imported, with what was laid over it and what happened."""
+
     admission_number: str
     id: str
     """opaque: the only name that the audit and addresses know it by"""
@@ -101,6 +104,7 @@ class Dossier:
 
     @property
     def records_office(self) -> str:
+        """Code of the office that works on it (档案所在地自考办)."""
         return self.value("records_office")
 
 
@@ -122,6 +126,8 @@ class Account:
 
 
 class Role(StrEnum):
+    """What a member of staff is; `rules/people/scope.py` has what each may do."""
+
     CLERK = "clerk"
     CITY = "city"
     UNIVERSITY = "university"
@@ -133,6 +139,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Staff:
+    """A member of staff; `office` is a code, empty where the role needs none."""
+
     name: str
     role: Role
     office: str

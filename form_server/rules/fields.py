@@ -67,4 +67,5 @@ BY_COLUMN = {field.column: field for field in FIELDS if field.column}
 
 
 def fields_of(page: str) -> tuple[Field, ...]:
+    """The fields of that page of the form, in order."""
     return tuple(field for field in FIELDS if field.page == page)

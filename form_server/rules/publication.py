@@ -50,6 +50,7 @@ class ContentFault:
 
     @property
     def hinders(self) -> bool:
+        """Whether nothing can be published while it stands."""
         return self.severity == "error"
 
 
@@ -73,9 +74,11 @@ class Draft:
 
     @property
     def path(self) -> str:
+        """The file below content/ that the draft is about."""
         return self.changes[0].path
 
     def change(self, path: str) -> Change | None:
+        """What the draft makes of that file, None where it leaves it."""
         return next((each for each in self.changes if each.path == path), None)
 
     def with_change(self, change: Change) -> "Draft":
@@ -115,6 +118,7 @@ class Request:
 
     @property
     def open(self) -> bool:
+        """Whether something is still to be done about it."""
         return self.stage in OPEN
 
 

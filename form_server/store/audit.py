@@ -39,6 +39,7 @@ class Head:
     hash: str
 
     def line(self) -> bytes:
+        """As its file holds it: always of the same length, so that it is overwritten in one step."""
         return f"{self.sequence:020d} {self.hash}\n".encode("ascii")
 
 
@@ -126,6 +127,7 @@ class Chain:
 
 
 def newest(connection: sqlite3.Connection) -> Head:
+    """The end of the chain; number 0 where there is no event."""
     row = connection.execute(
         "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1"
     ).fetchone()

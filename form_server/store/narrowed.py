@@ -17,6 +17,7 @@ class AnyOf:
     values: tuple[str, ...]
 
     def test(self, value: str = "value") -> Sql:
+        """The condition on a row of the lookup table, with its parameters; `value` names the column."""
         marks = ", ".join("?" * len(self.values))
         return f"field = ? AND {value} IN ({marks})", [self.field, *self.values]
 
@@ -30,16 +31,21 @@ class Beside:
     bound: str
 
     def test(self, value: str = "value") -> Sql:
+        """The condition on a row of the lookup table, with its parameters; `value` names the column."""
         return f"field = ? AND {value} {self.sign} ?", [self.field, self.bound]
 
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part must hold."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
+    """At least one part must hold."""
+
     parts: tuple["Condition", ...]
 
 
@@ -48,6 +54,8 @@ Condition = AnyOf | Beside | All | Either
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
+    """What SQL looks for in place of a query."""
+
     condition: Condition
     exact: bool
     """whether SQL alone decides; otherwise it finds more than fits"""

@@ -53,16 +53,20 @@ class Damaged(Exception):
 class View(Protocol):
     """What one change or question sees of the records."""
 
-    def dossier(self, admission_number: str) -> Dossier | None: ...
-    def dossier_by_id(self, dossier_id: str) -> Dossier | None: ...
-    def dossier_by_reference(self, reference: str) -> Dossier | None: ...
+    def dossier(self, admission_number: str) -> Dossier | None:
+        """The newest version; None for an unknown number."""
+
+    def dossier_by_id(self, dossier_id: str) -> Dossier | None:
+        """By the opaque id that addresses and the audit carry."""
+
+    def dossier_by_reference(self, reference: str) -> Dossier | None:
+        """By the reference of one of its applications."""
+
     def dossier_by_check_code(self, digest: str) -> Dossier | None:
         """Of the version on whose printed form the code stands."""
-        ...
 
     def save_dossier(self, dossier: Dossier) -> Dossier:
         """Keeps it with its version raised by one. Raises Stale, or Taken for a reference in use."""
-        ...
 
     def dossiers(
         self,
@@ -76,9 +80,10 @@ class View(Protocol):
 
         Raises Unnarrowed when `wanted` names no indexed field.
         """
-        ...
 
-    def count(self, wanted: DossierWanted) -> int: ...
+    def count(self, wanted: DossierWanted) -> int:
+        """How many dossiers fit. Raises Unnarrowed when `wanted` names no indexed field."""
+
     def tallied(
         self,
         round_id: str,
@@ -88,43 +93,51 @@ class View(Protocol):
         per: Per = Per.BOTH,
     ) -> tuple[Tallied, ...]:
         """Counters that are not nought; a place is an office, `@` and a university, or "" for all."""
-        ...
 
     def every_dossier(self) -> Iterator[Dossier]:
         """All of them, for tools; the service never calls it."""
-        ...
 
     def account(self, username: str) -> Account | None:
         """User names are compared NFKC-folded and without case."""
-        ...
 
-    def accounts_of(self, admission_number: str) -> tuple[Account, ...]: ...
+    def accounts_of(self, admission_number: str) -> tuple[Account, ...]:
+        """In the order in which they were made."""
+
     def add_account(self, account: Account, at_most: int) -> bool:
         """False when the number has `at_most` accounts already, held by the store itself. Raises Taken."""
-        ...
 
-    def save_account(self, account: Account) -> None: ...
+    def save_account(self, account: Account) -> None:
+        """Replaces the account of that user name."""
 
-    def staff(self, name: str) -> Staff | None: ...
-    def all_staff(self) -> tuple[Staff, ...]: ...
-    def save_staff(self, staff: Staff) -> None: ...
+    def staff(self, name: str) -> Staff | None:
+        """Of that name, on duty or not."""
 
-    def conversions(self, old_number: str) -> tuple[NumberPair, ...]: ...
-    def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]: ...
-    def save_conversion(self, pair: NumberPair) -> None: ...
+    def all_staff(self) -> tuple[Staff, ...]:
+        """On duty or not, in order of name."""
+
+    def save_staff(self, staff: Staff) -> None:
+        """Adds, or replaces whoever has that name."""
+
+    def conversions(self, old_number: str) -> tuple[NumberPair, ...]:
+        """The pairs of that old number: more than one where it was given twice (S94)."""
+
+    def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]:
+        """The pairs that lead to that 12-digit number."""
+
+    def save_conversion(self, pair: NumberPair) -> None:
+        """Adds the pair; nothing changes where it is there."""
+
     def remove_conversion(self, pair: NumberPair) -> None:
         """Nothing happens where there is no such row."""
-        ...
 
     def late_codes(self, admission_number: str) -> tuple[LateCode, ...]:
         """Every late code of that number, proposed and approved, in order of round and count."""
-        ...
 
-    def save_late_code(self, code: LateCode) -> None: ...
+    def save_late_code(self, code: LateCode) -> None:
+        """Adds, or replaces the one of the same number, round and count."""
 
     def name_corrections(self, admission_number: str) -> tuple[NameCorrection, ...]:
         """Every request for that number, the earliest first."""
-        ...
 
     def name_corrections_with(
         self, outcome: NameOutcome, offices: Sequence[str] = (), after: str = "", limit: int = 50
@@ -133,41 +146,40 @@ class View(Protocol):
 
         `after` is the number and the count of the last row, as in 010101000002/0001.
         """
-        ...
 
-    def save_name_correction(self, correction: NameCorrection) -> None: ...
+    def save_name_correction(self, correction: NameCorrection) -> None:
+        """Adds, or replaces the one of the same number and count."""
 
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""
-        ...
 
     def append(self, event: AuditEvent) -> None:
         """Adds to the hash-chained audit."""
-        ...
 
     def audited(self, wanted: AuditWanted, before: int | None = None, limit: int = 50) -> AuditPage:
         """Events of those days, numbered below `before`."""
-        ...
 
     def audit_head(self) -> tuple[int, str]:
         """Number and hash of the newest event: whoever notes it down can show later that nothing was cut off."""
-        ...
 
 
 class Store(Protocol):
     """`records.db`: every commit is on disk before it returns."""
 
-    def commit(self, change: Callable[[View], T]) -> T: ...
-    def read(self, question: Callable[[View], T]) -> T: ...
+    def commit(self, change: Callable[[View], T]) -> T:
+        """The value of `change`, once what it kept is on disk. Raises Unavailable and what `change` raises."""
+
+    def read(self, question: Callable[[View], T]) -> T:
+        """The value of `question`, asked of one consistent state. Raises Unavailable."""
+
     def verify_audit(self) -> str | None:
         """None when the chain is whole, else a sentence naming the first broken place."""
-        ...
 
     def wrong_tallies(self) -> int:
         """How many counters differ from a count of all dossiers; for tools."""
-        ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Lets go of the file; for the end of the process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,32 +195,35 @@ class Passing:
 class PassingStore(Protocol):
     """`passing.db`: shared by all workers, may lose the last second at a power cut."""
 
-    def put(self, row: Passing) -> None: ...
+    def put(self, row: Passing) -> None:
+        """Adds, or replaces the row of that key."""
+
     def get(self, key: str, now: datetime) -> Passing | None:
         """None once it has expired."""
-        ...
 
     def take(self, key: str, now: datetime) -> Passing | None:
         """Gets and deletes in one step, so that a one-time right is used once."""
-        ...
 
     def renew(self, row: Passing, now: datetime) -> bool:
         """Keeps `row` only where one of its key still stands, so that what was ended stays ended."""
-        ...
 
-    def delete(self, key: str) -> None: ...
-    def delete_all(self, prefix: str) -> None: ...
+    def delete(self, key: str) -> None:
+        """Nothing happens where there is no such row."""
+
+    def delete_all(self, prefix: str) -> None:
+        """Every row whose key begins so."""
+
     def hit(self, key: str, now: datetime, seconds: int) -> int:
         """Counts one more event in a window of that many seconds that starts with the first; returns the count."""
-        ...
 
     def hits(self, key: str, now: datetime) -> tuple[int, int]:
         """The count and the seconds until it is forgotten, (0, 0) when there is none."""
-        ...
 
     def alive(self, prefix: str, now: datetime) -> int:
         """How many rows stand under keys that begin so."""
-        ...
 
-    def purge(self, now: datetime) -> int: ...
-    def close(self) -> None: ...
+    def purge(self, now: datetime) -> int:
+        """Removes what has expired; how many rows that were."""
+
+    def close(self) -> None:
+        """Lets go of the file; for the end of the process."""

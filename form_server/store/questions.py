@@ -88,6 +88,8 @@ class Tallied:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
+    """One page of a list of dossiers."""
+
     dossiers: tuple[Dossier, ...]
     next: str | None
     """admission number, the `after` of the following page; None on the last one"""

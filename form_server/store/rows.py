@@ -23,6 +23,7 @@ Wanted = Condition | tuple[str, ...] | None
 
 
 def to_body(document: Mapping[str, Any]) -> str:
+    """The document as compact JSON, as a row keeps it."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -152,6 +153,7 @@ class RowsChanged(RowsRead, MutableMapping[str, Document]):
         self._loaded[document_id] = None
 
     def items(self) -> Iterator[tuple[str, Document]]:  # type: ignore[override]
+        """Every wanted document, changed ones as they will be kept, deleted ones left out."""
         for document_id, kept, body in self._selected():
             if document_id not in self._loaded:
                 self._load(document_id, kept, body)

@@ -15,6 +15,7 @@ class Indexed:
 
     @property
     def field(self) -> str:
+        """Its name in the lookup table: the path with dots."""
         return ".".join(self.path)
 
     def values(self, document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -38,6 +39,7 @@ class TableShape:
     indexed: tuple[Indexed, ...] = ()
 
     def at(self, path: tuple[object, ...]) -> Indexed | None:
+        """The index on that path of a document, None where there is none."""
         return next((each for each in self.indexed if each.path == path), None)
 
     def found_by(self, document: Mapping[str, Any]) -> set[tuple[str, str]]:
@@ -45,6 +47,7 @@ class TableShape:
         return {(each.field, value) for each in self.indexed for value in each.values(document)}
 
     def statements(self) -> Iterator[str]:
+        """SQL that makes the table, and its lookup table where anything is indexed."""
         yield (
             f"CREATE TABLE {self.name} (id TEXT NOT NULL PRIMARY KEY,"
             " sum INTEGER NOT NULL, body TEXT NOT NULL)"
@@ -79,4 +82,5 @@ class FileShape:
     """further statements that also give an older file what it lacks"""
 
     def table(self, name: str) -> TableShape:
+        """The shape of the table of that name. Raises StopIteration for an unknown one."""
         return next(each for each in self.tables if each.name == name)

@@ -31,13 +31,16 @@ class RowStorage(Storage):
         self.shape = shape
 
     def read(self) -> dict[str, dict[str, Any]]:
+        """Table → its documents by id, read when they are asked for."""
         rows = {each.name: RowsRead(self.connection, each, None) for each in self.shape.tables}
         return cast(dict[str, dict[str, Any]], rows)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Raises TypeError: TinyDB would write all tables at once."""
         raise TypeError("rows are written one by one, never the whole file")
 
     def close(self) -> None:
+        """Closes the connection."""
         self.connection.close()
 
 
@@ -70,16 +73,19 @@ class RowTable(Table):
     # -- what TinyDB would filter after reading everything --------------------
 
     def search(self, cond: QueryLike) -> list[Document]:
+        """As in TinyDB; only rows that the indexes offer are read."""
         with self._narrowed(cond):
             return super().search(cond)
 
     def get(self, cond: Any = None, doc_id: Any = None, doc_ids: Any = None) -> Any:
+        """As in TinyDB: one document by condition or id, several by `doc_ids`."""
         with self._narrowed(cond, doc_ids if doc_id is None else []):
             return super().get(cond, doc_id, doc_ids)
 
     def update(
         self, fields: Fields, cond: QueryLike | None = None, doc_ids: Iterable[Any] | None = None
     ) -> list[int]:
+        """As in TinyDB: the ids of the documents that were changed."""
         chosen = None if doc_ids is None else list(doc_ids)
         with self._narrowed(cond, chosen):
             return super().update(fields, cond, chosen)
@@ -87,6 +93,7 @@ class RowTable(Table):
     def remove(
         self, cond: QueryLike | None = None, doc_ids: Iterable[Any] | None = None
     ) -> list[int]:
+        """As in TinyDB: the ids of the documents that were removed."""
         chosen = None if doc_ids is None else list(doc_ids)
         with self._narrowed(cond, chosen):
             return super().remove(cond, chosen)
@@ -203,7 +210,9 @@ class RowDB(TinyDB):
 
     @property
     def connection(self) -> sqlite3.Connection:
+        """The connection that all its tables use."""
         return cast(RowStorage, self.storage).connection
 
     def rows(self, name: str) -> RowTable:
+        """The table of that name, which the shape of the file must have."""
         return cast(RowTable, self.table(name))

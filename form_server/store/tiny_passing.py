@@ -28,6 +28,7 @@ class TinyPassing:
         self._engine = Engine(folder, PASSING)
 
     def put(self, row: Passing) -> None:
+        """Adds, or replaces the row of that key."""
         document = _document(row.value, row.expires)
         self._change(lambda table: table.put(row.key, document))
 
@@ -58,9 +59,11 @@ class TinyPassing:
         return self._change(renewing)
 
     def delete(self, key: str) -> None:
+        """Nothing happens where there is no such row."""
         self._change(lambda table: table.remove(doc_ids=[key]))
 
     def delete_all(self, prefix: str) -> None:
+        """Every row whose key begins so."""
         self._change(lambda table: table.remove(doc_ids=table.ids_under(prefix)))
 
     def hit(self, key: str, now: datetime, seconds: int) -> int:
@@ -96,6 +99,7 @@ class TinyPassing:
         return self._change(lambda table: len(table.remove(expired)))
 
     def close(self) -> None:
+        """Lets go of the file; for the end of the process."""
         self._engine.close()
 
     def _change(self, change: Callable[[RowTable], T]) -> T:

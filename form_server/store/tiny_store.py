@@ -50,6 +50,7 @@ class TinyStore:
         return self._engine.commit(lambda rows: self._ask(rows, change))
 
     def read(self, question: Callable[[View], T]) -> T:
+        """Asks one consistent state; nothing is written."""
         return self._engine.read(lambda rows: self._ask(rows, question))
 
     def verify_audit(self) -> str | None:
@@ -63,6 +64,7 @@ class TinyStore:
         return self._engine.read(wrong_tallies)
 
     def close(self) -> None:
+        """Lets go of the file; for the end of the process."""
         self._engine.close()
 
     def _ask(self, rows: RowDB, ask: Callable[[View], T]) -> T:

@@ -23,12 +23,14 @@ class WaitingChange:
     done: bool = False
 
     def outcome(self) -> Any:
+        """The value of the change. Raises what it raised."""
         if self.error is not None:
             raise self.error
         return self.value
 
     @property
     def keeps(self) -> bool:
+        """Whether anything of it goes to the disk: not after an error, nor after a Refused."""
         return self.error is None and not isinstance(self.value, Refused)
 
 
@@ -57,6 +59,7 @@ class Queue:
         return mine.outcome()
 
     def close(self) -> None:
+        """Waits for the change that runs, then closes the connection."""
         with self._turn:
             self._connection.close()
 

@@ -22,6 +22,7 @@ class Demand:
 
     @property
     def required(self) -> bool:
+        """Whether the plan cannot be met without it."""
         return self.rule in ("required", "practice", "thesis")
 
     @property
@@ -33,6 +34,7 @@ class Demand:
 
     @property
     def credits(self) -> Decimal:
+        """Its credits as they count: none for an additional course."""
         return Decimal(0) if self.rule == "additional" else self.course.credits
 
 
@@ -77,6 +79,7 @@ class Met:
 
 
 def met(worth: Worth) -> Met:
+    """The worth that `worth_of` adds up, by names."""
     required, courses, credits, additional, *rest = worth
     return Met(
         required, courses, credits, additional, tuple(zip(rest[::2], rest[1::2], strict=True))
@@ -84,6 +87,7 @@ def met(worth: Worth) -> Met:
 
 
 def groups_met(groups: tuple[ElectiveGroup, ...], one: Met) -> tuple[bool, ...]:
+    """For each elective group whether its courses and credits suffice."""
     return tuple(
         courses >= group.min_courses and credits >= group.min_credits
         for group, (courses, credits) in zip(groups, one.groups, strict=True)

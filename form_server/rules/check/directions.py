@@ -16,6 +16,8 @@ COURSES = ("done", "unshown", "lacking")
 
 
 class Direction(StrEnum):
+    """Where someone is sent: apply online, convert the number, transfer first, go to the counter, be judged by a person …"""
+
     APPLY = "apply"
     CONVERT = "convert"
     COUNT_AGAIN = "count-again"

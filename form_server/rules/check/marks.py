@@ -14,6 +14,8 @@ CODE_LENGTH = 5
 
 
 class MarkOutcome(StrEnum):
+    """What a mark means; UNCLEAR is what only a person can read (S67)."""
+
     PASSED = "passed"
     FAILED = "failed"
     UNCLEAR = "unclear"

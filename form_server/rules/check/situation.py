@@ -31,14 +31,17 @@ class Situation:
 
     @property
     def uncovered(self) -> tuple[Demand, ...]:
+        """The demands that no result covers."""
         covered = {option.covers for option in self.options}
         return tuple(each for each in self.demands if each.code not in covered)
 
     @property
     def reached(self) -> Met:
+        """How far the best use of the results comes."""
         return demands.met(self.worth)
 
     def option_for(self, code: str) -> Option | None:
+        """What covers that course of the plan, None while nothing does."""
         return next((each for each in self.options if each.covers == code), None)
 
 

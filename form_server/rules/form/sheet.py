@@ -6,6 +6,8 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class SheetField:
+    """One field as the form prints it."""
+
     name: str
     label: str
     value: str
@@ -15,6 +17,8 @@ class SheetField:
 
 @dataclass(frozen=True, slots=True)
 class SheetCourse:
+    """One row of the course table, all in words."""
+
     code: str
     name: str
     credits: str
@@ -30,6 +34,8 @@ class SheetCourse:
 
 @dataclass(frozen=True, slots=True)
 class SheetRemark:
+    """What the candidate stated, under its label (说明)."""
+
     label: str
     words: str
 

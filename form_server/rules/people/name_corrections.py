@@ -9,6 +9,8 @@ from form_server.rules.outcome import Reason, Refused
 
 
 class NameCause(StrEnum):
+    """Why the name on record is not the right one."""
+
     WRONG = "wrong"
     """the record never had the right name (S39)"""
     CHANGED = "changed"
@@ -16,6 +18,8 @@ class NameCause(StrEnum):
 
 
 class NameOutcome(StrEnum):
+    """What became of the request."""
+
     PENDING = "pending"
     CORRECTED = "corrected"
     REFUSED = "refused"

@@ -20,6 +20,7 @@ def may_manage(by: Staff, role: Role, office: str, release: Release) -> bool:
 
 
 def manages_anyone(by: Staff) -> bool:
+    """Whether the page of staff accounts is open to her."""
     return may_anywhere(by, Act.MANAGE_STAFF)
 
 

@@ -20,6 +20,7 @@ def code_at(secret: bytes, step: int) -> str:
 
 
 def step_of(moment: datetime) -> int:
+    """The number of the half minute since 1970 that the moment lies in."""
     return int(moment.timestamp()) // STEP_SECONDS
 
 

@@ -27,9 +27,11 @@ class LateCode:
 
     @property
     def approved(self) -> bool:
+        """Whether a second person has agreed (principle 33)."""
         return self.approved_at is not None
 
     def in_force(self, now: datetime) -> bool:
+        """Whether it opens anything at that moment."""
         return self.approved and now < self.expires
 
 

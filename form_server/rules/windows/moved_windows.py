@@ -50,6 +50,8 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
+    """One effect with the facts that its sentence needs: days, counts, offices."""
+
     effect: Effect
     facts: Mapping[str, str]
 
