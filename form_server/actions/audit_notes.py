@@ -15,6 +15,7 @@ _NO_ACCESS = frozenset(
 def note(
     resources: Resources, visit: Visit, actor: str, act: str, subject: str, result: str
 ) -> None:
+    """Adds one event without details; `actor` is `staff:NAME`, `candidate` or `unknown`."""
     event = AuditEvent(visit.received_at, actor, act, subject, result, {}, visit.source)
     resources.store.commit(lambda view: view.append(event))
 

@@ -121,6 +121,7 @@ class Case:
 
     @property
     def standing(self) -> Standing:
+        """Its state as people read it, at this moment."""
         office = self.dossier.records_office
         deferred = self.deferred_to is not None
         return standing(self.application, self.round, self.now, office, self.closes, deferred)
@@ -131,7 +132,7 @@ class Case:
         return deferred_to(self.dossier, self.now)
 
     def with_answers(self, answers: Mapping[str, str]) -> "Case":
-        """The same journey as if these were the answers being filled in."""
+        """The same case as if these were the answers being filled in."""
         return replace(self, application=replace(self.application, working=answers))
 
     def check(self, answers: Mapping[str, str] | None = None) -> Check | Refused:
@@ -142,6 +143,7 @@ class Case:
 def check_of(
     release: Release, round_: Round, dossier: Dossier, answers: Mapping[str, str]
 ) -> Check | Refused:
+    """The preliminary check of the major among those answers; MAJOR_UNKNOWN while none is chosen."""
     major = release.major(answers.get("major", ""))
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
@@ -187,10 +189,11 @@ def case_in(
 def open_for_candidate(
     resources: Resources, visit: Visit, view: View, admission_number: str, act: str
 ) -> Case | Refused:
-    """The journey, if the candidate may do this act on it now."""
+    """The case, if the candidate may do this act on it now."""
     case = case_in(resources, visit, view, admission_number)
     return case if isinstance(case, Refused) else case.shut(act) or case
 
 
 def with_application(dossier: Dossier, application: Application) -> Dossier:
+    """The dossier with that application in the place of the one of the same round."""
     return replace(dossier, applications={**dossier.applications, application.round: application})

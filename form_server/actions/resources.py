@@ -19,19 +19,34 @@ from site_builder.published.release import Release, Round
 class Slow(Protocol):
     """Hashes that take their time on purpose; both may raise when too many ask at once."""
 
-    def hash(self, text: str) -> str: ...
-    def matches(self, kept: str | None, text: str) -> bool: ...
+    def hash(self, text: str) -> str:
+        """The hash as it is kept."""
+        ...
+
+    def matches(self, kept: str | None, text: str) -> bool:
+        """Whether the text has that hash; None, for nobody, takes as long and is False."""
+        ...
 
 
 class Releases(Protocol):
-    def current(self) -> Release: ...
+    """The release in force, read anew when the builder replaces it."""
+
+    def current(self) -> Release:
+        """Raises NoRelease while there is none."""
+        ...
+
     def rules_id(self, release: Release | None = None) -> str:
         """Digest of the binding part of that release, of the one in force when none is given."""
         ...
 
 
 class Photos(Protocol):
-    def read(self, sha256: str) -> bytes | None: ...
+    """Photos by the SHA-256 of their bytes."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """None where there is no such photo."""
+        ...
+
     def keep(self, photo: bytes) -> str:
         """On disk before it returns the SHA-256. Raises Unavailable when the disk does not take it."""
         ...
@@ -47,6 +62,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
+    """Given to every act; opened once for a process."""
+
     store: Store
     passing: PassingStore
     releases: Releases
@@ -58,6 +75,7 @@ class Resources:
 
     @property
     def release(self) -> Release:
+        """The release in force."""
         return self.releases.current()
 
     def round_at(self, moment: datetime) -> Round | Refused:

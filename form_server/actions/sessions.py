@@ -11,6 +11,8 @@ from form_server.store.protocol import Passing, Unavailable
 
 @dataclass(frozen=True, slots=True)
 class Limits:
+    """How long a session lasts without a request, and at most."""
+
     idle: timedelta
     absolute: timedelta
 
@@ -73,6 +75,7 @@ def seconds_left(resources: Resources, session: Session) -> int:
 
 
 def end(resources: Resources, session: Session) -> None:
+    """Ends that session; its token is worth nothing any more."""
     resources.passing.delete(_key(resources, session.kind, session.token))
 
 

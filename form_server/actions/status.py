@@ -13,6 +13,7 @@ TRIES = (10, 3600)
 
 
 def status_code(resources: Resources, reference: str) -> str:
+    """The code that goes with the reference; derived, not kept (decision 005)."""
     return printed_codes.status_code(resources.key("digest"), reference)
 
 

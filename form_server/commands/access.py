@@ -6,5 +6,6 @@ from form_server.web.access_table import as_markdown
 
 
 def run(_given: argparse.Namespace) -> int:
+    """Prints the table; exit 0."""
     print(as_markdown(), end="")
     return 0

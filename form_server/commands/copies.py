@@ -31,6 +31,7 @@ class NotWhole(Exception):
 
 
 def back_up(given: argparse.Namespace) -> int:
+    """Exit 0 when the copy is proved whole, else 1."""
     settings = settings_for(given.data, given.site)
     if not (settings.data / "records.db").exists():
         print(f"{settings.data} holds no records", file=sys.stderr)

@@ -43,6 +43,7 @@ class NotPrepared(Exception):
 
 
 def run(given: argparse.Namespace) -> int:
+    """Prints what to try; prepares the data only once. Exit 1 without a release."""
     house = open_house(settings_for(given.data, given.site))
     told_before = house.settings.data / "demonstration.txt"
     try:

@@ -17,6 +17,7 @@ from site_builder.published.release import Release
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 when all is as it must be, else 1 with every problem on standard error."""
     settings = settings_for(given.data, given.site)
     if not (settings.data / "records.db").exists():
         print(f"{settings.data} holds no records", file=sys.stderr)

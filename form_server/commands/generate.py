@@ -12,6 +12,7 @@ from form_server.settings import settings_for
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 when the files are written, 1 without a release, 2 for a number that cannot be invented."""
     if not 0 < given.candidates <= MOST:
         print(f"--candidates: 1 to {MOST} can be invented", file=sys.stderr)
         return 2

@@ -35,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def surroundings(house: House, given: argparse.Namespace) -> Surroundings:
+    """What an import from the command line works with."""
     return Surroundings(
         store=house.store,
         release=house.releases.current(),

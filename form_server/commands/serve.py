@@ -16,6 +16,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def run(given: argparse.Namespace) -> int:
+    """Serves until it is ended, then 0; 1 when it cannot start, 2 for an address that is not loopback."""
     if given.host not in LOOPBACK:
         print(f"{given.host} is not a loopback address; put a proxy in front", file=sys.stderr)
         return 2

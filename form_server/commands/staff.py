@@ -16,6 +16,7 @@ from form_server.settings import settings_for
 
 
 def run(given: argparse.Namespace) -> int:
+    """Does the act that was asked for; its exit code."""
     house = open_house(settings_for(given.data, given.site))
     try:
         acts = {"add": _add, "code": _code, "revoke": _revoke, "renew": _renew, "list": _list}

@@ -56,6 +56,7 @@ def form_pages(sheet: Sheet, fonts: Fonts) -> list[list[Mark]]:
 
 
 def about(sheet: Sheet, title: str) -> About:
+    """What the PDF says of itself: title, author, and the moment of submission as its date."""
     return About(f"{title} {sheet.reference}", sheet.site_name, sheet.submitted_at.isoformat())
 
 

@@ -29,6 +29,8 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
+    """One glyph of the font, as it is packed into the atlas."""
+
     code: int
     """Unicode code point; 0 for the glyph of no character"""
     width: int
@@ -58,6 +60,7 @@ class Atlas:
         return found if found < len(self.codes) and self.codes[found] == code else NOTDEF
 
     def outline(self, slot: int) -> memoryview:
+        """Its charstring, without copying it."""
         return self.outlines[self.ends[slot] : self.ends[slot + 1]]
 
 

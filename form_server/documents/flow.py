@@ -16,10 +16,13 @@ class Band:
     """the marks when its top is at the given height"""
 
     def take(self, room: float) -> "tuple[Band | None, Part | None]":
+        """Whole or not at all: a band is never cut."""
         return (self, None) if self.height <= room else (None, self)
 
 
 class Part(Protocol):
+    """What may be continued on the next page."""
+
     def take(self, room: float) -> tuple[Band | None, "Part | None"]:
         """As much as fits into `room` millimetres, and what is left for the next page."""
 

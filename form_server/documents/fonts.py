@@ -20,9 +20,11 @@ class Fonts:
         self._known: dict[str, tuple[int, int]] = {}
 
     def slot(self, character: str) -> int:
+        """Where the glyph of that character lies in the atlas; the slot of no character for one without."""
         return self._look(character)[0]
 
     def has(self, character: str) -> bool:
+        """Whether paper can show that character."""
         return self._look(character)[0] != NOTDEF
 
     def width(self, text: str, size: float) -> float:

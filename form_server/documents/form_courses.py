@@ -40,19 +40,23 @@ class CourseTable:
 
     @cached_property
     def rows(self) -> tuple[tuple[_Line, _Line | None], ...]:
+        """Left and right line of each row; the last right one is None where the number is odd."""
         half = (len(self.lines) + 1) // 2
         right = [*self.lines[half:], None]
         return tuple(zip(self.lines[:half], right[:half], strict=True))
 
     @cached_property
     def heights(self) -> tuple[float, ...]:
+        """Of each row, in millimetres."""
         return tuple(max(line.height for line in row if line) for row in self.rows)
 
     @property
     def height(self) -> float:
+        """Of the whole table with its head, in millimetres."""
         return _HEAD + sum(self.heights)
 
     def take(self, room: float) -> tuple[Band | None, Part | None]:
+        """As many rows as fit, read down the left half first; the rest goes on with a head of its own."""
         for count in range(len(self.lines), 0, -1):
             if count < len(self.lines) and count % 2:
                 continue

@@ -27,6 +27,7 @@ _TEAR = 5.0
 
 
 def foot_height(setter: Typesetter, sheet: Sheet) -> float:
+    """Of declaration, signatures, confirmation and slip, in millimetres."""
     return (
         _declared(setter, sheet)
         + _DELEGATE

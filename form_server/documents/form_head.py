@@ -47,6 +47,7 @@ def _numbers(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
 
 
 def next_head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
+    """The head of a further page: title, reference, name and number in one line."""
     name = next((field.value for field in sheet.fields if field.name == "name"), "")
     words = f"{sheet.title}　{sheet.reference}　{name}　{sheet.admission_number}"
     middle = TOP + 3
@@ -78,6 +79,7 @@ def foot_line(setter: Typesetter, sheet: Sheet, page: int, pages: int) -> Iterat
 
 
 def moment(sheet: Sheet) -> str:
+    """When the version was submitted, to the minute."""
     return f"{sheet.submitted_at:%Y-%m-%d %H:%M}"
 
 

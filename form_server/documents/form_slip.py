@@ -18,6 +18,7 @@ _CLERK = 33.0
 
 
 def slip(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
+    """The slip from `top` downwards, in millimetres."""
     yield setter.centred(LEFT, WIDTH, top + 2.4, messages.SLIP, 11, bold=True)
     if sheet.demonstration:
         yield from demonstration(setter, LEFT + WIDTH - 11, top)

@@ -14,6 +14,8 @@ BOLD = 0.09
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:
+    """One line of text; `x` and `y` in millimetres."""
+
     x: float
     y: float
     """of the base line"""
@@ -25,6 +27,8 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A line between two points, in millimetres."""
+
     x1: float
     y1: float
     x2: float
@@ -34,6 +38,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """The outline of a rectangle, in millimetres."""
+
     x: float
     y: float
     width: float

@@ -27,6 +27,7 @@ class LabelledRow:
 
     @property
     def height(self) -> float:
+        """Of label and all lines, in millimetres."""
         return max(ROW, self._label_height, len(self.lines) * leading(self.size) + 2 * PAD * 0.75)
 
     @property
@@ -34,6 +35,7 @@ class LabelledRow:
         return len(label_lines(self.setter, self.label)) * leading(LABEL_SIZE) + 2 * PAD * 0.75
 
     def take(self, room: float) -> tuple[Band | None, Part | None]:
+        """As many lines as fit, at least two; the rest stands under the same label on the next page."""
         if self.height <= room:
             return Band(self.height, self._draw), None
         if self._label_height > room:
@@ -53,10 +55,12 @@ class LabelledRow:
 
 
 def labelled(setter: Typesetter, label: str, text: str, size: float = LABEL_SIZE) -> LabelledRow:
+    """The row of that label, its text broken into lines."""
     return LabelledRow(setter, label, setter.lines(text, size, WIDTH - LABEL - 2 * PAD), size)
 
 
 def label_lines(setter: Typesetter, label: str) -> tuple[str, ...]:
+    """The label broken into lines that fit its cell."""
     return setter.lines(label, LABEL_SIZE, LABEL - 0.8)
 
 

@@ -50,9 +50,11 @@ class Typesetter:
     def centred(
         self, x: float, room: float, middle: float, text: str, size: float, bold: bool = False
     ) -> PlacedText:
+        """The text in the middle of `room` millimetres from `x`."""
         return self.words(x + (room - self.width(text, size)) / 2, middle, text, size, bold)
 
     def right(self, edge: float, middle: float, text: str, size: float) -> PlacedText:
+        """The text so that it ends at `edge`, in millimetres."""
         return self.words(edge - self.width(text, size), middle, text, size)
 
     def block(

@@ -64,6 +64,7 @@ class Imported:
 
     @property
     def ok(self) -> bool:
+        """Whether the workbook can become a draft."""
         return not self.cells and not self.faults
 
 

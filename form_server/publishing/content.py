@@ -43,6 +43,7 @@ class ContentFolder:
         write_whole(path, text, SHARED)
 
     def remove(self, name: str) -> None:
+        """Takes the file away for good; nothing happens where there is none. Raises Astray for a name outside content/."""
         path = self._path(name)
         path.unlink(missing_ok=True)
         sync_folder(path.parent)

@@ -29,6 +29,7 @@ def path_of(at: str) -> Path:
 
 
 def at_of(path: Path) -> str:
+    """The path as one text, steps parted by /; `path_of` reads it back."""
     return "/".join(map(str, path))
 
 

@@ -11,6 +11,8 @@ from form_server.rules.publication import Change, Draft, Request
 
 @dataclass(frozen=True, slots=True)
 class PublishingDesk:
+    """Drafts and requests, the content as it stands, and the command line that builds it."""
+
     folder: PublishingFolder
     content: ContentFolder
     builder: Builder

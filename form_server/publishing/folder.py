@@ -75,9 +75,11 @@ class PublishingFolder:
         return len(unused)
 
     def text(self, digest: str) -> bytes:
+        """The bytes of that digest; none for the empty one. Raises FileNotFoundError for one that was never kept."""
         return (self._texts / digest).read_bytes() if digest else b""
 
     def draft(self, id: str) -> Draft | None:
+        """The draft of that id, None where there is none."""
         return self._read(Draft, self._drafts, id)
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -86,13 +88,16 @@ class PublishingFolder:
         return tuple(sorted(found, key=lambda each: each.saved_at, reverse=True))
 
     def save_draft(self, draft: Draft) -> None:
+        """Replaces the draft of its id, on disk before it returns."""
         self._write(self._drafts, draft)
 
     def drop_draft(self, id: str) -> None:
+        """Takes the draft away; the texts it speaks of stay."""
         if ID.fullmatch(id):
             (self._drafts / f"{id}.json").unlink(missing_ok=True)
 
     def request(self, id: str) -> Request | None:
+        """The request of that id, settled or not; None where there is none."""
         return self._read(Request, self._settled, id) or self._read(Request, self._requests, id)
 
     def waiting(self) -> tuple[Request, ...]:
@@ -138,8 +143,10 @@ class PublishingFolder:
 
 
 def new_id() -> str:
+    """16 random hexadecimal digits."""
     return secrets.token_hex(8)
 
 
 def digest_of(text: bytes) -> str:
+    """SHA-256, as the folder names texts."""
     return hashlib.sha256(text).hexdigest()

@@ -33,6 +33,8 @@ class FormPart:
 
 @dataclass(frozen=True, slots=True)
 class EditedKind:
+    """One kind of file that editors work on; `about` says on its page what it is for."""
+
     key: str
     title: str
     about: str

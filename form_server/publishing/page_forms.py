@@ -37,6 +37,7 @@ def filled(kind: EditedKind, text: str) -> tuple[tuple[Filled, ...], str]:
 
 
 def filled_part(part: FormPart, value: Any) -> Filled:
+    """The field of that part with the value that the file has; None fills nothing in."""
     name = PREFIX + part.name
     if part.type == "lines":
         return Filled(part, name, "\n".join(map(str, value or ())))
@@ -69,6 +70,7 @@ def written(kind: EditedKind, text: str, given: Mapping[str, str]) -> str:
 
 
 def typed_part(part: FormPart, given: Mapping[str, str]) -> yaml_text.Value:
+    """What was typed into the field of that part, as the file keeps it."""
     name = PREFIX + part.name
     if part.type == "lines":
         return [line.strip() for line in given.get(name, "").splitlines() if line.strip()]

@@ -17,8 +17,13 @@ log = logging.getLogger(__name__)
 class Builds(Protocol):
     """What makes a release of the content."""
 
-    def build(self, at: datetime) -> Built: ...
-    def in_force(self) -> str: ...
+    def build(self, at: datetime) -> Built:
+        """Builds the content as of that moment and puts it in force if it is sound."""
+        ...
+
+    def in_force(self) -> str:
+        """The name of the release in force, empty when there is none."""
+        ...
 
 
 NOT_ENDED = ContentFault(

@@ -42,6 +42,7 @@ def own_days(text: str) -> dict[str, tuple[str, str, str]]:
 
 
 def with_times(text: str, given: Mapping[str, str]) -> str:
+    """The file with those of its times replaced that are given, by the names of TIMES."""
     for name, path in TIMES.items():
         if name in given:
             text = yaml_text.with_key(text, path, given[name])

@@ -40,6 +40,7 @@ def split(text: str) -> tuple[str, str]:
 
 
 def joined(front: str, body: str) -> str:
+    """A page of front matter and body, as `split` takes it apart."""
     middle = f"{front.rstrip()}\n" if front.strip() else ""
     return f"{FENCE}\n{middle}{FENCE}\n{body}"
 

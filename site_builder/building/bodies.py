@@ -23,6 +23,7 @@ class Bodies:
         return self._cache.recall(self._name, self._version) or {}
 
     def convert(self, body: str) -> Prose:
+        """The body as HTML, converted now unless an earlier build did it."""
         return Prose(self.html(self.named(body)))
 
     def named(self, body: str) -> str:

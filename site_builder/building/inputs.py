@@ -27,10 +27,12 @@ class Inputs:
 
     @property
     def cache(self) -> BuildCache:
+        """What earlier builds into the same folder left."""
         return BuildCache(self.place.root)
 
     @property
     def day(self) -> date:
+        """The day of the moment, in office time."""
         return self.at.astimezone(OFFICE_ZONE).date()
 
     @cached_property
@@ -62,8 +64,10 @@ class Inputs:
 
     @cached_property
     def attachable(self) -> Hashes:
+        """The files that pages may offer for download, with their hashes."""
         return {name: own for name, own in self.other_files.items() if name.startswith(FOLDER)}
 
 
 def is_notice(name: str) -> bool:
+    """Whether the file is a notice: in the folder of its year, below notices."""
     return name.startswith("notices/") and name.endswith(".md") and name.count("/") == 2

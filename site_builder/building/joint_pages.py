@@ -70,6 +70,7 @@ class JointPages:
 
     @cached_property
     def pages(self) -> list[Rendered]:
+        """Rendered anew in every build that changes anything."""
         folder = self.inputs.cache.templates()
         renderer = Renderer(self.site_pages.frame, self.inputs.day, compiled=folder)
         return [renderer.render(leaf) for leaf in self._leaves]

@@ -22,6 +22,8 @@ from site_builder.rendering.assets import addresses, read_assets
 
 @dataclass(frozen=True, slots=True)
 class NoticeInputs:
+    """Equal ones give equal pages of the same file of a notice."""
+
     root: Path
     at: datetime
     wording: Wording

@@ -19,6 +19,7 @@ LINES = ("number", "document_of")
 
 
 def row_of(page: Page[NoticeFront], body: str) -> Row:
+    """What lists, checks and feed need of a notice; `body` is the name of its kept HTML."""
     front, node = page.value, page.node
     told = (front.title, front.summary, front.date.isoformat(), front.number, front.source)
     lines = (node.line, *(node.line_of(one) for one in LINES))
@@ -28,6 +29,7 @@ def row_of(page: Page[NoticeFront], body: str) -> Row:
 
 
 def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """By date, of one day by name backwards."""
     return sorted(rows, key=lambda row: (row[DATE], row[SLUG]), reverse=True)
 
 

@@ -40,6 +40,7 @@ class Year:
 
     @property
     def tree(self) -> Path:
+        """The folder of its pages, to which a release links."""
         return self.cache.tree(self.name, self.summary["tree"])
 
     @cached_property
@@ -55,6 +56,7 @@ class Year:
         return names
 
     def page(self, row: Row) -> Page[NoticeFront]:
+        """The notice of that row, as if its file had been read."""
         return page_of(self.notice_inputs.root, self.name, row)
 
     def due(self) -> Iterator[Row]:
@@ -102,6 +104,7 @@ class Year:
 
     @cached_property
     def bodies(self) -> Bodies:
+        """The kept HTML of its notices."""
         return Bodies(self.cache, self.name, self.notice_inputs.prose)
 
 
@@ -113,10 +116,12 @@ class NoticeYears:
 
     @property
     def problems(self) -> Iterator[Problem]:
+        """Those of all years, as last found."""
         return (problem_of(each) for year in self.years for each in year.summary["problems"])
 
     @property
     def unread(self) -> list[str]:
+        """Files of notices whose faults keep them from being read."""
         return [name for year in self.years for name in year.unread]
 
     @property
@@ -152,6 +157,7 @@ class NoticeYears:
         return bool(year and (slug in year.slugs if slug else year.summary["pages"]))
 
     def ids(self, address: str) -> frozenset[str] | None:
+        """What can be linked at on the notice of that address; None when there is none."""
         year, slug = self._split(address)
         return year.ids(slug) if year and slug else None
 

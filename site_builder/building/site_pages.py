@@ -32,6 +32,7 @@ class Concerns:
     """files of notices with faults"""
 
     def plain(self) -> Plain:
+        """Equal values, equal plain values: part of the key of the pages."""
         return [self.unread, [(each.address, row_of(each, "")) for each in self.notices]]
 
 

@@ -9,6 +9,7 @@ from site_builder.reading.sources import Content
 
 
 def unfit_problems(inputs: Inputs) -> list[Problem]:
+    """Everything that can be told of such content."""
     problems: list[Problem] = []
     content = Content(inputs.root, problems, present=inputs.files)
     content_data, pages = read_all(content, inputs.at)

@@ -17,6 +17,7 @@ class Span:
     until: datetime | None
 
     def holds(self, moment: datetime) -> bool:
+        """Whether the release still says the same at that moment."""
         after_start = self.since is None or self.since <= moment
         return after_start and (self.until is None or moment < self.until)
 

@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 when a sound release is in force, else 1 and nothing is changed."""
     from site_builder.building.build import build
 
     if not is_folder(given.content):

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 when nothing forbids publishing, else 1."""
     from site_builder.building.build import check
 
     if not is_folder(given.content):

@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0, also when nothing differs; 1 when a release is not kept."""
     from site_builder.releasing.difference import difference
     from site_builder.releasing.releases import Output
 

@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 and the path of the new file; 1 when nothing was written."""
     from site_builder.new_round_reminders import places_to_look_at
     from site_builder.scaffold import UnfitName, scaffold
 

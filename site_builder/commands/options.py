@@ -35,6 +35,7 @@ def add_strict(parser: argparse.ArgumentParser) -> None:
 
 
 def instant(text: str) -> datetime:
+    """The moment in office time. Raises ArgumentTypeError for what is none."""
     try:
         return moment_of_text(text)
     except ValueError as error:

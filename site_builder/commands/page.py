@@ -28,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Prints the page; exit 1 when there is none or its content has errors."""
     from site_builder.building.single_page import render_one
 
     file = given.name if given.file == "-" else given.file

@@ -28,6 +28,7 @@ def write_report(report: Path | None, problems: Sequence[Problem]) -> None:
 
 
 def tell(problems: Sequence[Problem]) -> None:
+    """Each problem with its line and a caret, then how many there are; on standard error."""
     for problem in problems:
         print("\n".join(told(problem)), file=sys.stderr)
     if problems:

@@ -16,6 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    """Exit 0 when that release is in force; 1 when there is none to go back to."""
     from site_builder.releasing.releases import NoSuchRelease, Output
 
     place = Output(given.output)

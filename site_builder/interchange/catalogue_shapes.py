@@ -49,6 +49,7 @@ class Shaping:
         self._gather()
 
     def catalogue(self) -> Catalogue:
+        """Majors by code and substitutions in the order of their rows; faults are gathered on the way."""
         majors = (self._major(row) for row in self.tables.of(MAJORS))
         return Catalogue(
             tuple(sorted(majors, key=lambda each: each.code)), tuple(self._substitutions())

@@ -104,6 +104,7 @@ def _shown(value: object) -> str:
 
 
 def plain_decimal(value: Decimal) -> str:
+    """Without an exponent, with the digits it was written with."""
     return f"{value:f}"
 
 
@@ -121,6 +122,7 @@ def substitution_lines(rules: Iterable[Substitution], courses: Mapping[str, str]
 
 
 def flow(values: Iterable[str]) -> str:
+    """A YAML list in one line."""
     return f"[{', '.join(map(scalar, values))}]"
 
 

@@ -24,6 +24,7 @@ class ContentCodes:
 
 
 def known_from(content_data: ContentData, kept: Iterable[Major]) -> ContentCodes:
+    """The codes that content/ has; `kept` are the majors that the import leaves as they are."""
     offices = (each.value for each in content_data.offices)
     return ContentCodes(
         frozenset(each.code for each in offices if each.kind == "主考院校"),

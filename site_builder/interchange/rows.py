@@ -85,6 +85,7 @@ def course_rows(majors: Sequence[Major]) -> list[Cells]:
 
 
 def major_row(major: Major) -> Cells:
+    """The cells of a major, in the order of the columns of its sheet."""
     return (
         major.code,
         major.name,

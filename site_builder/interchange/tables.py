@@ -26,13 +26,16 @@ class SheetRow:
         return value if isinstance(value, type(default)) else default
 
     def text(self, column: str) -> str:
+        """The text of that column, empty where it has none."""
         return self.get(column, "")
 
     def texts(self, column: str) -> tuple[str, ...]:
+        """The texts of a column that holds several."""
         value = self.values.get(column)
         return value if isinstance(value, tuple) else ()
 
     def fault(self, column: str, sentence: str, value: str = "") -> CellFault:
+        """A fault of that cell."""
         return CellFault(self.sheet, self.number, column, sentence, value)
 
 
@@ -44,6 +47,7 @@ class Tables:
     ignored: tuple[str, ...]
 
     def of(self, sheet: WorkbookSheet) -> tuple[SheetRow, ...]:
+        """The readable rows of that sheet."""
         return self.rows[sheet.name]
 
     def faulty(self, *sheets: WorkbookSheet) -> bool:

@@ -40,6 +40,7 @@ class ContentPlan:
 
     @property
     def ok(self) -> bool:
+        """Whether it can be written: no fault in the workbook, no error in the content it would give."""
         return not self.faults and not self.problems
 
     def plain(self) -> Plain:
@@ -62,6 +63,7 @@ class Present:
     """what cannot be read at all; how it fits together is checked as it will be"""
 
     def catalogue(self) -> Catalogue:
+        """The part of the content that the workbook holds."""
         return Catalogue(
             tuple(
                 sorted((each.value for each in self.content_data.majors), key=lambda one: one.code)

@@ -38,11 +38,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
+    """One sheet; `says` is its line on the first sheet."""
+
     name: str
     says: str
     columns: tuple[Column, ...]
 
     def column(self, name: str) -> Column:
+        """Raises StopIteration for an unknown name."""
         return next(each for each in self.columns if each.name == name)
 
 

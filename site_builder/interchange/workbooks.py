@@ -144,6 +144,7 @@ class Book:
             sheet.write_string(row, place, str(cell), self._text)
 
     def finish(self) -> bytes:
+        """The bytes of the XLSX file; nothing can be added afterwards."""
         self._book.close()
         return self._data.getvalue()
 

@@ -30,11 +30,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """Pages and enforced values that differ."""
+
     pages: PagesApart
     data: tuple[Value, ...]
 
     @property
     def nothing(self) -> bool:
+        """Whether both releases say the same."""
         return self.pages == PagesApart() and not self.data
 
 

@@ -50,6 +50,7 @@ class OfflineCopy:
 
     @property
     def pages(self) -> int:
+        """How many pages the copy has."""
         return sum(name.endswith(".html") for name in self._taken)
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -30,6 +30,7 @@ class Links:
         self._public = public.rstrip("/")
 
     def public(self, address: str) -> str:
+        """The address on the public site."""
         return self._public + address
 
     def way(self, link: str, page: str) -> str:

@@ -31,6 +31,7 @@ class Output:
 
     @property
     def releases(self) -> Path:
+        """The folder in which each release is a folder."""
         return self.root / "releases"
 
     @contextmanager

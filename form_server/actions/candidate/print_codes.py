@@ -28,6 +28,7 @@ def make_print_code(resources: Resources, visit: Visit, case: Case, account: str
 
 
 def void_print_code(resources: Resources, admission_number: str) -> None:
+    """The print code of that number is worth nothing any more; nothing happens where there is none."""
     kept = resources.passing.take(_own(resources, admission_number), resources.machine_now())
     if kept:
         resources.passing.delete(kept.value["code"])

@@ -29,6 +29,8 @@ class Proved:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
+    """What a candidate typed to register, in clear."""
+
     username: str
     password: str
     question: str

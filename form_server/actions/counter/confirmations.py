@@ -200,7 +200,7 @@ def before_confirmation(
     act: Act = Act.CORRECT,
     wanted: Step = Step.CONFIRM,
 ) -> Case | Refused:
-    """The journey while the office may still change it, and only as the clerk saw it."""
+    """The case while the office may still change it, and only as the clerk saw it."""
     case = at_counter(resources, visit, view, staff, dossier_id, act)
     if isinstance(case, Refused):
         return case
@@ -232,7 +232,7 @@ def before_confirmation(
 def at_counter(
     resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
 ) -> Case | Refused:
-    """The journey inside a change or a question, if this person may do that act on it; by the store's word."""
+    """The case inside a change or a question, if this person may do that act on it; by the store's word."""
     dossier: Dossier | None = view.dossier_by_id(dossier_id)
     current = view.staff(staff.name)
     if dossier is None or current is None:

@@ -17,6 +17,8 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
+    """One pair, with the dossier that its new number leads to."""
+
     pair: NumberPair
     dossier: Dossier
 

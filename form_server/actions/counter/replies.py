@@ -42,6 +42,8 @@ class ReferredBack:
 
 @dataclass(frozen=True, slots=True)
 class ReferredBackList:
+    """One page of what was referred back; `next` is the `after` of the following one."""
+
     rows: tuple[ReferredBack, ...]
     next: str | None
     total: int

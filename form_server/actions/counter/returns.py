@@ -60,6 +60,7 @@ def send_back(
 
 
 def on_site_closes(case: Case) -> datetime:
+    """Until when the records office of the case confirms."""
     return case.round.confirmation_of(case.dossier.records_office).window.closes
 
 

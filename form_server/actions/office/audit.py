@@ -18,6 +18,8 @@ MOST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Audited:
+    """One page of events."""
+
     page: AuditPage
     head: tuple[int, str]
     """number and hash of the newest event of all"""

@@ -37,6 +37,8 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class DossierList:
+    """One page of a list, with the number of all that fit."""
+
     dossiers: tuple[Dossier, ...]
     next: str | None
     """opaque id, the `after` of the following page"""

@@ -32,6 +32,7 @@ class RecordCounts:
 
 
 def record_counts(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
+    """How many records of that round are printed and not printed; NOT_ALLOWED but for the province."""
     round_ = _round(resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_

@@ -44,6 +44,8 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
+    """The figures of one round in the scope of one person."""
+
     round: Round
     today: Counts
     total: Counts
@@ -145,6 +147,7 @@ def grouped(found: Iterable[Tallied], by: Callable[[Tallied], str]) -> dict[str,
 
 
 def summed(found: Iterable[Tallied]) -> Counts:
+    """All counters added up by what they count."""
     return grouped(found, lambda _: "").get("", {})
 
 

@@ -127,6 +127,7 @@ def renew(
 
 
 def issued(resources: Resources, staff: Staff, password: str) -> Issued:
+    """What is handed over once: password, second factor as words and as the address of its QR code."""
     secret = staff_secret(resources, staff)
     return Issued(
         staff, password, totp.secret_words(secret), totp.address(secret, staff.name, ISSUER)

@@ -19,6 +19,8 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Call:
+    """One person to call; `told` is the event of the call that was made."""
+
     dossier: Dossier
     application: Application
     told: Event | None
@@ -26,6 +28,8 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
+    """One page of a list of calls."""
+
     round: Round
     calls: tuple[Call, ...]
     next: str | None
@@ -78,6 +82,7 @@ def every_call(
     everyone: bool,
     round_id: str = "",
 ) -> Iterator[tuple[Call, Round]]:
+    """All of a list, page by page; `everyone` adds those who were told."""
     after: str | None = ""
     while after is not None:
         page = to_call(resources, visit, staff, calls, everyone, after, 200, round_id)

@@ -136,6 +136,7 @@ def put_onto_disk_version(
 def discard(
     resources: Resources, publishing: PublishingDesk, staff: Staff, id: str
 ) -> Draft | Refused:
+    """Takes an own draft away; what it was is returned."""
     with publishing.folder.alone():
         draft = draft_of(resources, publishing, staff, id)
         if not isinstance(draft, Refused):

@@ -46,6 +46,8 @@ class DryRun:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
+    """What became of a batch that was taken back."""
+
     taken_back: int
     kept: tuple[str, ...]
     """admission numbers where something followed"""

@@ -34,6 +34,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
+    """One page of cases that were found."""
+
     rows: tuple[Found, ...]
     next: str | None
     """opaque id, the `after` of the following page"""

@@ -129,6 +129,7 @@ def undo(
 def undo_in(
     visit: Visit, view: View, staff: Staff, case: Case, decided_at: datetime
 ) -> Application | Refused:
+    """The same inside a change; also for many at once."""
     level = LEVEL_OF[staff.role]
     after = joint_review.undone(case.application, level, decided_at)
     if not isinstance(after, Refused):

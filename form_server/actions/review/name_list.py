@@ -19,6 +19,8 @@ CONFIRMED = (State.CONFIRMED, State.APPROVED, State.REJECTED, State.REGISTERED, 
 
 @dataclass(frozen=True, slots=True)
 class NameList:
+    """One page of the list of names."""
+
     rows: tuple[NameCorrection, ...]
     next: str | None
     """opaque id and count of the last row, the `after` of the following page"""

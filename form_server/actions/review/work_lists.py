@@ -33,6 +33,8 @@ class WaitingCase:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
+    """One page of what waits for a level, with the number of all."""
+
     level: str
     rows: tuple[WaitingCase, ...]
     next: str | None
