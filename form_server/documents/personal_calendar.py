@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from site_builder.published.release import Release, Round, Window
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 ALARMS = (timedelta(days=-3), timedelta(days=-1))
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -58,7 +58,7 @@ def _entry(release: Release, name: str, words: str, span: Window, where: str) ->
     return event
 
 
-def _alarm(words: str, before: timedelta):  # type: ignore[no-untyped-def]
+def _alarm(words: str, before: timedelta) -> "Alarm":
     from icalendar import Alarm
 
     alarm = Alarm()
