@@ -35,7 +35,7 @@ KINDS: Mapping[str, ContentKind] = {
 
 
 def scaffold(root: Path, kind: str, slug: str, today: date) -> Path:
-    """Writes the new file and gives its path. Raises Unfit."""
+    """Writes the new file and gives its path. Raises UnfitName."""
     one = KINDS[kind]
     if not re.fullmatch(one.fits, slug):
         raise UnfitName(f"a {kind} is named like {one.fits}, not {slug!r}")

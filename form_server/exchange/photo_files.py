@@ -91,11 +91,11 @@ def _left_behind(name: str) -> bool:
 def keep_photo(folder: Path, content: bytes) -> str:
     """Writes the photo under its digest and waits for the disk; returns the digest."""
     sha256 = hashlib.sha256(content).hexdigest()
-    shelf = folder / sha256[:2]
-    place = shelf / f"{sha256}.jpg"
+    shard = folder / sha256[:2]
+    place = shard / f"{sha256}.jpg"
     if place.exists():
         return sha256
-    shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shard.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_whole(place, content)
     for above in (folder, folder.parent):
         sync_folder(above)

@@ -45,7 +45,7 @@ def free_name(page: str, given: str, taken: Callable[[str], bool]) -> str:
 
 
 def with_attachment(text: str, words: str, name: str) -> str:
-    """The page with one more attachment. Raises yaml_text.Unreadable."""
+    """The page with one more attachment. Raises yaml_text.UnreadableYaml."""
     front, body = yaml_text.split(text)
     present = yaml_text.read(front).get("attachments") or []
     more = [*present, {"words": words, "file": name.removeprefix(FOLDER)}]

@@ -34,7 +34,7 @@ def at_of(path: Path) -> str:
 
 
 def filled_at(kind: EditedKind, text: str, path: Path) -> tuple[Filled, ...]:
-    """The fields of that piece; empty ones for a piece that is to be begun. Raises yaml_text.Unreadable."""
+    """The fields of that piece; empty ones for a piece that is to be begun. Raises yaml_text.UnreadableYaml."""
     shape = shape_at(kind, path)
     found = value_at(text, path)
     values = found if isinstance(found, dict) else {}
@@ -43,7 +43,7 @@ def filled_at(kind: EditedKind, text: str, path: Path) -> tuple[Filled, ...]:
 
 
 def branches_at(kind: EditedKind, text: str, path: Path) -> tuple[Branch, ...]:
-    """What can be opened from there. Raises yaml_text.Unreadable."""
+    """What can be opened from there. Raises yaml_text.UnreadableYaml."""
     if kind.listed and not path:
         found = value_at(text, ())
         return (_branch(kind.title, (), found if isinstance(found, list) else []),)
@@ -77,7 +77,7 @@ def title_of(piece: object, n: int = 0) -> str:
 
 
 def written_at(kind: EditedKind, text: str, path: Path, given: Mapping[str, str]) -> str:
-    """The file with what was typed; only what differs is written anew. Raises yaml_text.Unreadable."""
+    """The file with what was typed; only what differs is written anew. Raises yaml_text.UnreadableYaml."""
     shape = shape_at(kind, path)
     if shape is None:
         return text

@@ -30,7 +30,7 @@ class Filled:
 
 
 def filled(kind: EditedKind, text: str) -> tuple[tuple[Filled, ...], str]:
-    """The fields of a page and its body. Raises yaml_text.Unreadable."""
+    """The fields of a page and its body. Raises yaml_text.UnreadableYaml."""
     front, body = yaml_text.split(text)
     values = yaml_text.read(front)
     return tuple(filled_part(part, values.get(part.name)) for part in kind.parts), body.strip("\n")
@@ -61,7 +61,7 @@ def _row(
 
 
 def written(kind: EditedKind, text: str, given: Mapping[str, str]) -> str:
-    """The text with what was typed; only the keys that differ are written anew. Raises yaml_text.Unreadable."""
+    """The text with what was typed; only the keys that differ are written anew. Raises yaml_text.UnreadableYaml."""
     front, _ = yaml_text.split(text)
     for part in kind.parts:
         front = yaml_text.with_key(front, (part.name,), typed_part(part, given))

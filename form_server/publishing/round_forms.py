@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 
 def filled(text: str) -> tuple[Filled, ...]:
-    """Raises yaml_text.Unreadable."""
+    """Raises yaml_text.UnreadableYaml."""
     return (*(filled_part(part, _shown(part, text)) for part in ROUND), _own_days(text))
 
 
@@ -39,7 +39,7 @@ def _own_days(text: str) -> Filled:
 
 
 def written(text: str, given: Mapping[str, str]) -> str:
-    """The file with what was typed; only what differs is written anew. Raises yaml_text.Unreadable."""
+    """The file with what was typed; only what differs is written anew. Raises yaml_text.UnreadableYaml."""
     for part in ROUND:
         typed = typed_part(part, given)
         if typed != (_shown(part, text) or ""):

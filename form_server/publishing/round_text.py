@@ -27,7 +27,7 @@ WINDOW_OF_OFFICE = ("window", "opens"), ("window", "closes"), ("hours",)
 
 
 def times_in(text: str) -> dict[str, str]:
-    """The fields of the form as the file has them. Raises yaml_text.Unreadable."""
+    """The fields of the form as the file has them. Raises yaml_text.UnreadableYaml."""
     values = yaml_text.read(text)
     return {name: str(_at(values, path)) for name, path in TIMES.items()}
 
@@ -50,7 +50,7 @@ def with_times(text: str, given: Mapping[str, str]) -> str:
 
 
 def with_own_days(text: str, code: str, days: tuple[str, str, str]) -> str:
-    """That office with days of its own; three empty words take them away. Raises yaml_text.Unreadable."""
+    """That office with days of its own; three empty words take them away. Raises yaml_text.UnreadableYaml."""
     if any(days):
         opens, closes, hours = days
         window: yaml_text.Value = {"opens": opens, "closes": closes}

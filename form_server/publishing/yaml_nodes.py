@@ -33,7 +33,7 @@ class Rows:
 
 
 def node_at(text: str, path: Path) -> yaml.Node | None:
-    """The node with its marks, None where there is none. Raises Unreadable."""
+    """The node with its marks, None where there is none. Raises UnreadableYaml."""
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
@@ -44,7 +44,7 @@ def node_at(text: str, path: Path) -> yaml.Node | None:
 
 
 def value_at(text: str, path: Path) -> Any:
-    """Text, list or mapping; None where there is nothing. Raises Unreadable."""
+    """Text, list or mapping; None where there is nothing. Raises UnreadableYaml."""
     try:
         found: Any = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:

@@ -46,7 +46,7 @@ def joined(front: str, body: str) -> str:
 
 
 def read(text: str) -> dict[str, Any]:
-    """Every scalar as text. Raises Unreadable."""
+    """Every scalar as text. Raises UnreadableYaml."""
     try:
         found = yaml.load(text, Loader=LOADER)
     except yaml.YAMLError as error:
@@ -60,7 +60,7 @@ def read(text: str) -> dict[str, Any]:
 
 
 def with_key(text: str, path: Sequence[str], value: Value) -> str:
-    """The text with that value at the end of the path of keys; an empty value takes the key away. Raises Unreadable."""
+    """The text with that value at the end of the path of keys; an empty value takes the key away. Raises UnreadableYaml."""
     if _value_at(text, path) == value:
         return text
     lines = text.split("\n")

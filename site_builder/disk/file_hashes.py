@@ -32,7 +32,7 @@ Hashes = Mapping[str, str]
 
 
 class Scanner:
-    """Remembers stamps and hashes in the workshop; without one, every file is read."""
+    """Remembers stamps and hashes in the cache; without one, every file is read."""
 
     def __init__(self, cache: BuildCache | None = None) -> None:
         self._cache = cache

@@ -44,7 +44,7 @@ def shown(raw: Raw) -> str:
 
 
 def value_of(raw: Raw, column: Column) -> Value:
-    """The value of a cell that is not blank. Raises Unfit."""
+    """The value of a cell that is not blank. Raises UnfitCell."""
     if isinstance(raw, date) and column.kind is not CellKind.DAY:
         raise UnfitCell("被表格软件改成了日期；请把这一列设成文本，再填一遍。")
     if column.kind is CellKind.WORD:

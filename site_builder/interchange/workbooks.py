@@ -36,7 +36,7 @@ class UnreadableWorkbook(Exception):
 
 
 def raw_sheets(path: Path) -> Mapping[str, list[list[Raw]]]:
-    """Rows of every sheet by its name, blank rows above included. Raises Unreadable."""
+    """Rows of every sheet by its name, blank rows above included. Raises UnreadableWorkbook."""
     # Imported here: only this command reads workbooks.
     from python_calamine import CalamineError, CalamineWorkbook
 
