@@ -141,7 +141,7 @@ EMPTY = ("nobody of that name",)
 
 
 def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Callable[[], object]]]:
-    resources, visit = house.resources, Visit(NOON, "127.0.0.1")
+    resources, visit = house.resources, Visit(house.resources, NOON, "127.0.0.1")
     for who in ("clerk", "city", "province"):
         for name, (search, order, falling) in SEARCHES.items():
 
@@ -156,21 +156,21 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
     for who in ("clerk", "city", "university", "province"):
         yield (
             f"{who}: overview",
-            lambda who=who: overview.overview(resources, visit, staff[who], ROUND),
+            lambda who=who: overview.overview(visit, staff[who], ROUND),
         )
     yield (
         "province: season report",
-        lambda: overview.season(resources, visit, staff["province"], ROUND),
+        lambda: overview.season(visit, staff["province"], ROUND),
     )
     for calls in Calls:
         yield (
             f"city: to telephone, {calls}",
-            lambda calls=calls: telephone_lists.to_call(resources, visit, staff["city"], calls),
+            lambda calls=calls: telephone_lists.to_call(visit, staff["city"], calls),
         )
     for who in ("city", "university", "province"):
         yield (
             f"{who}: review work list",
-            lambda who=who: work_lists.work_list(resources, visit, staff[who]),
+            lambda who=who: work_lists.work_list(visit, staff[who]),
         )
 
 

@@ -100,7 +100,7 @@ class Office:
         return Visitor(self.application, source=source)
 
     def visit(self) -> Visit:
-        return Visit(self.now, "127.0.0.1")
+        return Visit(self.resources, self.now, "127.0.0.1")
 
     def keep(self, *dossiers: Dossier) -> None:
         """Puts imported dossiers into the store."""

@@ -1,6 +1,6 @@
 """Events of the audit that stand alone: failed sign-ins, refused access, searches (security F5)."""
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.store.protocol import AuditEvent, View
@@ -12,16 +12,14 @@ _NO_ACCESS = frozenset(
 )
 
 
-def note(
-    resources: Resources, visit: Visit, actor: str, act: str, subject: str, result: str
-) -> None:
+def note(visit: Visit, actor: str, act: str, subject: str, result: str) -> None:
     """Adds one event without details; `actor` is `staff:NAME`, `candidate` or `unknown`."""
     event = AuditEvent(visit.received_at, actor, act, subject, result, {}, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
 
 
 def note_refused_access(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, act: str, outcome: object
+    visit: Visit, staff: Staff, dossier_id: str, act: str, outcome: object
 ) -> None:
     """Remembers who asked for a dossier that is there but not hers; an address of nothing is no event."""
     if not isinstance(outcome, Refused) or outcome.reason not in _NO_ACCESS:
@@ -34,4 +32,4 @@ def note_refused_access(
         if view.dossier_by_id(dossier_id) is not None:
             view.append(event)
 
-    resources.store.commit(change)
+    visit.resources.store.commit(change)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.check import eligibility
 from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import Application, Dossier, Return
@@ -160,14 +160,12 @@ def check_of(
     )
 
 
-def case_of(resources: Resources, visit: Visit, admission_number: str) -> Case | Refused:
+def case_of(visit: Visit, admission_number: str) -> Case | Refused:
     """Where this candidate stands now; reads only."""
-    return resources.store.read(lambda view: case_in(resources, visit, view, admission_number))
+    return visit.resources.store.read(lambda view: case_in(visit, view, admission_number))
 
 
-def case_in(
-    resources: Resources, visit: Visit, view: View, admission_number: str
-) -> Case | Refused:
+def case_in(visit: Visit, view: View, admission_number: str) -> Case | Refused:
     """The same inside a change or a question."""
     dossier = view.dossier(admission_number)
     if dossier is None:
@@ -175,7 +173,7 @@ def case_in(
     if dossier.merged_into:
         facts = {"number": dossier.merged_into, "office": dossier.records_office}
         return Refused(Reason.MERGED_NUMBER, facts)
-    release, now = resources.release, visit.received_at
+    release, now = visit.resources.release, visit.received_at
     codes = view.late_codes(admission_number)
     opening = late_codes.code_in_force(codes, now)
     round_ = round_for(release, dossier, now, opening.round if opening else "")
@@ -186,11 +184,9 @@ def case_in(
     return Case(release, round_, dossier, application, now, code)
 
 
-def open_for_candidate(
-    resources: Resources, visit: Visit, view: View, admission_number: str, act: str
-) -> Case | Refused:
+def open_for_candidate(visit: Visit, view: View, admission_number: str, act: str) -> Case | Refused:
     """The case, if the candidate may do this act on it now."""
-    case = case_in(resources, visit, view, admission_number)
+    case = case_in(visit, view, admission_number)
     return case if isinstance(case, Refused) else case.shut(act) or case
 
 

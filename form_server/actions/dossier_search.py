@@ -26,29 +26,29 @@ SEARCHES_AN_HOUR = 600
 """far more than a counter needs, far less than copying an office would take (security F6)"""
 
 
-def find(
-    resources: Resources, visit: Visit, staff: Staff, words: str
-) -> Scanned | tuple[Dossier, ...] | Refused:
+def find(visit: Visit, staff: Staff, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
     """One dossier for a number; several when the words fit several people of this office."""
     if not may_anywhere(staff, Act.FIND):
         return Refused(Reason.NOT_ALLOWED)
-    throttled = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    throttled = visit.resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
     if throttled:
         return throttled
-    found = resources.store.read(lambda view: _find(resources, view, staff, words.strip()))
-    _note_search(resources, visit, staff, found)
+    found = visit.resources.store.read(
+        lambda view: _find(visit.resources, view, staff, words.strip())
+    )
+    _note_search(visit, staff, found)
     return found
 
 
 def _note_search(
-    resources: Resources, visit: Visit, staff: Staff, found: Scanned | tuple[Dossier, ...] | Refused
+    visit: Visit, staff: Staff, found: Scanned | tuple[Dossier, ...] | Refused
 ) -> None:
     subject = found.dossier.id if isinstance(found, Scanned) else ""
     count = len(found) if isinstance(found, tuple) else int(isinstance(found, Scanned))
     result = found.reason if isinstance(found, Refused) else "ok"
     by, detail = f"staff:{staff.name}", {"found": str(count)}
     event = AuditEvent(visit.received_at, by, Act.FIND, subject, result, detail, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
 
 
 def _find(
@@ -164,17 +164,17 @@ class AtHand:
     """when the first of these offices can do that no longer"""
 
 
-def at_hand(resources: Resources, visit: Visit, staff: Staff) -> AtHand | None:
+def at_hand(visit: Visit, staff: Staff) -> AtHand | None:
     """Counts of dossiers; None where there is no round or she has no office."""
-    round_ = resources.round_in_hand(visit.received_at)
-    offices = offices_of(staff, resources.release)
+    round_ = visit.resources.round_in_hand(visit.received_at)
+    offices = offices_of(staff, visit.resources.release)
     if isinstance(round_, Refused) or not offices:
         return None
     asked = [
         DossierWanted(office=offices, state=(state,), round=round_.id)
         for state in (State.SUBMITTED, State.CONFIRMED, "reopened")
     ]
-    submitted, confirmed, reopened = resources.store.read(
+    submitted, confirmed, reopened = visit.resources.store.read(
         lambda view: [view.count(each) for each in asked]
     )
     until = min(reopening_closes(round_, office) for office in offices)

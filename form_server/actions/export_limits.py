@@ -21,7 +21,6 @@ def begin_export(resources: Resources, staff: Staff, act: Act = Act.EXPORT) -> R
 
 
 def note_export(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     what: str,
@@ -32,4 +31,4 @@ def note_export(
     facts = {"rows": str(rows), **{name: value for name, value in detail.items() if value}}
     by = f"staff:{staff.name}"
     event = AuditEvent(visit.received_at, by, "export", what, "ok", facts, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))

@@ -8,7 +8,6 @@ from form_server.rules.people.scope import Act, is_own, may_act, may_anywhere
 
 
 def out_of_reach(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     act: Act,
@@ -20,16 +19,16 @@ def out_of_reach(
     Only those who may see it are told that it is the act which is not theirs. What was refused is in the audit.
     """
     refused = (
-        _dossier_out_of_reach(resources, staff, act, dossier_id, round_id)
+        _dossier_out_of_reach(visit.resources, staff, act, dossier_id, round_id)
         if dossier_id
         else None
         if may_anywhere(staff, act)
         else Refused(Reason.NOT_ALLOWED)
     )
     if refused and dossier_id:
-        note_refused_access(resources, visit, staff, dossier_id, act, refused)
+        note_refused_access(visit, staff, dossier_id, act, refused)
     elif refused:
-        note(resources, visit, f"staff:{staff.name}", act, "", "refused")
+        note(visit, f"staff:{staff.name}", act, "", "refused")
     return refused
 
 

@@ -53,14 +53,6 @@ class Photos(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """One request: when it was received by the office clock, and from where."""
-
-    received_at: datetime
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class Resources:
     """Given to every act; opened once for a process."""
 
@@ -117,6 +109,15 @@ class Resources:
 
     def _throttle(self, what: str, subject: str) -> str:
         return f"throttle:{what}:{self.digest('digest', subject)[:32]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: what it is served with, when it was received by the office clock, and from where."""
+
+    resources: Resources
+    received_at: datetime
+    source: str
 
 
 def new_token() -> str:

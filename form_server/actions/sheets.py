@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from form_server.actions.cases import Case
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.status import status_code
 from form_server.rules.dossier import Staff
 from form_server.rules.form import filled_sheet, papers
@@ -15,7 +15,6 @@ from site_builder.published.release import Paper
 
 
 def sheet_of(
-    resources: Resources,
     visit: Visit,
     case: Case,
     missing_characters: Callable[[str], tuple[str, ...]],
@@ -28,7 +27,7 @@ def sheet_of(
     if isinstance(check, Refused):
         return check
     printed = "".join((*submission.answers.values(), *submission.remarks.values()))
-    photo = resources.photos.read(case.dossier.photo) if case.dossier.photo else None
+    photo = visit.resources.photos.read(case.dossier.photo) if case.dossier.photo else None
     sheet = filled_sheet.application_sheet(
         case.release,
         case.dossier,
@@ -38,19 +37,17 @@ def sheet_of(
         photo=photo,
         unprintable=missing_characters(printed),
     )
-    code = status_code(resources, sheet.reference)
+    code = status_code(visit.resources, sheet.reference)
     return replace(sheet, printed_at=visit.received_at, status_code=code)
 
 
-def note_printed(
-    resources: Resources, visit: Visit, staff: Staff, case: Case, sheet: Sheet
-) -> None:
+def note_printed(visit: Visit, staff: Staff, case: Case, sheet: Sheet) -> None:
     """That the counter took the form with the whole ID number, kept before it is handed out (security F2, F5)."""
     by, detail = f"staff:{staff.name}", {"round": case.round.id, "version": str(sheet.version)}
     event = AuditEvent(
         visit.received_at, by, "print-form", case.dossier.id, "ok", detail, visit.source
     )
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
 
 
 def papers_of(case: Case, delegate: bool = False) -> tuple[Paper, ...]:

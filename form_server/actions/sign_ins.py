@@ -14,44 +14,44 @@ from form_server.store.protocol import AuditEvent, View
 FAILED = Refused(Reason.SIGN_IN_FAILED)
 
 
-def sign_in(resources: Resources, visit: Visit, username: str, password: str) -> Session | Refused:
+def sign_in(visit: Visit, username: str, password: str) -> Session | Refused:
     """A candidate's session; refused while the number is locked (S114).
 
     Its facts: `number`, the admission number; `since`, from when on news are told; `before`, the last sign-in.
     """
     name = accounts.fold_username(username)
-    throttled = _throttled(resources, visit, f"c:{name}")
+    throttled = _throttled(visit, f"c:{name}")
     if throttled:
         return throttled
-    account = resources.store.read(lambda view: view.account(name))
-    right = resources.slow.matches(
+    account = visit.resources.store.read(lambda view: view.account(name))
+    right = visit.resources.slow.matches(
         account.password if account else None, accounts.fold_password(password)
     )
     number = account.admission_number if account else ""
-    dossier = resources.store.read(lambda view: view.dossier(number))
+    dossier = visit.resources.store.read(lambda view: view.dossier(number))
     subject = dossier.id if dossier else UNKNOWN
     if account is None or dossier is None or not right:
-        wrong_tries.count(resources, visit, "sign-in")
-        note(resources, visit, "candidate", "sign-in", subject, "failed")
+        wrong_tries.count(visit, "sign-in")
+        note(visit, "candidate", "sign-in", subject, "failed")
         return FAILED
-    resources.forget_tries("sign-in", f"c:{name}")
+    visit.resources.forget_tries("sign-in", f"c:{name}")
     if dossier.locked_at:
-        note(resources, visit, name, "sign-in", subject, "locked")
+        note(visit, name, "sign-in", subject, "locked")
         return Refused(Reason.NUMBER_LOCKED, {"office": dossier.records_office})
     # Begun before it is written down: whoever sets a new password meanwhile ends this session too.
     since = (account.signed_in or account.created).isoformat()
     facts = {"number": number, "since": since, "before": since if account.signed_in else ""}
-    session = sessions.begin(resources, "candidate", name, facts)
+    session = sessions.begin(visit.resources, "candidate", name, facts)
     event = AuditEvent(visit.received_at, name, "sign-in", subject, source=visit.source)
-    refused = resources.store.commit(lambda view: _signed_in(view, account, event))
+    refused = visit.resources.store.commit(lambda view: _signed_in(view, account, event))
     if refused:
-        sessions.end(resources, session)
+        sessions.end(visit.resources, session)
     return refused or session
 
 
-def _throttled(resources: Resources, visit: Visit, who: str) -> Refused | None:
+def _throttled(visit: Visit, who: str) -> Refused | None:
     """Of one user every try counts until one was right, of an address only the wrong ones."""
-    return wrong_tries.too_many(resources, visit, "sign-in") or resources.throttled(
+    return wrong_tries.too_many(visit, "sign-in") or visit.resources.throttled(
         "sign-in", ((who, 10, 300),)
     )
 
@@ -72,32 +72,30 @@ def staff_secret(resources: Resources, staff: Staff) -> bytes:
     ]
 
 
-def sign_in_staff(
-    resources: Resources, visit: Visit, name: str, password: str, code: str
-) -> Session | Refused:
+def sign_in_staff(visit: Visit, name: str, password: str, code: str) -> Session | Refused:
     """A staff session after password and second factor; a code works once."""
     folded = accounts.fold_username(name)
-    throttled = _throttled(resources, visit, f"s:{folded}")
+    throttled = _throttled(visit, f"s:{folded}")
     if throttled:
         return throttled
-    staff = resources.store.read(lambda view: view.staff(folded))
-    right = resources.slow.matches(
+    staff = visit.resources.store.read(lambda view: view.staff(folded))
+    right = visit.resources.slow.matches(
         staff.password if staff else None, accounts.fold_password(password)
     )
     known = staff.name if staff else UNKNOWN
-    secret = staff_secret(resources, staff) if staff else b"nobody"
-    step = totp.accepted_step(secret, code, resources.machine_now())
+    secret = staff_secret(visit.resources, staff) if staff else b"nobody"
+    step = totp.accepted_step(secret, code, visit.resources.machine_now())
     if staff is None or not right or not staff.active or step is None:
-        wrong_tries.count(resources, visit, "sign-in")
-        note(resources, visit, known, "staff-sign-in", known, "failed")
+        wrong_tries.count(visit, "sign-in")
+        note(visit, known, "staff-sign-in", known, "failed")
         return FAILED
-    session = staff_session(resources, staff)
-    used = resources.store.commit(lambda view: _use_step(visit, view, staff, step))
+    session = staff_session(visit.resources, staff)
+    used = visit.resources.store.commit(lambda view: _use_step(visit, view, staff, step))
     if isinstance(used, Refused):
-        sessions.end(resources, session)
-        note(resources, visit, known, "staff-sign-in", known, "failed")
+        sessions.end(visit.resources, session)
+        note(visit, known, "staff-sign-in", known, "failed")
         return used
-    resources.forget_tries("sign-in", f"s:{folded}")
+    visit.resources.forget_tries("sign-in", f"s:{folded}")
     return session
 
 
@@ -117,19 +115,21 @@ def _use_step(visit: Visit, view: View, known: Staff, step: int) -> Staff | Refu
     return used
 
 
-def change_staff_password(
-    resources: Resources, visit: Visit, name: str, present: str, wanted: str
-) -> Staff | Refused:
+def change_staff_password(visit: Visit, name: str, present: str, wanted: str) -> Staff | Refused:
     """Sets a new password against the present one and ends the other sessions."""
-    throttled = resources.throttled("staff-password", ((name, 10, 300),))
+    throttled = visit.resources.throttled("staff-password", ((name, 10, 300),))
     if throttled:
         return throttled
-    staff = resources.store.read(lambda view: view.staff(name))
-    if staff is None or not resources.slow.matches(staff.password, accounts.fold_password(present)):
+    staff = visit.resources.store.read(lambda view: view.staff(name))
+    if staff is None or not visit.resources.slow.matches(
+        staff.password, accounts.fold_password(present)
+    ):
         return FAILED
-    hashed = resources.slow.hash(accounts.fold_password(wanted))
-    changed = resources.store.commit(lambda view: _set_staff_password(visit, view, name, hashed))
-    sessions.end_all(resources, "staff", name)
+    hashed = visit.resources.slow.hash(accounts.fold_password(wanted))
+    changed = visit.resources.store.commit(
+        lambda view: _set_staff_password(visit, view, name, hashed)
+    )
+    sessions.end_all(visit.resources, "staff", name)
     return changed
 
 

@@ -17,26 +17,26 @@ def status_code(resources: Resources, reference: str) -> str:
     return printed_codes.status_code(resources.key("digest"), reference)
 
 
-def status_of(resources: Resources, visit: Visit, reference: str, code: str) -> Case | Refused:
+def status_of(visit: Visit, reference: str, code: str) -> Case | Refused:
     """Where that application stands; NOT_FOUND for a code that does not fit, whether or not the reference exists.
 
     A wrong code costs the same for every reference, because the store is asked only after the code was right.
     """
     tidy = printed_codes.tidy_reference(reference)
-    throttled = wrong_tries.too_many(resources, visit, "status") or resources.throttled(
+    throttled = wrong_tries.too_many(visit, "status") or visit.resources.throttled(
         "status", ((tidy, *TRIES),)
     )
     if throttled:
         return throttled
-    if not compare_digest(status_code(resources, tidy), printed_codes.tidy_status_code(code)):
-        wrong_tries.count(resources, visit, "status")
+    if not compare_digest(status_code(visit.resources, tidy), printed_codes.tidy_status_code(code)):
+        wrong_tries.count(visit, "status")
         return Refused(Reason.NOT_FOUND)
-    resources.forget_tries("status", tidy)
-    dossier = resources.store.read(lambda view: view.dossier_by_reference(tidy))
+    visit.resources.forget_tries("status", tidy)
+    dossier = visit.resources.store.read(lambda view: view.dossier_by_reference(tidy))
     applications = dossier.applications.values() if dossier else ()
     application = next((each for each in applications if each.reference == tidy), None)
-    rounds = resources.release.rounds
+    rounds = visit.resources.release.rounds
     one = next((each for each in rounds if application and each.id == application.round), None)
     if dossier is None or application is None or one is None:
         return Refused(Reason.NOT_FOUND)
-    return Case(resources.release, one, dossier, application, visit.received_at)
+    return Case(visit.resources.release, one, dossier, application, visit.received_at)

@@ -27,20 +27,20 @@ BOUNDS = {
 }
 
 
-def too_many(resources: Resources, visit: Visit, what: str) -> Refused | None:
+def too_many(visit: Visit, what: str) -> Refused | None:
     """Whether that address has tried wrongly too often; looks only, counts nothing."""
-    now, bound = resources.machine_now(), BOUNDS[what]
-    everywhere, _ = resources.passing.hits(_key(resources, what, ""), now)
-    here, left = resources.passing.hits(_key(resources, what, visit.source), now)
+    now, bound = visit.resources.machine_now(), BOUNDS[what]
+    everywhere, _ = visit.resources.passing.hits(_key(visit.resources, what, ""), now)
+    here, left = visit.resources.passing.hits(_key(visit.resources, what, visit.source), now)
     most = bound.in_a_flood if everywhere >= bound.everywhere else bound.from_one_address
     return Refused(Reason.TOO_MANY_ATTEMPTS, {"seconds": str(left)}) if here >= most else None
 
 
-def count(resources: Resources, visit: Visit, what: str) -> None:
+def count(visit: Visit, what: str) -> None:
     """One more wrong try from that address."""
-    now, seconds = resources.machine_now(), BOUNDS[what].seconds
+    now, seconds = visit.resources.machine_now(), BOUNDS[what].seconds
     for subject in (visit.source, ""):
-        resources.passing.hit(_key(resources, what, subject), now, seconds)
+        visit.resources.passing.hit(_key(visit.resources, what, subject), now, seconds)
 
 
 def _key(resources: Resources, what: str, source: str) -> str:

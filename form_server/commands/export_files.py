@@ -89,15 +89,15 @@ def _of_all(house: House, given: argparse.Namespace) -> int:
 def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
     """What is seen from one office and those below it; the season also from the whole province."""
     resources, release, now = house.resources, house.releases.current(), house.clock.now()
-    visit, who = Visit(now, "command-line"), _command_line(now, given.office)
+    visit, who = Visit(resources, now, "command-line"), _command_line(now, given.office)
     round_ = resources.round_asked(given.round, now)
     if isinstance(round_, Refused) or not offices_of(who, release):
         return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
     if given.kind == "telephone":
         calls = Calls(given.calls)
-        found = every_call(resources, visit, who, calls, given.told, round_.id)
+        found = every_call(visit, who, calls, given.told, round_.id)
         return _table(given, telephone_words.HEADER, telephone_words.rows(found, release))
-    report = overview.season(resources, visit, who, round_.id)
+    report = overview.season(visit, who, round_.id)
     if isinstance(report, Refused):
         return report
     return _table(given, season.header_of(given.by), season.rows_of(report, given.by, release))

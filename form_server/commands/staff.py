@@ -28,7 +28,6 @@ def run(given: argparse.Namespace) -> int:
 
 def _add(house: House, given: argparse.Namespace) -> int:
     added = staff_accounts.add(
-        house.resources,
         _visit(house),
         None,
         given.name,
@@ -51,7 +50,7 @@ def _told(issued: Issued) -> int:
 
 def _renew(house: House, given: argparse.Namespace) -> int:
     """A new one-time password and a new second factor; a revoked account is on duty again."""
-    renewed = staff_accounts.renew(house.resources, _visit(house), None, given.name)
+    renewed = staff_accounts.renew(_visit(house), None, given.name)
     if not isinstance(renewed, Refused):
         return _told(renewed)
     print(f"no staff of the name {given.name}", file=sys.stderr)
@@ -73,12 +72,12 @@ def _why_not(refused: Refused, given: argparse.Namespace) -> str:
 
 def add_staff(house: House, name: str, role: Role, office: str) -> tuple[Staff, str] | None:
     """The new member of staff with the one-time password; None when the name is taken or the office does not fit."""
-    added = staff_accounts.add(house.resources, _visit(house), None, name, role, office)
+    added = staff_accounts.add(_visit(house), None, name, role, office)
     return None if isinstance(added, Refused) else (added.staff, added.password)
 
 
 def _visit(house: House) -> Visit:
-    return Visit(house.clock.now(), staff_accounts.COMMAND_LINE)
+    return Visit(house.resources, house.clock.now(), staff_accounts.COMMAND_LINE)
 
 
 def _code(house: House, given: argparse.Namespace) -> int:
@@ -94,7 +93,7 @@ def _code(house: House, given: argparse.Namespace) -> int:
 
 
 def _revoke(house: House, given: argparse.Namespace) -> int:
-    outcome = staff_accounts.revoke(house.resources, _visit(house), None, given.name)
+    outcome = staff_accounts.revoke(_visit(house), None, given.name)
     if not isinstance(outcome, Refused):
         return 0
     print(f"no staff of the name {given.name}", file=sys.stderr)

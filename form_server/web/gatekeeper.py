@@ -30,5 +30,5 @@ def turned_away(web: Web, route: str, named: Mapping[str, object]) -> HTTPRespon
     if isinstance(wanted, Who):
         return None
     dossier_id, round_id = (str(named.get(name, "")) for name in ("dossier_id", "round_id"))
-    refused = out_of_reach(web.resources, web.visit(), staff, wanted, dossier_id, round_id)
+    refused = out_of_reach(web.visit(), staff, wanted, dossier_id, round_id)
     return web.pages.refusal(refused) if refused else None

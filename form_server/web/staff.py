@@ -47,7 +47,6 @@ class StaffDoor:
         """A session, or the same page with one sentence for every failure."""
         given, carry = typed(["username", "password", "code", "to"]), whole("carry")
         session = sign_ins.sign_in_staff(
-            self._web.resources,
             self._web.visit(),
             given["username"],
             given["password"],
@@ -95,7 +94,6 @@ class StaffDoor:
         if errors:
             return self._password_page(staff, errors)
         changed = sign_ins.change_staff_password(
-            self._web.resources,
             self._web.visit(),
             staff.name,
             given["present_password"],

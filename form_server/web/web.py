@@ -56,7 +56,7 @@ class Web:
 
     def visit(self) -> Visit:
         """When this request was received, and from where; stamped before its body was read."""
-        return Visit(request.environ[RECEIVED_AT], request.environ.get(SOURCE, ""))
+        return Visit(self.resources, request.environ[RECEIVED_AT], request.environ.get(SOURCE, ""))
 
     def candidate(self) -> Session | HTTPResponse:
         """Who is signed in, else the way to the sign-in page."""
@@ -67,5 +67,5 @@ class Web:
         session = self.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        case = case_of(self.resources, self.visit(), session.facts["number"])
+        case = case_of(self.visit(), session.facts["number"])
         return self.pages.refusal(case) if isinstance(case, Refused) else case

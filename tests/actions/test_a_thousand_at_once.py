@@ -35,14 +35,14 @@ def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
     staff = reviewer(office)
 
-    tried = bulk_approval.dry_run(office.resources, office.visit(), staff)
+    tried = bulk_approval.dry_run(office.visit(), staff)
     assert not isinstance(tried, Refused) and len(tried.rows) == MANY
-    done = bulk_approval.approve_all(office.resources, office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(office.visit(), staff, tried.batch)
     assert not isinstance(done, Refused) and len(done) == MANY
     assert waiting(office) == 0
 
     office.now += timedelta(minutes=1)
-    undone = bulk_approval.undo_all(office.resources, office.visit(), staff, tried.batch)
+    undone = bulk_approval.undo_all(office.visit(), staff, tried.batch)
     assert undone == bulk_approval.Undone(MANY, ())
     assert waiting(office) == MANY
     assert office.house.store.verify_audit() is None
@@ -51,12 +51,12 @@ def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
 def test_one_of_a_thousand_changed_and_none_is_approved(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
     staff = reviewer(office)
-    tried = bulk_approval.dry_run(office.resources, office.visit(), staff)
+    tried = bulk_approval.dry_run(office.visit(), staff)
     assert not isinstance(tried, Refused)
     last = office.dossier(approved(MANY).admission_number)
     office.keep(replace(last, photo="0" * 64))
 
-    done = bulk_approval.approve_all(office.resources, office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(office.visit(), staff, tried.batch)
 
     assert done == Refused(Reason.BATCH_CHANGED, {"number": last.admission_number})
     assert waiting(office) == MANY

@@ -30,7 +30,7 @@ house = open_house(settings_for(Path(sys.argv[1]), Path(sys.argv[2])))
 staff = house.store.read(lambda view: view.staff("province"))
 print("ready", flush=True)
 while not isinstance(
-    graduate_records.make_batch(house.resources, Visit(house.clock.now(), ""), staff, "2007-1", 7), Refused
+    graduate_records.make_batch(Visit(house.resources, house.clock.now(), ""), staff, "2007-1", 7), Refused
 ):
     print("made", flush=True)
 """
@@ -61,7 +61,7 @@ def test_killed_while_batches_are_made_each_is_in_one_and_the_rest_follows(
 def _make(office: Office) -> str | Refused:
     staff = office.house.store.read(lambda view: view.staff("province"))
     assert staff is not None
-    made = graduate_records.make_batch(office.resources, office.visit(), staff, ROUND, SIZE)
+    made = graduate_records.make_batch(office.visit(), staff, ROUND, SIZE)
     assert not isinstance(made, Refused) or made.reason is Reason.NOTHING_TO_PRINT
     return made
 

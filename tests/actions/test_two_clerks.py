@@ -20,20 +20,16 @@ TIMES = 10
 def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> None:
     """On each dossier in turn one clerk corrects and the other confirms, both from version 1."""
     house = a_house(settings_for(data, site))
-    visit = Visit(NOON, "127.0.0.1")
+    visit = Visit(house.resources, NOON, "127.0.0.1")
     for n in range(1, TIMES + 1):
         dossier_id = a_dossier(n).id
         ready.wait()
         staff = a_staff(name)
         if name == "corrects":
             typed = {"address": f"武汉市演示路 {n} 号"}
-            outcome: Any = confirmations.correct(
-                house.resources, visit, staff, dossier_id, typed, 1
-            )
+            outcome: Any = confirmations.correct(visit, staff, dossier_id, typed, 1)
         else:
-            outcome = confirmations.confirm(
-                house.resources, visit, staff, dossier_id, 1, Attendance()
-            )
+            outcome = confirmations.confirm(visit, staff, dossier_id, 1, Attendance())
         sends.send(outcome.reason if isinstance(outcome, Refused) else "done")
     house.close()
 

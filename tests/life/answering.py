@@ -28,9 +28,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: replies.supply(
-                self.resources, self.visit, staff, dossier_id, round_id, level, "已补（演示）"
-            ),
+            lambda: replies.supply(self.visit, staff, dossier_id, round_id, level, "已补（演示）"),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -48,7 +46,6 @@ class Answering(World):
         self.attempt(
             Deed((), number, first, "answer"),
             lambda: replies.propose(
-                self.resources,
                 self.visit,
                 first,
                 dossier_id,
@@ -61,7 +58,6 @@ class Answering(World):
         approved = self.attempt(
             Deed((), number, second, "answer"),
             lambda: replies.approve(
-                self.resources,
                 self.visit,
                 second,
                 dossier_id,
@@ -86,7 +82,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: replies.drop(self.resources, self.visit, staff, dossier_id, round_id),
+            lambda: replies.drop(self.visit, staff, dossier_id, round_id),
         )
 
     @rule(number=NUMBERS, mark=st.sampled_from(["85", "45", "免考"]))
@@ -105,9 +101,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.ISSUE,), number, staff, "issue"),
-            lambda: certificates.hand_out(
-                self.resources, self.visit, staff, dossier_id, round_id, ""
-            ),
+            lambda: certificates.hand_out(self.visit, staff, dossier_id, round_id, ""),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -116,7 +110,7 @@ class Answering(World):
         staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
         self.attempt(
             Deed((Step.UNDO_ISSUE,), number, staff, "issue"),
-            lambda: certificates.take_back(self.resources, self.visit, staff, dossier_id, round_id),
+            lambda: certificates.take_back(self.visit, staff, dossier_id, round_id),
         )
 
     def _import(

@@ -20,11 +20,11 @@ class Applying(World):
         name, id_number = dossier.record["name"], dossier.record["id_number"]
 
         def do() -> object:
-            proved = registrations.prove(self.resources, self.visit, number, name, id_number)
+            proved = registrations.prove(self.visit, number, name, id_number)
             if isinstance(proved, Refused):
                 return proved
             wanted = NewAccount(f"{username}-{number[-1]}", "一句演示的密码", "问题", "答案")
-            return registrations.register(self.resources, self.visit, proved, wanted)
+            return registrations.register(self.visit, proved, wanted)
 
         outcome = self.attempt(Deed((), number, act="register"), do)
         if not isinstance(outcome, Refused):
@@ -52,9 +52,7 @@ class Applying(World):
         seen = {name: shown.get(name, "") for name in typed}
         outcome = self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_answers(
-                self.resources, self.visit, number, typed, seen, page
-            ),
+            lambda: form_answers.save_answers(self.visit, number, typed, seen, page),
         )
         if isinstance(outcome, Refused):
             self._keeps_what_came_late(number, account, outcome, page, typed)
@@ -69,9 +67,7 @@ class Applying(World):
         if refused.reason in late_copies.TOO_LATE:
             self.attempt(
                 Deed((), number, act="late"),
-                lambda: late_copies.keep_late(
-                    self.resources, self.visit, number, account, page, typed
-                ),
+                lambda: late_copies.keep_late(self.visit, number, account, page, typed),
             )
 
     @rule(
@@ -80,9 +76,7 @@ class Applying(World):
     def states(self, number: str, key: str, words: str) -> None:
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_remarks(
-                self.resources, self.visit, number, {key: words}, "remarks"
-            ),
+            lambda: form_answers.save_remarks(self.visit, number, {key: words}, "remarks"),
         )
 
     @rule(number=NUMBERS, photo=st.sampled_from(["yes", "differs", "no"]))
@@ -90,9 +84,7 @@ class Applying(World):
         said = {"photo": "" if photo == "yes" else "照片不符"}
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_remarks(
-                self.resources, self.visit, number, said, "photo", photo
-            ),
+            lambda: form_answers.save_remarks(self.visit, number, said, "photo", photo),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS, declared=st.sampled_from([True, True, True, False]))
@@ -102,7 +94,7 @@ class Applying(World):
     def _submit(self, number: str, account: str, declared: bool) -> object:
         return self.attempt(
             Deed((Step.SUBMIT,), number, act="submit"),
-            lambda: submissions.submit(self.resources, self.visit, number, account, declared),
+            lambda: submissions.submit(self.visit, number, account, declared),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS)
@@ -120,5 +112,5 @@ class Applying(World):
     def withdraws(self, number: str, account: str) -> None:
         self.attempt(
             Deed((Step.WITHDRAW,), number, act="withdraw"),
-            lambda: submissions.withdraw(self.resources, self.visit, number, account),
+            lambda: submissions.withdraw(self.visit, number, account),
         )

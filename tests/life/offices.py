@@ -31,7 +31,7 @@ class Offices(World):
         self.attempt(
             Deed((), number, staff, "confirm"),
             lambda: confirmations.correct(
-                self.resources, self.visit, staff, self.dossier_id(number), typed, version
+                self.visit, staff, self.dossier_id(number), typed, version
             ),
         )
 
@@ -42,7 +42,7 @@ class Offices(World):
         self.attempt(
             Deed((Step.CONFIRM,), number, staff, "confirm"),
             lambda: confirmations.confirm(
-                self.resources, self.visit, staff, self.dossier_id(number), version, Attendance()
+                self.visit, staff, self.dossier_id(number), version, Attendance()
             ),
         )
 
@@ -56,7 +56,6 @@ class Offices(World):
         self.attempt(
             Deed((Step.RETURN,), number, staff, "confirm"),
             lambda: returns.send_back(
-                self.resources,
                 self.visit,
                 staff,
                 self.dossier_id(number),
@@ -73,9 +72,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.RECALL,), number, staff, "confirm"),
-            lambda: returns.recall(
-                self.resources, self.visit, staff, self.dossier_id(number), version
-            ),
+            lambda: returns.recall(self.visit, staff, self.dossier_id(number), version),
         )
 
     @precondition(lambda self: self.some(State.CONFIRMED))
@@ -84,9 +81,7 @@ class Offices(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.UNDO_CONFIRM,), number, staff, "undo"),
-            lambda: confirmation_undo.undo(
-                self.resources, self.visit, staff, self.dossier_id(number), version
-            ),
+            lambda: confirmation_undo.undo(self.visit, staff, self.dossier_id(number), version),
         )
 
     @rule(number=NUMBERS, staff=SOMEBODY)
@@ -94,7 +89,7 @@ class Offices(World):
         staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "unlock"),
-            lambda: account_help.unlock(self.resources, self.visit, staff, self.dossier_id(number)),
+            lambda: account_help.unlock(self.visit, staff, self.dossier_id(number)),
         )
 
     @rule(number=NUMBERS, first=SOMEBODY, second=SOMEBODY, last_day=LAST_DAYS)
@@ -106,16 +101,13 @@ class Offices(World):
         second = second or people.PROVINCE
         code = self.attempt(
             Deed((), number, first, "late-code"),
-            lambda: late_codes.propose(
-                self.resources, self.visit, first, dossier_id, "住院（演示）", last_day
-            ),
+            lambda: late_codes.propose(self.visit, first, dossier_id, "住院（演示）", last_day),
         )
         if isinstance(code, (Refused, tuple)):
             return
         approved = self.attempt(
             Deed((), number, second, "late-code"),
             lambda: late_codes.approve(
-                self.resources,
                 self.visit,
                 second,
                 dossier_id,

@@ -19,7 +19,7 @@ class Reopenings(World):
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
             lambda: reopenings.ask(
-                self.resources, self.visit, staff, self.dossier_id(number), version, "有误（演示）"
+                self.visit, staff, self.dossier_id(number), version, "有误（演示）"
             ),
         )
 
@@ -30,9 +30,7 @@ class Reopenings(World):
         n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((Step.REOPEN,), number, staff, "reopen-agree"),
-            lambda: reopenings.agree(
-                self.resources, self.visit, staff, self.dossier_id(number), n, version
-            ),
+            lambda: reopenings.agree(self.visit, staff, self.dossier_id(number), n, version),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -42,5 +40,5 @@ class Reopenings(World):
         n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopenings.drop(self.resources, self.visit, staff, self.dossier_id(number), n),
+            lambda: reopenings.drop(self.visit, staff, self.dossier_id(number), n),
         )

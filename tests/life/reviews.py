@@ -34,7 +34,7 @@ class Reviews(World):
         self.attempt(
             Deed((Step.APPROVE, Step.REJECT), number, staff, "review"),
             lambda: decisions.decide(
-                self.resources, self.visit, staff, self.dossier_id(number), round_id, decision
+                self.visit, staff, self.dossier_id(number), round_id, decision
             ),
         )
 
@@ -54,9 +54,7 @@ class Reviews(World):
         decided = reviews[staff.role.value].at if staff.role.value in reviews else self.now
         self.attempt(
             Deed((Step.UNDO_REVIEW,), number, staff, "review"),
-            lambda: decisions.undo(
-                self.resources, self.visit, staff, self.dossier_id(number), round_id, decided
-            ),
+            lambda: decisions.undo(self.visit, staff, self.dossier_id(number), round_id, decided),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -64,7 +62,7 @@ class Reviews(World):
     def makes_a_batch(self, staff: Staff, round_id: str) -> None:
         """Graduate records move no application, and each approved one stands in one batch for good (S112)."""
         before = self.kept
-        made = graduate_records.make_batch(self.resources, self.visit, staff, round_id)
+        made = graduate_records.make_batch(self.visit, staff, round_id)
         self.kept = after = kept_by(self.house.store)
         if isinstance(made, Refused):
             assert made.reason in (Reason.NOT_ALLOWED, Reason.NOTHING_TO_PRINT)

@@ -54,7 +54,7 @@ class World(RuleBasedStateMachine):
 
     @property
     def visit(self) -> Visit:
-        return Visit(self.now, "127.0.0.1")
+        return Visit(self.resources, self.now, "127.0.0.1")
 
     def attempt(self, deed: Deed, do: Callable[[], T]) -> T:
         """Does it, and asks the laws of what it changed, or of what it did not."""
@@ -76,7 +76,7 @@ class World(RuleBasedStateMachine):
         return any(one.state in states for each in dossiers for one in each.applications.values())
 
     def case(self, number: str) -> Case:
-        case = case_of(self.resources, self.visit, number)
+        case = case_of(self.visit, number)
         assert not isinstance(case, Refused)
         return case
 

@@ -20,42 +20,40 @@ TOLD = frozenset(
 """events of a number that its people are told at their next sign-in"""
 
 
-def change_password(
-    resources: Resources, visit: Visit, session: Session, present: str, wanted: str
-) -> Session | Refused:
+def change_password(visit: Visit, session: Session, present: str, wanted: str) -> Session | Refused:
     """A new password against the present one; every session ends, and this browser gets a new one."""
-    account = _proved(resources, visit, session, present)
+    account = _proved(visit, session, present)
     if isinstance(account, Refused):
         return account
-    changed = replace(account, password=resources.slow.hash(accounts.fold_password(wanted)))
-    kept = resources.store.commit(
+    changed = replace(account, password=visit.resources.slow.hash(accounts.fold_password(wanted)))
+    kept = visit.resources.store.commit(
         lambda view: _keep(visit, view, account, changed, "password-changed")
     )
     if isinstance(kept, Refused):
         return kept
-    sessions.end_all(resources, session.kind, session.name)
-    return sessions.begin(resources, session.kind, session.name, session.facts)
+    sessions.end_all(visit.resources, session.kind, session.name)
+    return sessions.begin(visit.resources, session.kind, session.name, session.facts)
 
 
 def change_question(
-    resources: Resources, visit: Visit, session: Session, present: str, question: str, answer: str
+    visit: Visit, session: Session, present: str, question: str, answer: str
 ) -> Account | Refused:
     """Another recovery question and answer, against the present password."""
-    account = _proved(resources, visit, session, present)
+    account = _proved(visit, session, present)
     if isinstance(account, Refused):
         return account
-    hashed = resources.slow.hash(accounts.fold_answer(answer))
+    hashed = visit.resources.slow.hash(accounts.fold_answer(answer))
     changed = replace(account, question=question, answer=hashed)
-    return resources.store.commit(
+    return visit.resources.store.commit(
         lambda view: _keep(visit, view, account, changed, "question-changed")
     )
 
 
-def sign_out_everywhere(resources: Resources, visit: Visit, session: Session) -> None:
+def sign_out_everywhere(visit: Visit, session: Session) -> None:
     """Ends every session of that user, on whatever machine it was left open."""
-    sessions.end_all(resources, session.kind, session.name)
-    dossier = resources.store.read(lambda view: view.dossier(session.facts["number"]))
-    note(resources, visit, session.name, "sign-out-everywhere", dossier.id if dossier else "", "ok")
+    sessions.end_all(visit.resources, session.kind, session.name)
+    dossier = visit.resources.store.read(lambda view: view.dossier(session.facts["number"]))
+    note(visit, session.name, "sign-out-everywhere", dossier.id if dossier else "", "ok")
 
 
 def news_since(dossier: Dossier, moment: datetime) -> tuple[Event, ...]:
@@ -76,22 +74,20 @@ def accounts_of(
     return resources.store.read(look)
 
 
-def _proved(
-    resources: Resources, visit: Visit, session: Session, present: str
-) -> Account | Refused:
+def _proved(visit: Visit, session: Session, present: str) -> Account | Refused:
     """The account, once the present password was right; tries are counted before they are looked at."""
-    throttled = resources.throttled("present-password", ((session.name, 10, 300),))
+    throttled = visit.resources.throttled("present-password", ((session.name, 10, 300),))
     if throttled:
         return throttled
-    account = resources.store.read(lambda view: view.account(session.name))
+    account = visit.resources.store.read(lambda view: view.account(session.name))
     kept = account.password if account else None
-    right = resources.slow.matches(kept, accounts.fold_password(present))
+    right = visit.resources.slow.matches(kept, accounts.fold_password(present))
     if account is None or not right:
-        dossier = resources.store.read(lambda view: view.dossier(session.facts["number"]))
+        dossier = visit.resources.store.read(lambda view: view.dossier(session.facts["number"]))
         subject = dossier.id if dossier else ""
-        note(resources, visit, session.name, "present-password", subject, "failed")
+        note(visit, session.name, "present-password", subject, "failed")
         return WRONG_PASSWORD
-    resources.forget_tries("present-password", session.name)
+    visit.resources.forget_tries("present-password", session.name)
     return account
 
 

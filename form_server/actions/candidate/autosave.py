@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from form_server.actions.candidate.form_answers import save_answers, save_remarks
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import whole_ones
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
@@ -24,7 +24,6 @@ class Autosaved:
 
 
 def autosave_answers(
-    resources: Resources,
     visit: Visit,
     number: str,
     typed: Mapping[str, str],
@@ -34,7 +33,7 @@ def autosave_answers(
 
     `seen` is what the page showed. Whatever refuses the button refuses here too, with the same reason.
     """
-    required = resources.release.policies.required_fields
+    required = visit.resources.release.policies.required_fields
     whole = {
         name: typed[name]
         for name, value in whole_ones(typed, seen).items()
@@ -43,7 +42,7 @@ def autosave_answers(
     left = tuple(name for name in typed if name not in whole)
     if not whole:
         return Autosaved(None, left=left)
-    outcome = save_answers(resources, visit, number, whole, seen, page="")
+    outcome = save_answers(visit, number, whole, seen, page="")
     if isinstance(outcome, tuple):
         return Autosaved(None, left=tuple(typed))
     if isinstance(outcome, Refused):
@@ -52,7 +51,6 @@ def autosave_answers(
 
 
 def autosave_remarks(
-    resources: Resources,
     visit: Visit,
     number: str,
     remarks: Mapping[str, str],
@@ -60,7 +58,7 @@ def autosave_remarks(
     photo: str = "",
 ) -> Autosaved | Refused:
     """The same for what she states: remark key → words. `photo` is the answer about the photo, if that is asked."""
-    outcome = save_remarks(resources, visit, number, remarks, "", photo, seen)
+    outcome = save_remarks(visit, number, remarks, "", photo, seen)
     if isinstance(outcome, Refused):
         return outcome
     return Autosaved(outcome, {f"remark_{key}": outcome.remarks.get(key, "") for key in remarks})

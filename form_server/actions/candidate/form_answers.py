@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from form_server.actions.cases import Case, open_for_candidate, with_application
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.check import eligibility
 from form_server.rules.dossier import Application
@@ -20,7 +20,6 @@ LONGEST_REMARK = 200
 
 
 def save_answers(
-    resources: Resources,
     visit: Visit,
     admission_number: str,
     typed: Mapping[str, str],
@@ -35,13 +34,12 @@ def save_answers(
     answers = read_typed(typed, seen)
     if isinstance(answers, tuple):
         return answers
-    return resources.store.commit(
-        lambda view: _save_answers(resources, visit, view, admission_number, answers, seen, page)
+    return visit.resources.store.commit(
+        lambda view: _save_answers(visit, view, admission_number, answers, seen, page)
     )
 
 
 def _save_answers(
-    resources: Resources,
     visit: Visit,
     view: View,
     admission_number: str,
@@ -49,7 +47,7 @@ def _save_answers(
     seen: Mapping[str, str],
     page: str,
 ) -> Application | tuple[FieldFault, ...] | Refused:
-    case = open_for_candidate(resources, visit, view, admission_number, "save")
+    case = open_for_candidate(visit, view, admission_number, "save")
     if isinstance(case, Refused):
         return case
     changed = field_answers.changed_fields({n: case.answers.get(n, "") for n in answers}, answers)
@@ -92,7 +90,6 @@ def _stopped(case: Case, code: str) -> Refused | None:
 
 
 def save_remarks(
-    resources: Resources,
     visit: Visit,
     admission_number: str,
     remarks: Mapping[str, str],
@@ -107,7 +104,7 @@ def save_remarks(
     stated = {key: free_words(words, LONGEST_REMARK) for key, words in remarks.items()}
 
     def change(view: View) -> Application | Refused:
-        case = open_for_candidate(resources, visit, view, admission_number, "save")
+        case = open_for_candidate(visit, view, admission_number, "save")
         if isinstance(case, Refused):
             return case
         merged = {**case.application.remarks, **stated}
@@ -122,7 +119,7 @@ def save_remarks(
         working = {**case.answers, **({"photo": photo} if photo else {})}
         return _keep(visit, view, case, page, working=working, remarks=kept)
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)
 
 
 def _keep(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from form_server.actions.cases import Case, case_in, with_application
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.application import LateCopy
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.windows import late_copies
@@ -14,7 +14,6 @@ TOO_LATE = frozenset({Reason.CLOSED, Reason.LATE_CODE_EXPIRED, Reason.RETURN_EXP
 
 
 def keep_late(
-    resources: Resources,
     visit: Visit,
     admission_number: str,
     account: str,
@@ -28,15 +27,11 @@ def keep_late(
     copy = LateCopy(visit.received_at, page, account, late_copies.bounded(typed))
     if not copy.fields:
         return False
-    return resources.store.commit(
-        lambda view: _keep(resources, visit, view, admission_number, copy)
-    )
+    return visit.resources.store.commit(lambda view: _keep(visit, view, admission_number, copy))
 
 
-def _keep(
-    resources: Resources, visit: Visit, view: View, admission_number: str, copy: LateCopy
-) -> bool:
-    case = case_in(resources, visit, view, admission_number)
+def _keep(visit: Visit, view: View, admission_number: str, copy: LateCopy) -> bool:
+    case = case_in(visit, view, admission_number)
     if isinstance(case, Refused):
         return False
     copies = late_copies.with_copy(case.application.late, copy)

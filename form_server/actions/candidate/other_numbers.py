@@ -13,23 +13,23 @@ MOST = 20
 
 
 def numbers_of(
-    resources: Resources, visit: Visit, admission_number: str, name: str, id_number: str
+    visit: Visit, admission_number: str, name: str, id_number: str
 ) -> tuple[str, ...] | Refused:
     """The other numbers of whoever proves the first one, at any time of the year: transfers end before a window opens."""
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(resources, visit, "proof") or resources.throttled(
+    throttled = wrong_tries.too_many(visit, "proof") or visit.resources.throttled(
         "proof", ((number, 10, 300),)
     )
     if throttled:
         return throttled
-    dossier = resources.store.read(lambda view: view.dossier(number))
+    dossier = visit.resources.store.read(lambda view: view.dossier(number))
     refused = _unproved(dossier, name, id_number)
     if refused or dossier is None:
-        wrong_tries.count(resources, visit, "proof")
+        wrong_tries.count(visit, "proof")
         return refused or Refused(Reason.UNKNOWN_NUMBER)
-    return other_numbers(resources, dossier)
+    return other_numbers(visit.resources, dossier)
 
 
 def _unproved(dossier: Dossier | None, name: str, id_number: str) -> Refused | None:

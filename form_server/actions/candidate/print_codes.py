@@ -16,14 +16,16 @@ GOOD_FOR = timedelta(minutes=30)
 USES = 5
 
 
-def make_print_code(resources: Resources, visit: Visit, case: Case, account: str) -> str:
+def make_print_code(visit: Visit, case: Case, account: str) -> str:
     """A fresh code, good for half an hour by the machine clock; an earlier one of this candidate is void."""
-    number, until = case.dossier.admission_number, resources.machine_now() + GOOD_FOR
-    void_print_code(resources, number)
+    number, until = case.dossier.admission_number, visit.resources.machine_now() + GOOD_FOR
+    void_print_code(visit.resources, number)
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    resources.passing.put(Passing(_key(resources, code), {"number": number}, until))
-    resources.passing.put(Passing(_own(resources, number), {"code": _key(resources, code)}, until))
-    note(resources, visit, account, "print-code", case.dossier.id, "ok")
+    visit.resources.passing.put(Passing(_key(visit.resources, code), {"number": number}, until))
+    visit.resources.passing.put(
+        Passing(_own(visit.resources, number), {"code": _key(visit.resources, code)}, until)
+    )
+    note(visit, account, "print-code", case.dossier.id, "ok")
     return code
 
 
@@ -34,20 +36,20 @@ def void_print_code(resources: Resources, admission_number: str) -> None:
         resources.passing.delete(kept.value["code"])
 
 
-def case_by_print_code(resources: Resources, visit: Visit, typed: str) -> Case | Refused:
+def case_by_print_code(visit: Visit, typed: str) -> Case | Refused:
     """Where its candidate stands. CODE_INVALID when it is wrong, used up, replaced or too old."""
-    throttled = wrong_tries.too_many(resources, visit, "print-code")
+    throttled = wrong_tries.too_many(visit, "print-code")
     if throttled:
         return throttled
-    now, key = resources.machine_now(), _key(resources, tidy_status_code(typed))
-    kept = resources.passing.get(key, now)
+    now, key = visit.resources.machine_now(), _key(visit.resources, tidy_status_code(typed))
+    kept = visit.resources.passing.get(key, now)
     seconds = int(GOOD_FOR.total_seconds())
-    if kept is None or resources.passing.hit(f"{key}:uses", now, seconds) > USES:
-        wrong_tries.count(resources, visit, "print-code")
+    if kept is None or visit.resources.passing.hit(f"{key}:uses", now, seconds) > USES:
+        wrong_tries.count(visit, "print-code")
         return Refused(Reason.CODE_INVALID)
-    case = case_of(resources, visit, kept.value["number"])
+    case = case_of(visit, kept.value["number"])
     if not isinstance(case, Refused):
-        note(resources, visit, "print-shop", "print-code-used", case.dossier.id, "ok")
+        note(visit, "print-shop", "print-code-used", case.dossier.id, "ok")
     return case
 
 

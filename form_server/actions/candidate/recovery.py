@@ -28,43 +28,43 @@ class Claim:
     """the last six of the ID number, or all of it"""
 
 
-def question_for(resources: Resources, visit: Visit, claim: Claim) -> str | Refused:
+def question_for(visit: Visit, claim: Claim) -> str | Refused:
     """The recovery question; for a claim that fits nobody, a decoy that is always the same."""
     who = _who(claim)
-    throttled = resources.throttled("recovery", ((who, 20, 3600), (visit.source, 300, 3600)))
+    throttled = visit.resources.throttled("recovery", ((who, 20, 3600), (visit.source, 300, 3600)))
     if throttled:
         return throttled
-    account = _claimed(resources, claim)
+    account = _claimed(visit.resources, claim)
     if account:
         return account.question
-    questions = resources.release.policies.recovery_questions
-    chosen = int(resources.digest("digest", f"decoy:{who}")[:8], 16)
+    questions = visit.resources.release.policies.recovery_questions
+    chosen = int(visit.resources.digest("digest", f"decoy:{who}")[:8], 16)
     return questions[chosen % len(questions)]
 
 
 def set_password(
-    resources: Resources, visit: Visit, claim: Claim, answer: str, code: str, password: str
+    visit: Visit, claim: Claim, answer: str, code: str, password: str
 ) -> Account | Refused:
     """Sets a new password against the answer, or against the office's one-time code; ends all sessions."""
-    account = _claimed(resources, claim)
+    account = _claimed(visit.resources, claim)
     proof = (
-        _right_code(resources, claim, account, code)
+        _right_code(visit.resources, claim, account, code)
         if code
-        else _right(resources, claim, account, answer)
+        else _right(visit.resources, claim, account, answer)
     )
     if isinstance(proof, Refused) or account is None:
-        _note_failure(resources, visit, account)
+        _note_failure(visit, account)
         return proof if isinstance(proof, Refused) else FAILED
-    hashed = resources.slow.hash(accounts.fold_password(password))
-    changed = resources.store.commit(
+    hashed = visit.resources.slow.hash(accounts.fold_password(password))
+    changed = visit.resources.store.commit(
         lambda view: _change(visit, view, account.username, hashed, proof)
     )
     if isinstance(changed, Refused):
         return changed
     if proof:
-        one_time_codes.forget_code(resources, RECOVERY, account.admission_number, proof)
-    resources.passing.delete(_attempts(resources, claim, account))
-    sessions.end_all(resources, "candidate", account.username)
+        one_time_codes.forget_code(visit.resources, RECOVERY, account.admission_number, proof)
+    visit.resources.passing.delete(_attempts(visit.resources, claim, account))
+    sessions.end_all(visit.resources, "candidate", account.username)
     return changed
 
 
@@ -90,34 +90,34 @@ def _right(
     return "" if right else FAILED
 
 
-def _note_failure(resources: Resources, visit: Visit, account: Account | None) -> None:
+def _note_failure(visit: Visit, account: Account | None) -> None:
     number = account.admission_number if account else ""
-    dossier = resources.store.read(lambda view: view.dossier(number)) if number else None
-    note(resources, visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
+    dossier = visit.resources.store.read(lambda view: view.dossier(number)) if number else None
+    note(visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
 
 
 def usernames_for(
-    resources: Resources, visit: Visit, admission_number: str, name: str, id_number: str
+    visit: Visit, admission_number: str, name: str, id_number: str
 ) -> tuple[str, ...] | Refused:
     """The user names of the number, against name and ID number."""
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(resources, visit, "usernames") or resources.throttled(
+    throttled = wrong_tries.too_many(visit, "usernames") or visit.resources.throttled(
         "usernames", ((number, 10, 3600),)
     )
     if throttled:
         return throttled
-    dossier = resources.store.read(lambda view: view.dossier(number))
+    dossier = visit.resources.store.read(lambda view: view.dossier(number))
     fits = (
         dossier is not None
         and same_name(name, dossier.record.get("name", ""))
         and _fits_id(dossier, id_number, whole=True)
     )
     if not fits:
-        wrong_tries.count(resources, visit, "usernames")
+        wrong_tries.count(visit, "usernames")
         return Refused(Reason.PROOF_FAILED)
-    held = resources.store.read(lambda view: view.accounts_of(number))
+    held = visit.resources.store.read(lambda view: view.accounts_of(number))
     return tuple(each.username for each in held)
 
 

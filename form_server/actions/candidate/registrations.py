@@ -38,7 +38,6 @@ class NewAccount:
 
 
 def prove(
-    resources: Resources,
     visit: Visit,
     admission_number: str,
     name: str,
@@ -54,64 +53,62 @@ def prove(
     number = numbers.admission_number(admission_number)
     if isinstance(number, Refused):
         return number
-    throttled = wrong_tries.too_many(resources, visit, "proof") or resources.throttled(
+    throttled = wrong_tries.too_many(visit, "proof") or visit.resources.throttled(
         "proof", ((number, 10, 300),)
     )
     # Whoever tries many numbers after the closing does not learn which of them has a late code.
-    closed = _shut(resources, visit, "" if throttled else number)
+    closed = _shut(visit, "" if throttled else number)
     refused = closed or throttled
     if refused:
         return refused
-    digest = _proof(resources, number, name, id_number, code)
+    digest = _proof(visit.resources, number, name, id_number, code)
     if isinstance(digest, Refused):
-        wrong_tries.count(resources, visit, "proof")
+        wrong_tries.count(visit, "proof")
         return digest
-    held = resources.store.commit(lambda view: _admit(resources, visit, view, number, sheet))
+    held = visit.resources.store.commit(lambda view: _admit(visit, view, number, sheet))
     return held.refused if isinstance(held, _Counted) else Proved(number, held, new_token(), digest)
 
 
-def register(
-    resources: Resources, visit: Visit, proved: Proved, wanted: NewAccount
-) -> Account | Refused:
+def register(visit: Visit, proved: Proved, wanted: NewAccount) -> Account | Refused:
     """Makes the account; the store itself holds the number of accounts (20 in parallel leave three).
 
     The same proof with the same user name sent again is the same registration; with another it has expired.
     """
     number, code = proved.admission_number, proved.code
-    closed = _shut(resources, visit, number)
+    closed = _shut(visit, number)
     if closed:
         return closed
-    if code and not one_time_codes.stands(resources, REGISTRATION, number, code):
-        return _repeated(resources, proved, wanted) or Refused(Reason.CODE_INVALID)
+    if code and not one_time_codes.stands(visit.resources, REGISTRATION, number, code):
+        return _repeated(visit.resources, proved, wanted) or Refused(Reason.CODE_INVALID)
     account = Account(
         username=accounts.fold_username(wanted.username),
         admission_number=number,
-        password=resources.slow.hash(accounts.fold_password(wanted.password)),
+        password=visit.resources.slow.hash(accounts.fold_password(wanted.password)),
         question=wanted.question,
-        answer=resources.slow.hash(accounts.fold_answer(wanted.answer)),
+        answer=visit.resources.slow.hash(accounts.fold_answer(wanted.answer)),
         created=visit.received_at,
     )
     try:
-        outcome = resources.store.commit(lambda view: _add(resources, visit, view, account, proved))
+        outcome = visit.resources.store.commit(lambda view: _add(visit, view, account, proved))
     except Taken:
         return Refused(Reason.USERNAME_TAKEN)
     if isinstance(outcome, Account) and code:
-        one_time_codes.forget_code(resources, REGISTRATION, number, code)
+        one_time_codes.forget_code(visit.resources, REGISTRATION, number, code)
     return outcome.refused if isinstance(outcome, _Counted) else outcome
 
 
-def shut_to_all(resources: Resources, visit: Visit) -> Refused | None:
+def shut_to_all(visit: Visit) -> Refused | None:
     """Why nobody without a late code can register at this moment."""
-    return _shut(resources, visit, "")
+    return _shut(visit, "")
 
 
-def _shut(resources: Resources, visit: Visit, number: str) -> Refused | None:
+def _shut(visit: Visit, number: str) -> Refused | None:
     """Why that number cannot register now: its own late code first, then the window (principle 1)."""
-    now, release = visit.received_at, resources.release
-    codes = resources.store.read(lambda view: view.late_codes(number)) if number else ()
+    now, release = visit.received_at, visit.resources.release
+    codes = visit.resources.store.read(lambda view: view.late_codes(number)) if number else ()
     opening = late_codes.code_in_force(codes, now)
     round_ = next((each for each in release.rounds if opening and each.id == opening.round), None)
-    at_hand = round_ or resources.round_at(now)
+    at_hand = round_ or visit.resources.round_at(now)
     if isinstance(at_hand, Refused):
         return at_hand
     return extensions.shut(
@@ -155,9 +152,7 @@ class _Counted:
     refused: Refused
 
 
-def _admit(
-    resources: Resources, visit: Visit, view: View, number: str, sheet: str = ""
-) -> int | _Counted:
+def _admit(visit: Visit, view: View, number: str, sheet: str = "") -> int | _Counted:
     """How many accounts there are; a proved attempt beyond the last one is remembered (S114)."""
     dossier = view.dossier(number)
     assert dossier is not None
@@ -165,12 +160,12 @@ def _admit(
         facts = {"number": dossier.merged_into, "office": dossier.records_office}
         return _Counted(Refused(Reason.MERGED_NUMBER, facts))
     held = view.accounts_of(number)
-    policies = resources.release.policies
+    policies = visit.resources.release.policies
     refused = accounts.registration(dossier, len(held), policies)
     if refused is None:
         return len(held)
     now, reason = visit.received_at, refused.reason
-    key = resources.digest("digest", f"refused:{number}:{sheet}")
+    key = visit.resources.digest("digest", f"refused:{number}:{sheet}")
     before = view.once(f"registration:{key}", reason) if sheet else None
     if before is not None:
         reason = Reason(before)
@@ -198,7 +193,7 @@ def _repeated(resources: Resources, proved: Proved, wanted: NewAccount) -> Accou
 
 
 def _add(
-    resources: Resources, visit: Visit, view: View, account: Account, proved: Proved
+    visit: Visit, view: View, account: Account, proved: Proved
 ) -> Account | _Counted | Refused:
     before = view.once(f"registration:{proved.once}", account.username)
     if before is not None:
@@ -207,10 +202,10 @@ def _add(
     spent = one_time_codes.spend_code(view, proved.code) if proved.code else None
     if spent:
         return spent
-    admitted = _admit(resources, visit, view, account.admission_number)
+    admitted = _admit(visit, view, account.admission_number)
     if isinstance(admitted, _Counted):
         return admitted
-    if not view.add_account(account, resources.release.policies.accounts_per_number):
+    if not view.add_account(account, visit.resources.release.policies.accounts_per_number):
         raise AssertionError("the count and the store disagree inside one commit")
     dossier = view.dossier(account.admission_number)
     assert dossier is not None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from form_server.actions.cases import Case, case_in, open_for_candidate, with_application
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.application import LateCopy
 from form_server.rules.check import eligibility
 from form_server.rules.check.eligibility import Check
@@ -18,15 +18,15 @@ from form_server.store.protocol import AuditEvent, Taken, View
 
 
 def submit(
-    resources: Resources, visit: Visit, admission_number: str, account: str, declared: bool
+    visit: Visit, admission_number: str, account: str, declared: bool
 ) -> Application | Refused:
     """Submits what was filled in as the next version; the same thing twice is one submission (S18, S19)."""
     while True:
         reference = printed_codes.new_reference(os.urandom(16))
         try:
-            return resources.store.commit(
+            return visit.resources.store.commit(
                 lambda view, fresh=reference: _submit(  # type: ignore[misc]
-                    resources, visit, view, admission_number, account, declared, fresh
+                    visit, view, admission_number, account, declared, fresh
                 )
             )
         except Taken:
@@ -34,7 +34,6 @@ def submit(
 
 
 def _submit(
-    resources: Resources,
     visit: Visit,
     view: View,
     admission_number: str,
@@ -42,7 +41,7 @@ def _submit(
     declared: bool,
     fresh_reference: str,
 ) -> Application | Refused:
-    whole = case_in(resources, visit, view, admission_number)
+    whole = case_in(visit, view, admission_number)
     if isinstance(whole, Refused):
         return whole
     if _submitted_already(whole):
@@ -58,7 +57,7 @@ def _submit(
     if isinstance(after, Refused):
         return after
     reference = case.application.reference or fresh_reference
-    version = new_version(resources, visit, case, account, check, reference, case.answers)
+    version = new_version(visit, case, account, check, reference, case.answers)
     submitted = replace(
         case.application,
         reference=reference,
@@ -109,7 +108,6 @@ def _submittable(case: Case, declared: bool) -> Check | Refused:
 
 
 def new_version(
-    resources: Resources,
     visit: Visit,
     case: Case,
     by: str,
@@ -127,8 +125,10 @@ def new_version(
         answers=dict(answers),
         remarks=remarks,
         verdict=check.verdict,
-        rules_id=resources.releases.rules_id(case.release),
-        digest=printed_codes.digest_of(resources.key("digest"), reference, n, answers, remarks),
+        rules_id=visit.resources.releases.rules_id(case.release),
+        digest=printed_codes.digest_of(
+            visit.resources.key("digest"), reference, n, answers, remarks
+        ),
     )
 
 
@@ -145,13 +145,11 @@ def save_version(
     view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", detail, visit.source))
 
 
-def withdraw(
-    resources: Resources, visit: Visit, admission_number: str, account: str
-) -> Application | Refused:
+def withdraw(visit: Visit, admission_number: str, account: str) -> Application | Refused:
     """Takes a submitted application back; it may be submitted again inside the window."""
 
     def change(view: View) -> Application | Refused:
-        case = open_for_candidate(resources, visit, view, admission_number, "withdraw")
+        case = open_for_candidate(visit, view, admission_number, "withdraw")
         if isinstance(case, Refused):
             return case
         after = step(case.application, Step.WITHDRAW)
@@ -166,4 +164,4 @@ def withdraw(
         )
         return withdrawn
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)

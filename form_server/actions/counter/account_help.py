@@ -4,37 +4,32 @@ from dataclasses import replace
 
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.one_time_codes import give_code
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Event, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may
 from form_server.store.protocol import AuditEvent, View
 
 
-def hand_out_code(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, purpose: str
-) -> str | Refused:
+def hand_out_code(visit: Visit, staff: Staff, dossier_id: str, purpose: str) -> str | Refused:
     """A registration or recovery code for the person whose ID and admission card the clerk has seen."""
-    number = resources.store.commit(
-        lambda view: _note(
-            resources, visit, view, staff, dossier_id, Act.GIVE_CODE, f"code-{purpose}"
-        )
+    number = visit.resources.store.commit(
+        lambda view: _note(visit, view, staff, dossier_id, Act.GIVE_CODE, f"code-{purpose}")
     )
-    note_refused_access(resources, visit, staff, dossier_id, Act.GIVE_CODE, number)
-    return number if isinstance(number, Refused) else give_code(resources, purpose, number)
+    note_refused_access(visit, staff, dossier_id, Act.GIVE_CODE, number)
+    return number if isinstance(number, Refused) else give_code(visit.resources, purpose, number)
 
 
-def unlock(resources: Resources, visit: Visit, staff: Staff, dossier_id: str) -> str | Refused:
+def unlock(visit: Visit, staff: Staff, dossier_id: str) -> str | Refused:
     """Opens registration and sign-in again; returns the admission number."""
-    number = resources.store.commit(
-        lambda view: _note(resources, visit, view, staff, dossier_id, Act.UNLOCK, "unlock")
+    number = visit.resources.store.commit(
+        lambda view: _note(visit, view, staff, dossier_id, Act.UNLOCK, "unlock")
     )
-    note_refused_access(resources, visit, staff, dossier_id, Act.UNLOCK, number)
+    note_refused_access(visit, staff, dossier_id, Act.UNLOCK, number)
     return number
 
 
 def _note(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -46,7 +41,7 @@ def _note(
     current = view.staff(staff.name)
     if dossier is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may(current, act, dossier.records_office, resources.release):
+    if not may(current, act, dossier.records_office, visit.resources.release):
         return Refused(Reason.NOT_FOUND)
     by = f"staff:{staff.name}"
     event = Event(visit.received_at, what, by)

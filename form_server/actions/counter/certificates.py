@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import with_application
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -17,28 +17,23 @@ LONGEST_NAME = 60
 
 
 def hand_out(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str, collector: str
+    visit: Visit, staff: Staff, dossier_id: str, round_id: str, collector: str
 ) -> Application | Refused:
     """Issued now; `collector` names whoever took it, when it was not the graduate."""
     name = free_words(collector, LONGEST_NAME)
     by = staff.name
     return _stepped(
-        resources, visit, staff, dossier_id, round_id, "issue",
+        visit, staff, dossier_id, round_id, "issue",
         lambda one: certificates.issued(one, visit.received_at, by, name),
     )  # fmt: skip
 
 
-def take_back(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
-) -> Application | Refused:
+def take_back(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Application | Refused:
     """As if it had not been handed out: noted for the wrong person."""
-    return _stepped(
-        resources, visit, staff, dossier_id, round_id, "undo-issue", certificates.not_issued
-    )
+    return _stepped(visit, staff, dossier_id, round_id, "undo-issue", certificates.not_issued)
 
 
 def _stepped(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -51,7 +46,7 @@ def _stepped(
         application = dossier.applications.get(round_id) if dossier else None
         if dossier is None or application is None or current is None:
             return Refused(Reason.NOT_FOUND)
-        if not may_act(current, Act.ISSUE, dossier, resources.release, round_id):
+        if not may_act(current, Act.ISSUE, dossier, visit.resources.release, round_id):
             return Refused(Reason.NOT_FOUND)
         after = change(application)
         if isinstance(after, Refused):
@@ -64,6 +59,6 @@ def _stepped(
         view.append(AuditEvent(visit.received_at, by, what, dossier.id, "ok", detail, visit.source))
         return after
 
-    outcome = resources.store.commit(within)
-    note_refused_access(resources, visit, staff, dossier_id, Act.ISSUE, outcome)
+    outcome = visit.resources.store.commit(within)
+    note_refused_access(visit, staff, dossier_id, Act.ISSUE, outcome)
     return outcome

@@ -5,7 +5,7 @@ from dataclasses import replace
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import with_application
 from form_server.actions.counter.confirmations import at_counter
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules import lifecycle
 from form_server.rules.dossier import Application, Event, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -13,16 +13,14 @@ from form_server.rules.people.scope import Act
 from form_server.store.protocol import AuditEvent, View
 
 
-def undo(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int
-) -> Application | Refused:
+def undo(visit: Visit, staff: Staff, dossier_id: str, submission: int) -> Application | Refused:
     """As if it had not been confirmed; UNDO_OVER once the minutes have gone.
 
     `submission` is the confirmed version that the clerk has before her; PRINTOUT_OUTDATED for another.
     """
 
     def change(view: View) -> Application | Refused:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.CONFIRM)
+        case = at_counter(visit, view, staff, dossier_id, Act.CONFIRM)
         if isinstance(case, Refused):
             return case
         confirmed = case.application.confirmation
@@ -42,6 +40,6 @@ def undo(
         view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", detail, visit.source))
         return application
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.CONFIRM, outcome)
     return outcome

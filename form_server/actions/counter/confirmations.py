@@ -9,7 +9,7 @@ from form_server.actions.candidate.submissions import new_version, save_version
 from form_server.actions.cases import Case, case_in
 from form_server.actions.counter.attendees import Attendance
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import read_typed
 from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
 from form_server.rules.form import field_answers
@@ -24,14 +24,12 @@ from form_server.store.protocol import AuditEvent, View
 OFFICE_MAY = frozenset({"edit", "on_request"})
 
 
-def counter_case(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str
-) -> Case | Refused:
+def counter_case(visit: Visit, staff: Staff, dossier_id: str) -> Case | Refused:
     """The dossier as the counter sees it; another office's is not found (principle 31)."""
-    case = resources.store.read(
-        lambda view: at_counter(resources, visit, view, staff, dossier_id, Act.SEE)
+    case = visit.resources.store.read(
+        lambda view: at_counter(visit, view, staff, dossier_id, Act.SEE)
     )
-    note_refused_access(resources, visit, staff, dossier_id, Act.SEE, case)
+    note_refused_access(visit, staff, dossier_id, Act.SEE, case)
     return case
 
 
@@ -42,7 +40,6 @@ def correctable(case: Case) -> tuple[str, ...]:
 
 
 def correct(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -52,21 +49,20 @@ def correct(
     """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        case = before_confirmation(resources, visit, view, staff, dossier_id, submission)
+        case = before_confirmation(visit, view, staff, dossier_id, submission)
         if isinstance(case, Refused):
             return case
         answers = read_typed(typed, case.in_force)
         if isinstance(answers, tuple):
             return answers
-        return correct_in(resources, visit, view, staff, case, answers)
+        return correct_in(visit, view, staff, case, answers)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.CORRECT, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 
 def correct_in(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -94,7 +90,7 @@ def correct_in(
     reference = case.application.reference
     # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
     remarked = replace(case, application=replace(case.application, remarks=version.remarks))
-    newest = new_version(resources, visit, remarked, by, check, reference, corrected)
+    newest = new_version(visit, remarked, by, check, reference, corrected)
     fresh = field_answers.changed_fields(version.answers, corrected)
     working = {**case.application.working, **{name: corrected[name] for name in fresh}}
     application = replace(
@@ -105,7 +101,6 @@ def correct_in(
 
 
 def confirm(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -115,15 +110,13 @@ def confirm(
     """Confirms the version that the clerk saw; from then on the candidate can change nothing (S44)."""
 
     def change(view: View) -> Application | Refused:
-        case = before_confirmation(
-            resources, visit, view, staff, dossier_id, submission, Act.CONFIRM
-        )
+        case = before_confirmation(visit, view, staff, dossier_id, submission, Act.CONFIRM)
         if isinstance(case, Refused):
             return case
         return confirm_in(visit, view, staff, case, attendance)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.CONFIRM, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.CONFIRM, outcome)
     return outcome
 
 
@@ -191,7 +184,6 @@ def _keep_confirmed(
 
 
 def before_confirmation(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -201,7 +193,7 @@ def before_confirmation(
     wanted: Step = Step.CONFIRM,
 ) -> Case | Refused:
     """The case while the office may still change it, and only as the clerk saw it."""
-    case = at_counter(resources, visit, view, staff, dossier_id, act)
+    case = at_counter(visit, view, staff, dossier_id, act)
     if isinstance(case, Refused):
         return case
     closed = gate(
@@ -229,15 +221,13 @@ def before_confirmation(
     return case
 
 
-def at_counter(
-    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act
-) -> Case | Refused:
+def at_counter(visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act) -> Case | Refused:
     """The case inside a change or a question, if this person may do that act on it; by the store's word."""
     dossier: Dossier | None = view.dossier_by_id(dossier_id)
     current = view.staff(staff.name)
     if dossier is None or current is None:
         return Refused(Reason.NOT_FOUND)
-    if not may(current, act, dossier.records_office, resources.release):
-        seen = may(current, Act.SEE, dossier.records_office, resources.release)
+    if not may(current, act, dossier.records_office, visit.resources.release):
+        seen = may(current, Act.SEE, dossier.records_office, visit.resources.release)
         return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
-    return case_in(resources, visit, view, dossier.admission_number)
+    return case_in(visit, view, dossier.admission_number)

@@ -25,7 +25,6 @@ LONGEST = 200
 
 
 def forward_name(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -37,7 +36,7 @@ def forward_name(
     name, words = free_words(after, LONGEST_NAME), free_words(evidence, LONGEST)
 
     def change(view: View) -> NameCorrection | tuple[FieldFault, ...] | Refused:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.FORWARD_NAME)
+        case = at_counter(visit, view, staff, dossier_id, Act.FORWARD_NAME)
         if isinstance(case, Refused):
             return case
         faults = _faults(case.dossier.value("name"), name, cause, words)
@@ -62,18 +61,16 @@ def forward_name(
         _keep(visit, view, staff, case, request, Act.FORWARD_NAME)
         return request
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.FORWARD_NAME, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.FORWARD_NAME, outcome)
     return outcome
 
 
-def recall_name(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str
-) -> NameCorrection | Refused:
+def recall_name(visit: Visit, staff: Staff, dossier_id: str) -> NameCorrection | Refused:
     """Takes back the request that waits; ALREADY_DECIDED once the province was faster."""
 
     def change(view: View) -> NameCorrection | Refused:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.FORWARD_NAME)
+        case = at_counter(visit, view, staff, dossier_id, Act.FORWARD_NAME)
         if isinstance(case, Refused):
             return case
         waiting = pending(view.name_corrections(case.dossier.admission_number))
@@ -84,8 +81,8 @@ def recall_name(
             _keep(visit, view, staff, case, recalled, "recall-name")
         return recalled
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.FORWARD_NAME, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.FORWARD_NAME, outcome)
     return outcome
 
 

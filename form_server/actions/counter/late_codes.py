@@ -19,7 +19,7 @@ LONGEST_REASON = 200
 
 
 def propose(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, reason: str, last_day: str
+    visit: Visit, staff: Staff, dossier_id: str, reason: str, last_day: str
 ) -> LateCode | tuple[FieldFault, ...] | Refused:
     """A proposal for the newest round that has opened; an earlier one that still waits is replaced.
 
@@ -28,10 +28,10 @@ def propose(
     words = free_words(reason, LONGEST_REASON)
 
     def change(view: View) -> LateCode | tuple[FieldFault, ...] | Refused:
-        dossier = _dossier(resources, view, staff, dossier_id, Act.LATE_CODE)
+        dossier = _dossier(visit.resources, view, staff, dossier_id, Act.LATE_CODE)
         if isinstance(dossier, Refused):
             return dossier
-        round_ = round_to_extend(resources.release, visit.received_at)
+        round_ = round_to_extend(visit.resources.release, visit.received_at)
         if round_ is None:
             return Refused(Reason.NO_ROUND)
         closes = round_.confirmation_of(dossier.records_office).window.closes
@@ -42,8 +42,8 @@ def propose(
         _note(visit, view, staff, dossier, code, "late-code-propose")
         return code
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.LATE_CODE, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.LATE_CODE, outcome)
     return outcome
 
 
@@ -76,7 +76,6 @@ def _proposed(
 
 
 def approve(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -90,7 +89,7 @@ def approve(
     """
 
     def change(view: View) -> LateCode | Refused:
-        dossier = _dossier(resources, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
+        dossier = _dossier(visit.resources, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
         if isinstance(dossier, Refused):
             return dossier
         codes = view.late_codes(dossier.admission_number)
@@ -106,8 +105,8 @@ def approve(
         _note(visit, view, staff, dossier, approved, "late-code-approve")
         return approved
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.APPROVE_LATE_CODE, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.APPROVE_LATE_CODE, outcome)
     return outcome
 
 

@@ -30,23 +30,23 @@ class Merging:
     """that lead to the receiving number from now on"""
 
 
-def preview(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, number: str
-) -> Merging | Refused:
+def preview(visit: Visit, staff: Staff, dossier_id: str, number: str) -> Merging | Refused:
     """What would move, nothing being changed."""
-    found = resources.store.read(lambda view: _look(resources, view, staff, dossier_id, number))
-    note_refused_access(resources, visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
+    found = visit.resources.store.read(
+        lambda view: _look(visit.resources, view, staff, dossier_id, number)
+    )
+    note_refused_access(visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
     return found if isinstance(found, Refused) else found[0]
 
 
 def merge(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
+    visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
 ) -> Merging | FieldFault | Refused:
     """Moves the marks, ends the other number, and leads its old numbers to the receiving one; all in one commit."""
     words = free_words(evidence, LONGEST)
 
     def change(view: View) -> Merging | FieldFault | Refused:
-        found = _look(resources, view, staff, dossier_id, number)
+        found = _look(visit.resources, view, staff, dossier_id, number)
         if isinstance(found, Refused) or not words:
             return found if isinstance(found, Refused) else FieldFault("merge_evidence", "empty")
         merging_, after = found
@@ -64,8 +64,8 @@ def merge(
             view.save_conversion(NumberPair(pair.old_number, receiving, pair.name))
         return merging_
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
     return outcome
 
 

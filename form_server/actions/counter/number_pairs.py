@@ -40,7 +40,6 @@ def pairs(resources: Resources, staff: Staff, words: str) -> tuple[PairRow, ...]
 
 
 def add(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     old_number: str,
@@ -60,7 +59,7 @@ def add(
             (
                 "new_number",
                 "unknown-number",
-                dossier is None or not _keeps(resources, current, dossier),
+                dossier is None or not _keeps(visit.resources, current, dossier),
             ),
             ("name", "empty", not pair.name),
         )
@@ -71,11 +70,11 @@ def add(
         _note(visit, view, staff, dossier, "keep-number")
         return pair
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)
 
 
 def remove(
-    resources: Resources, visit: Visit, staff: Staff, old_number: str, admission_number: str
+    visit: Visit, staff: Staff, old_number: str, admission_number: str
 ) -> NumberPair | Refused:
     """Takes a wrong row away; NOT_FOUND for one that is not there or not hers."""
 
@@ -87,14 +86,14 @@ def remove(
             current is None
             or dossier is None
             or pair is None
-            or not _keeps(resources, current, dossier)
+            or not _keeps(visit.resources, current, dossier)
         ):
             return Refused(Reason.NOT_FOUND)
         view.remove_conversion(pair)
         _note(visit, view, staff, dossier, "drop-number")
         return pair
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)
 
 
 def _keeps(resources: Resources, staff: Staff, dossier: Dossier) -> bool:

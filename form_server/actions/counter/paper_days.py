@@ -8,7 +8,7 @@ from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case
 from form_server.actions.counter.attendees import Attendance
 from form_server.actions.counter.confirmations import OnPaper, at_counter, confirm_in, correct_in
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Dossier, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
@@ -37,20 +37,20 @@ class DayList:
     """there are more than a list holds"""
 
 
-def day_list(resources: Resources, visit: Visit, staff: Staff, office: str) -> DayList | Refused:
+def day_list(visit: Visit, staff: Staff, office: str) -> DayList | Refused:
     """Noted in the audit with its count; NOT_FOUND for an office that is not hers."""
-    round_ = resources.round_in_hand(visit.received_at)
+    round_ = visit.resources.round_in_hand(visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    if not may(staff, Act.PAPER_DAY, office, resources.release):
+    if not may(staff, Act.PAPER_DAY, office, visit.resources.release):
         return Refused(Reason.NOT_FOUND)
     wanted = DossierWanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
-    found = resources.store.read(
+    found = visit.resources.store.read(
         lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, visit.received_at))
     )
     by, detail = f"staff:{staff.name}", {"office": office, "rows": str(len(found))}
     event = AuditEvent(visit.received_at, by, "day-list", "", "ok", detail, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
     return DayList(found[:MOST], len(found) > MOST)
 
 
@@ -91,7 +91,6 @@ class PaperConfirmation:
 
 
 def enter_confirmation(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -106,7 +105,7 @@ def enter_confirmation(
     words = free_words(paper.reason, LONGEST_REASON)
 
     def change(view: View) -> Outcome:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.PAPER_DAY)
+        case = at_counter(visit, view, staff, dossier_id, Act.PAPER_DAY)
         if isinstance(case, Refused):
             return case
         moment = _moment(case, paper)
@@ -119,13 +118,13 @@ def enter_confirmation(
         outdated = _outdated(case, submission, moment)
         if outdated:
             return outdated
-        whole = _with_university(resources, visit, view, staff, case, paper.university)
+        whole = _with_university(visit, view, staff, case, paper.university)
         if not isinstance(whole, Case):
             return whole
         return confirm_in(visit, view, staff, whole, attendance, OnPaper(moment, words))
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.PAPER_DAY, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.PAPER_DAY, outcome)
     return outcome
 
 
@@ -145,7 +144,7 @@ def _outdated(case: Case, submission: int, moment: datetime) -> Refused | None:
 
 
 def _with_university(
-    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, university: str
+    visit: Visit, view: View, staff: Staff, case: Case, university: str
 ) -> Case | tuple[FieldFault, ...] | Refused:
     """The same with the university that the clerk names, where nobody would examine it otherwise.
 
@@ -155,11 +154,9 @@ def _with_university(
         return case
     if not university:
         return (FieldFault("paper_university", "choice"),)
-    made = correct_in(
-        resources, visit, view, staff, case, {**case.in_force, "university": university}
-    )
+    made = correct_in(visit, view, staff, case, {**case.in_force, "university": university})
     if isinstance(made, tuple):
         return (FieldFault("paper_university", "choice"),)
     if isinstance(made, Refused):
         return made
-    return at_counter(resources, visit, view, staff, case.dossier.id, Act.PAPER_DAY)
+    return at_counter(visit, view, staff, case.dossier.id, Act.PAPER_DAY)

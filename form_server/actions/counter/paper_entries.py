@@ -10,7 +10,7 @@ from form_server.actions.candidate.submissions import new_version, save_version
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import at_counter, correctable
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.dossier import Application, Staff
 from form_server.rules.form import field_answers, printed_codes
@@ -25,7 +25,6 @@ Outcome = Application | tuple[FieldFault, ...] | Refused
 
 
 def enter(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -43,7 +42,7 @@ def enter(
         reference = printed_codes.new_reference(os.urandom(16))
 
         def change(view: View, reference: str = reference) -> Outcome:
-            case = at_counter(resources, visit, view, staff, dossier_id, Act.ENTER)
+            case = at_counter(visit, view, staff, dossier_id, Act.ENTER)
             if isinstance(case, Refused):
                 return case
             answers = _answers(case, typed, seen)
@@ -51,13 +50,13 @@ def enter(
                 return answers
             if not signed:
                 return Refused(Reason.DECLARATION_MISSING)
-            return _entered(resources, visit, view, staff, case, answers, remarks, reference)
+            return _entered(visit, view, staff, case, answers, remarks, reference)
 
         try:
-            outcome = resources.store.commit(change)
+            outcome = visit.resources.store.commit(change)
         except Taken:
             continue
-        note_refused_access(resources, visit, staff, dossier_id, Act.ENTER, outcome)
+        note_refused_access(visit, staff, dossier_id, Act.ENTER, outcome)
         return outcome
 
 
@@ -84,7 +83,6 @@ def _answers(
 
 
 def _entered(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -112,7 +110,7 @@ def _entered(
     by = f"staff:{staff.name}"
     remarked = replace(case, application=replace(case.application, remarks=stated))
     reference = case.application.reference or fresh
-    version = new_version(resources, visit, remarked, by, check, reference, answers)
+    version = new_version(visit, remarked, by, check, reference, answers)
     submitted = replace(
         remarked.application,
         reference=reference,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import with_application
 from form_server.actions.counter.confirmations import at_counter
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, PaperCheck, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
@@ -22,7 +22,6 @@ _OVER = frozenset({State.REJECTED, State.REGISTERED, State.ISSUED})
 
 
 def note_check(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -36,7 +35,7 @@ def note_check(
     faults = _faults(named, found, words)
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.CORRECT)
+        case = at_counter(visit, view, staff, dossier_id, Act.CORRECT)
         if isinstance(case, Refused) or faults:
             return case if isinstance(case, Refused) else faults
         if not case.application.submissions:
@@ -55,8 +54,8 @@ def note_check(
         )
         return kept
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.CORRECT, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.CORRECT, outcome)
     return outcome
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import at_counter
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Dossier, Event, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.lifecycle import photo_is_frozen
@@ -26,30 +26,28 @@ def sources(policies: Policies) -> tuple[str, ...]:
 
 
 def retake(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, photo: bytes, source: str
+    visit: Visit, staff: Staff, dossier_id: str, photo: bytes, source: str
 ) -> Dossier | FieldFault | Refused:
     """Keeps a re-encoded JPEG, on disk before the row that names it; the old one stays. PHOTO_FROZEN once confirmed."""
-    if source not in sources(resources.release.policies):
+    if source not in sources(visit.resources.release.policies):
         return FieldFault("photo_source", "choice")
-    shut = resources.store.read(lambda view: _open(resources, visit, view, staff, dossier_id))
+    shut = visit.resources.store.read(lambda view: _open(visit, view, staff, dossier_id))
     if isinstance(shut, Refused):
-        note_refused_access(resources, visit, staff, dossier_id, Act.RETAKE_PHOTO, shut)
+        note_refused_access(visit, staff, dossier_id, Act.RETAKE_PHOTO, shut)
         return shut
-    sha256 = resources.photos.keep(photo)
+    sha256 = visit.resources.photos.keep(photo)
 
     def change(view: View) -> Dossier | Refused:
-        case = _open(resources, visit, view, staff, dossier_id)
+        case = _open(visit, view, staff, dossier_id)
         if isinstance(case, Refused) or case.dossier.photo == sha256:
             return case if isinstance(case, Refused) else case.dossier
         return _kept(visit, view, staff, case.dossier, sha256, source)
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)
 
 
-def _open(
-    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str
-) -> Case | Refused:
-    case = at_counter(resources, visit, view, staff, dossier_id, Act.RETAKE_PHOTO)
+def _open(visit: Visit, view: View, staff: Staff, dossier_id: str) -> Case | Refused:
+    case = at_counter(visit, view, staff, dossier_id, Act.RETAKE_PHOTO)
     if isinstance(case, Refused) or not photo_is_frozen(case.dossier):
         return case
     return Refused(Reason.PHOTO_FROZEN)

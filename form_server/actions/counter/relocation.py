@@ -7,7 +7,7 @@ from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.candidate.submissions import new_version
 from form_server.actions.cases import Case, with_application
 from form_server.actions.counter.confirmations import at_counter
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Correction, Dossier, Event, Role, Staff, State
 from form_server.rules.form.typed_fields import FieldFault
@@ -31,13 +31,13 @@ def targets(staff: Staff, dossier: Dossier, release: Release) -> tuple[str, ...]
 
 
 def move(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, office: str, reason: str
+    visit: Visit, staff: Staff, dossier_id: str, office: str, reason: str
 ) -> Dossier | FieldFault | Refused:
     """The record stays; a correction is laid over it. What is submitted becomes a version that names the new office."""
     words = free_words(reason, LONGEST)
 
     def change(view: View) -> Dossier | FieldFault | Refused:
-        case = at_counter(resources, visit, view, staff, dossier_id, Act.MOVE)
+        case = at_counter(visit, view, staff, dossier_id, Act.MOVE)
         if isinstance(case, Refused):
             return case
         if not words:
@@ -45,10 +45,10 @@ def move(
         why = _why_not(staff, case.dossier, office, case.release)
         if why:
             return Refused(Reason.CANNOT_MOVE, {"why": why})
-        return _moved(resources, visit, view, staff, case, office, words)
+        return _moved(visit, view, staff, case, office, words)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.MOVE, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.MOVE, outcome)
     return outcome
 
 
@@ -64,7 +64,6 @@ def _why_not(staff: Staff, dossier: Dossier, office: str, release: Release) -> s
 
 
 def _moved(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -78,7 +77,7 @@ def _moved(
     laid_over.pop("records_office", None)
     if office != recorded:
         laid_over["records_office"] = Correction(recorded, office, by, visit.received_at)
-    dossier = with_application(case.dossier, _renewed(resources, visit, case, by, office))
+    dossier = with_application(case.dossier, _renewed(visit, case, by, office))
     event = Event(visit.received_at, "move", by, f"{before} → {office}：{words}")
     after = replace(dossier, corrections=laid_over, events=(*dossier.events, event))
     kept = view.save_dossier(after)
@@ -87,7 +86,7 @@ def _moved(
     return kept
 
 
-def _renewed(resources: Resources, visit: Visit, case: Case, by: str, office: str) -> Application:
+def _renewed(visit: Visit, case: Case, by: str, office: str) -> Application:
     """What is submitted, as a version that names the new office; other states are left as they are."""
     newest = case.application.submitted
     answers = {**newest.answers, "records_office": office} if newest else {}
@@ -96,7 +95,5 @@ def _renewed(resources: Resources, visit: Visit, case: Case, by: str, office: st
     if newest is None or check is None or isinstance(check, Refused) or not waits:
         return case.application
     remarked = replace(case, application=replace(case.application, remarks=newest.remarks))
-    version = new_version(
-        resources, visit, remarked, by, check, case.application.reference, answers
-    )
+    version = new_version(visit, remarked, by, check, case.application.reference, answers)
     return replace(case.application, submissions=(*case.application.submissions, version))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import at_counter
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.review.decisions import save_review
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Reopening, Staff
@@ -20,9 +20,7 @@ LONGEST_REASON = 200
 Outcome = Application | FieldFault | Refused
 
 
-def ask(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int, reason: str
-) -> Outcome:
+def ask(visit: Visit, staff: Staff, dossier_id: str, submission: int, reason: str) -> Outcome:
     """Written down with its reason; nothing changes until a second person agrees.
 
     `submission` is the confirmed version that this person has seen; PRINTOUT_OUTDATED for another.
@@ -40,12 +38,10 @@ def ask(
         fresh = Reopening(visit.received_at, staff.name, words, submission)
         return reopenings.asked(case.application, fresh)
 
-    return _committed(resources, visit, staff, dossier_id, Act.REOPEN, "reopen-ask", made)
+    return _committed(visit, staff, dossier_id, Act.REOPEN, "reopen-ask", made)
 
 
-def agree(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, n: int, submission: int
-) -> Outcome:
+def agree(visit: Visit, staff: Staff, dossier_id: str, n: int, submission: int) -> Outcome:
     """The second person's word: the decisions of the review no longer count, and it must be confirmed anew."""
 
     def made(case: Case) -> Outcome:
@@ -57,20 +53,19 @@ def agree(
         )
 
     act = Act.APPROVE_REOPENING
-    return _committed(resources, visit, staff, dossier_id, act, "reopen-agree", made)
+    return _committed(visit, staff, dossier_id, act, "reopen-agree", made)
 
 
-def drop(resources: Resources, visit: Visit, staff: Staff, dossier_id: str, n: int) -> Outcome:
+def drop(visit: Visit, staff: Staff, dossier_id: str, n: int) -> Outcome:
     """Takes back what was asked, or does not agree to it: everything stays as it is."""
 
     def made(case: Case) -> Outcome:
         return reopenings.dropped(case.application, n, staff.name, visit.received_at)
 
-    return _committed(resources, visit, staff, dossier_id, Act.REOPEN, "reopen-drop", made)
+    return _committed(visit, staff, dossier_id, Act.REOPEN, "reopen-drop", made)
 
 
 def _committed(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -81,7 +76,7 @@ def _committed(
     """`made` of the dossier as it stands, kept with its event and its line in the audit."""
 
     def change(view: View) -> Outcome:
-        case = at_counter(resources, visit, view, staff, dossier_id, act)
+        case = at_counter(visit, view, staff, dossier_id, act)
         if isinstance(case, Refused):
             return case
         after = made(case)
@@ -90,6 +85,6 @@ def _committed(
             save_review(visit, view, staff, case, after, what, {"version": str(newest)})
         return after
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, act, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, act, outcome)
     return outcome

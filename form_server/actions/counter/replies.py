@@ -75,29 +75,24 @@ def _rows(resources: Resources, staff: Staff, dossier: Dossier) -> Iterator[Refe
 
 
 def referred_back_case(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
+    visit: Visit, staff: Staff, dossier_id: str, round_id: str
 ) -> Case | Refused:
     """One of them as the office sees it."""
-    return resources.store.read(
-        lambda view: _case(resources, visit, view, staff, dossier_id, round_id)
-    )
+    return visit.resources.store.read(lambda view: _case(visit, view, staff, dossier_id, round_id))
 
 
-def _case(
-    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
-) -> Case | Refused:
+def _case(visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str) -> Case | Refused:
     dossier, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
     application = dossier.applications.get(round_id) if dossier else None
-    round_ = next((each for each in resources.release.rounds if each.id == round_id), None)
+    round_ = next((each for each in visit.resources.release.rounds if each.id == round_id), None)
     if dossier is None or application is None or current is None or round_ is None:
         return Refused(Reason.NOT_FOUND)
-    if not may_act(current, Act.ANSWER, dossier, resources.release, round_id):
+    if not may_act(current, Act.ANSWER, dossier, visit.resources.release, round_id):
         return Refused(Reason.NOT_FOUND)
-    return Case(resources.release, round_, dossier, application, visit.received_at)
+    return Case(visit.resources.release, round_, dossier, application, visit.received_at)
 
 
 def supply(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -109,7 +104,7 @@ def supply(
     told = free_words(words, LONGEST_WORDS)
 
     def change(view: View) -> Application | Refused:
-        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        case = _case(visit, view, staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return case
         reply = Reply(level, visit.received_at, staff.name, told)
@@ -118,11 +113,10 @@ def supply(
             save_review(visit, view, staff, case, after, "review-answered", {"level": level})
         return after
 
-    return _committed(resources, visit, staff, dossier_id, change)
+    return _committed(visit, staff, dossier_id, change)
 
 
 def propose(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -135,7 +129,7 @@ def propose(
     told = free_words(words, LONGEST_WORDS)
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        case = _case(visit, view, staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return case
         changes = _changes(case, typed)
@@ -148,7 +142,7 @@ def propose(
             save_review(visit, view, staff, case, after, "correction-proposed", detail)
         return after
 
-    return _committed(resources, visit, staff, dossier_id, change)
+    return _committed(visit, staff, dossier_id, change)
 
 
 def _changes(
@@ -178,7 +172,7 @@ def _judged(case: Case, corrected: Mapping[str, str]) -> Check | Refused:
 
 
 def approve(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str, seen: str
+    visit: Visit, staff: Staff, dossier_id: str, round_id: str, seen: str
 ) -> Application | Refused:
     """A second person puts the correction in force: a new version, confirmed again, the touched levels decide again.
 
@@ -186,7 +180,7 @@ def approve(
     """
 
     def change(view: View) -> Application | Refused:
-        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        case = _case(visit, view, staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return case
         held = office_replies.approvable(case.application, staff.name)
@@ -194,13 +188,13 @@ def approve(
             return held
         if held.at.isoformat() != seen:
             return Refused(Reason.PROPOSAL_CHANGED)
-        return _in_force(resources, visit, view, staff, case, held)
+        return _in_force(visit, view, staff, case, held)
 
-    return _committed(resources, visit, staff, dossier_id, change)
+    return _committed(visit, staff, dossier_id, change)
 
 
 def _in_force(
-    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, held: Reply
+    visit: Visit, view: View, staff: Staff, case: Case, held: Reply
 ) -> Application | Refused:
     version = case.application.submissions[-1]
     corrected = {**version.answers, **held.changes}
@@ -209,9 +203,7 @@ def _in_force(
         return check
     by = f"staff:{held.by}"
     remarked = replace(case, application=replace(case.application, remarks=version.remarks))
-    newest = new_version(
-        resources, visit, remarked, by, check, case.application.reference, corrected
-    )
+    newest = new_version(visit, remarked, by, check, case.application.reference, corrected)
     after = office_replies.reconfirmed(
         case.application,
         held,
@@ -225,13 +217,11 @@ def _in_force(
     return after
 
 
-def drop(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
-) -> Application | Refused:
+def drop(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Application | Refused:
     """Takes the waiting correction back."""
 
     def change(view: View) -> Application | Refused:
-        case = _case(resources, visit, view, staff, dossier_id, round_id)
+        case = _case(visit, view, staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return case
         after = office_replies.dropped(case.application)
@@ -239,12 +229,10 @@ def drop(
             save_review(visit, view, staff, case, after, "correction-dropped", {})
         return after
 
-    return _committed(resources, visit, staff, dossier_id, change)
+    return _committed(visit, staff, dossier_id, change)
 
 
-def _committed(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, change: Callable[[View], T]
-) -> T:
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.ANSWER, outcome)
+def _committed(visit: Visit, staff: Staff, dossier_id: str, change: Callable[[View], T]) -> T:
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.ANSWER, outcome)
     return outcome

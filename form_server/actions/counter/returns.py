@@ -7,7 +7,7 @@ from datetime import datetime
 from form_server.actions.audit_notes import note_refused_access
 from form_server.actions.cases import Case, with_application
 from form_server.actions.counter.confirmations import before_confirmation
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Event, Return, Staff
 from form_server.rules.form.typed_fields import FieldFault
@@ -21,7 +21,6 @@ LONGEST_REASON = 200
 
 
 def send_back(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -39,7 +38,7 @@ def send_back(
 
     def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
         case = before_confirmation(
-            resources, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RETURN
+            visit, view, staff, dossier_id, submission, Act.RETURN, Step.RETURN
         )
         if isinstance(case, Refused):
             return case
@@ -54,8 +53,8 @@ def send_back(
         detail = {"fields": " ".join(named), "until": until.isoformat()}
         return _stepped(visit, view, staff, case, sent, Step.RETURN, detail)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.RETURN, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.RETURN, outcome)
     return outcome
 
 
@@ -73,21 +72,19 @@ def _faults(until: datetime | None, named: tuple[str, ...], words: str) -> tuple
     return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
 
 
-def recall(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, submission: int
-) -> Application | Refused:
+def recall(visit: Visit, staff: Staff, dossier_id: str, submission: int) -> Application | Refused:
     """Takes the return back: the version in force can be confirmed again; what the candidate saved stays saved."""
 
     def change(view: View) -> Application | Refused:
         case = before_confirmation(
-            resources, visit, view, staff, dossier_id, submission, Act.RETURN, Step.RECALL
+            visit, view, staff, dossier_id, submission, Act.RETURN, Step.RECALL
         )
         if isinstance(case, Refused):
             return case
         return _stepped(visit, view, staff, case, case.application, Step.RECALL, {})
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.RETURN, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.RETURN, outcome)
     return outcome
 
 

@@ -37,17 +37,17 @@ def audited(
 
 
 def take_away(
-    resources: Resources, visit: Visit, staff: Staff, wanted: AuditWanted
+    visit: Visit, staff: Staff, wanted: AuditWanted
 ) -> tuple[tuple[int, AuditEvent], ...] | Refused:
     """All of them up to MOST, the newest first; that they were taken out is an event itself."""
     if not may_anywhere(staff, Act.AUDIT):
         return Refused(Reason.NOT_ALLOWED)
-    events = resources.store.read(lambda view: tuple(_every(view, wanted)))
+    events = visit.resources.store.read(lambda view: tuple(_every(view, wanted)))
     actor, detail = f"staff:{staff.name}", {"rows": str(len(events))}
     event = AuditEvent(
         visit.received_at, actor, "export-audit", "audit", "ok", detail, visit.source
     )
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
     return events
 
 

@@ -45,17 +45,17 @@ class DossierList:
     total: int
 
 
-def keep_words(resources: Resources, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+def keep_words(visit: Visit, staff: Staff, search: Search) -> str | Refused:
     """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
-    refused = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    refused = visit.resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
     if refused:
         return refused
-    found = listed(resources, staff, search)
+    found = listed(visit.resources, staff, search)
     total = "0" if isinstance(found, Refused) else str(found.total)
     by = f"staff:{staff.name}"
     event = AuditEvent(visit.received_at, by, "find", "", "ok", {"found": total}, visit.source)
-    resources.store.commit(lambda view: view.append(event))
-    return keep_aside(resources, staff, search.words)
+    visit.resources.store.commit(lambda view: view.append(event))
+    return keep_aside(visit.resources, staff, search.words)
 
 
 def keep_aside(resources: Resources, staff: Staff, words: str) -> str:

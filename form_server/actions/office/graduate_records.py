@@ -52,23 +52,21 @@ def _names(view: View, round_id: str) -> Iterator[str]:
         n += 1
 
 
-def make_batch(
-    resources: Resources, visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH
-) -> str | Refused:
+def make_batch(visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH) -> str | Refused:
     """Puts up to `size` approved applications that are in no batch yet into the next one; returns its name.
 
     NOTHING_TO_PRINT when all are in one.
     """
-    round_ = _round(resources, staff, round_id)
+    round_ = _round(visit.resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
-    return resources.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+    return visit.resources.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
 
 
-def make_batches(resources: Resources, visit: Visit, staff: Staff, round_id: str) -> int | Refused:
+def make_batches(visit: Visit, staff: Staff, round_id: str) -> int | Refused:
     """One batch after the other, up to `AT_ONCE`; each stands by itself, so that a break costs nothing. How many."""
     for made in range(AT_ONCE):
-        name = make_batch(resources, visit, staff, round_id)
+        name = make_batch(visit, staff, round_id)
         if isinstance(name, Refused):
             return made or name
     return AT_ONCE
@@ -93,7 +91,6 @@ def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> s
 
 
 def records_of(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     round_id: str,
@@ -101,29 +98,25 @@ def records_of(
     missing_characters: Callable[[str], tuple[str, ...]],
 ) -> tuple[GraduateRecord, ...] | Refused:
     """The records of one batch in order of admission number; NOT_FOUND for a batch that was not made."""
-    round_ = _round(resources, staff, round_id)
+    round_ = _round(visit.resources, staff, round_id)
     if isinstance(round_, Refused):
         return round_
     wanted = DossierWanted(state=(f"printed-{name}",), round=round_.id)
-    page = resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
+    page = visit.resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
     if not page.dossiers:
         return Refused(Reason.NOT_FOUND)
     made = (
-        _record(
-            resources, visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters
-        )
+        _record(visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters)
         for n, dossier in enumerate(page.dossiers, 1)
     )
     return tuple(each for each in made if each)
 
 
-def note_printed(
-    resources: Resources, visit: Visit, staff: Staff, round_id: str, name: str, rows: int
-) -> None:
+def note_printed(visit: Visit, staff: Staff, round_id: str, name: str, rows: int) -> None:
     """That a batch with whole ID numbers was taken, kept before it is handed out (security F2, F5)."""
     by, detail = f"staff:{staff.name}", {"round": round_id, "rows": str(rows)}
     event = AuditEvent(visit.received_at, by, "print-records", name, "ok", detail, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
 
 
 def _round(resources: Resources, staff: Staff, round_id: str) -> Round | Refused:
@@ -134,7 +127,6 @@ def _round(resources: Resources, staff: Staff, round_id: str) -> Round | Refused
 
 
 def _record(
-    resources: Resources,
     visit: Visit,
     round_: Round,
     dossier: Dossier,
@@ -142,8 +134,8 @@ def _record(
     missing_characters: Callable[[str], tuple[str, ...]],
 ) -> GraduateRecord | None:
     application = dossier.applications[round_.id]
-    case = Case(resources.release, round_, dossier, application, visit.received_at)
-    sheet = sheet_of(resources, visit, case, missing_characters)
+    case = Case(visit.resources.release, round_, dossier, application, visit.received_at)
+    sheet = sheet_of(visit, case, missing_characters)
     if isinstance(sheet, Refused):
         return None
     # What the record said before a correction stands on the application form, not here.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules import counted_facts
 from form_server.rules.counted_facts import (
     APPLIED,
@@ -58,16 +58,16 @@ class Overview:
     majors: tuple[tuple[str, Counts], ...]
 
 
-def overview(
-    resources: Resources, visit: Visit, staff: Staff, round_id: str = ""
-) -> Overview | Refused:
+def overview(visit: Visit, staff: Staff, round_id: str = "") -> Overview | Refused:
     """NOT_FOUND for a round that is not there; without one the round under way."""
     if not may_anywhere(staff, Act.OVERVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    round_ = resources.round_asked(round_id, visit.received_at)
+    round_ = visit.resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    return resources.store.read(lambda view: _look(view, resources.release, visit, staff, round_))
+    return visit.resources.store.read(
+        lambda view: _look(view, visit.resources.release, visit, staff, round_)
+    )
 
 
 def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Round) -> Overview:
@@ -162,16 +162,14 @@ class SeasonReport:
     days: tuple[tuple[date, Counts], ...]
 
 
-def season(
-    resources: Resources, visit: Visit, staff: Staff, round_id: str = ""
-) -> SeasonReport | Refused:
+def season(visit: Visit, staff: Staff, round_id: str = "") -> SeasonReport | Refused:
     """Of one round, in this person's scope; NOT_FOUND for a round that is not there."""
     if not may_anywhere(staff, Act.REPORT):
         return Refused(Reason.NOT_ALLOWED)
-    round_ = resources.round_asked(round_id, visit.received_at)
+    round_ = visit.resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    release, whats = resources.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
+    release, whats = visit.resources.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
     places = offices_of(staff, release)
 
     def question(view: View) -> SeasonReport:
@@ -190,4 +188,4 @@ def season(
             _days(done),
         )
 
-    return resources.store.read(question)
+    return visit.resources.store.read(question)

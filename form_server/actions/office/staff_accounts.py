@@ -44,7 +44,6 @@ def people(resources: Resources, by: Staff) -> tuple[Staff, ...] | Refused:
 
 
 def add(
-    resources: Resources,
     visit: Visit,
     by: Staff | None,
     name: str,
@@ -56,7 +55,7 @@ def add(
 
     With her own ID number, if it is given, she never reaches her own dossier. STAFF_NAME_TAKEN, OFFICE_UNFIT for an office that the role cannot belong to, NOT_ALLOWED out of scope.
     """
-    release = resources.release
+    release = visit.resources.release
     if by is not None and not may_manage(by, role, office, release):
         return Refused(Reason.NOT_ALLOWED)
     if not office_fits(role, office, release):
@@ -66,7 +65,7 @@ def add(
         name=accounts.fold_username(name),
         role=role,
         office=office,
-        password=resources.slow.hash(password),
+        password=visit.resources.slow.hash(password),
         totp_secret=secrets.token_hex(16),
         created=visit.received_at,
         id_number=tidy_number(id_number),
@@ -81,33 +80,31 @@ def add(
         _note(view, visit, by, "staff-add", fresh)
         return fresh
 
-    added = resources.store.commit(change)
-    return added if isinstance(added, Refused) else issued(resources, added, password)
+    added = visit.resources.store.commit(change)
+    return added if isinstance(added, Refused) else issued(visit.resources, added, password)
 
 
-def revoke(resources: Resources, visit: Visit, by: Staff | None, name: str) -> Staff | Refused:
+def revoke(visit: Visit, by: Staff | None, name: str) -> Staff | Refused:
     """Ends all access of that person with her next request; nobody revokes herself."""
     if by is not None and accounts.fold_username(name) == by.name:
         return Refused(Reason.NOT_ALLOWED)
-    outcome = _changed(
-        resources, visit, by, name, "staff-revoke", lambda s: replace(s, active=False)
-    )
+    outcome = _changed(visit, by, name, "staff-revoke", lambda s: replace(s, active=False))
     if not isinstance(outcome, Refused):
-        sessions.end_all(resources, "staff", outcome.name)
+        sessions.end_all(visit.resources, "staff", outcome.name)
     return outcome
 
 
-def restore(resources: Resources, visit: Visit, by: Staff, name: str) -> Issued | Refused:
+def restore(visit: Visit, by: Staff, name: str) -> Issued | Refused:
     """On duty again, with a new one-time password and a new second factor."""
-    return renew(resources, visit, by, name, what="staff-restore")
+    return renew(visit, by, name, what="staff-restore")
 
 
 def renew(
-    resources: Resources, visit: Visit, by: Staff | None, name: str, what: str = "staff-factor"
+    visit: Visit, by: Staff | None, name: str, what: str = "staff-factor"
 ) -> Issued | Refused:
     """Replaces a lost second factor on the spot, and the password with it: the old ones are worth nothing."""
     password = _one_time_password()
-    hashed = resources.slow.hash(password)
+    hashed = visit.resources.slow.hash(password)
 
     def anew(staff: Staff) -> Staff:
         return replace(
@@ -119,11 +116,11 @@ def renew(
             last_totp_step=0,
         )
 
-    outcome = _changed(resources, visit, by, name, what, anew)
+    outcome = _changed(visit, by, name, what, anew)
     if isinstance(outcome, Refused):
         return outcome
-    sessions.end_all(resources, "staff", outcome.name)
-    return issued(resources, outcome, password)
+    sessions.end_all(visit.resources, "staff", outcome.name)
+    return issued(visit.resources, outcome, password)
 
 
 def issued(resources: Resources, staff: Staff, password: str) -> Issued:
@@ -135,14 +132,13 @@ def issued(resources: Resources, staff: Staff, password: str) -> Issued:
 
 
 def _changed(
-    resources: Resources,
     visit: Visit,
     by: Staff | None,
     name: str,
     what: str,
     make: Callable[[Staff], Staff],
 ) -> Staff | Refused:
-    release, folded = resources.release, accounts.fold_username(name)
+    release, folded = visit.resources.release, accounts.fold_username(name)
 
     def change(view: View) -> Staff | Refused:
         staff = view.staff(folded)
@@ -155,9 +151,9 @@ def _changed(
         _note(view, visit, by, what, changed)
         return changed
 
-    outcome = resources.store.commit(change)
+    outcome = visit.resources.store.commit(change)
     if isinstance(outcome, Refused):
-        note(resources, visit, _actor(by), what, folded, "refused")
+        note(visit, _actor(by), what, folded, "refused")
     return outcome
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from form_server.actions.list_pages import following, number_after
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.calls import STATE_OF, TOLD, told
 from form_server.rules.calls import Calls as Calls
 from form_server.rules.calls import list_of as list_of
@@ -40,7 +40,6 @@ class ToCall:
 
 
 def to_call(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     calls: Calls,
@@ -50,8 +49,8 @@ def to_call(
     round_id: str = "",
 ) -> ToCall | Refused:
     """Whom to call in that round, else in the one under way; `everyone` also shows who was told."""
-    round_ = resources.round_asked(round_id, visit.received_at)
-    offices = offices_of(staff, resources.release)
+    round_ = visit.resources.round_asked(round_id, visit.received_at)
+    offices = offices_of(staff, visit.resources.release)
     if isinstance(round_, Refused):
         return round_
     if not may_anywhere(staff, Act.TELEPHONE) or not offices:
@@ -65,7 +64,7 @@ def to_call(
         rows = tuple(_calls(page.dossiers, round_.id))
         return ToCall(round_, rows, following(page), view.count(left), view.count(all_of_them))
 
-    return resources.store.read(question)
+    return visit.resources.store.read(question)
 
 
 def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
@@ -75,7 +74,6 @@ def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
 
 
 def every_call(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     calls: Calls,
@@ -85,7 +83,7 @@ def every_call(
     """All of a list, page by page; `everyone` adds those who were told."""
     after: str | None = ""
     while after is not None:
-        page = to_call(resources, visit, staff, calls, everyone, after, 200, round_id)
+        page = to_call(visit, staff, calls, everyone, after, 200, round_id)
         if isinstance(page, Refused):
             return
         yield from ((each, page.round) for each in page.calls)
@@ -93,7 +91,6 @@ def every_call(
 
 
 def note_told(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     calls: Calls,
@@ -101,7 +98,7 @@ def note_told(
     round_id: str = "",
 ) -> int | Refused:
     """Ticks off those that still stand on the list and in scope; how many were."""
-    round_ = resources.round_asked(round_id, visit.received_at)
+    round_ = visit.resources.round_asked(round_id, visit.received_at)
     if isinstance(round_, Refused):
         return round_
     by = f"staff:{staff.name}"
@@ -113,7 +110,7 @@ def note_told(
             application = dossier.applications.get(round_.id) if dossier else None
             if dossier is None or application is None or list_of(application) is not calls:
                 continue
-            in_scope = may_act(staff, Act.TELEPHONE, dossier, resources.release)
+            in_scope = may_act(staff, Act.TELEPHONE, dossier, visit.resources.release)
             if in_scope and told(dossier, application) is None:
                 event = Event(visit.received_at, TOLD, by, f"{round_.id} {calls}")
                 view.save_dossier(replace(dossier, events=(*dossier.events, event)))
@@ -122,4 +119,4 @@ def note_told(
         view.append(AuditEvent(visit.received_at, by, TOLD, "", "ok", detail, visit.source))
         return noted
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)

@@ -2,7 +2,7 @@
 
 import re
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
@@ -18,7 +18,6 @@ def why(text: str) -> str:
 
 
 def unmask(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -30,14 +29,14 @@ def unmask(
     REASON_MISSING without a reason; nothing is shown before the event is kept.
     """
     given = why(reason)
-    dossier = resources.store.read(lambda view: view.dossier_by_id(dossier_id))
+    dossier = visit.resources.store.read(lambda view: view.dossier_by_id(dossier_id))
     if dossier is None or (round_id and round_id not in dossier.applications):
         return Refused(Reason.NOT_FOUND)
     if not given:
         return Refused(Reason.REASON_MISSING)
     by, detail = f"staff:{staff.name}", {"why": given}
     event = AuditEvent(visit.received_at, by, "unmask", dossier_id, "ok", detail, visit.source)
-    resources.store.commit(lambda view: view.append(event))
+    visit.resources.store.commit(lambda view: view.append(event))
     answers = [each.submitted.answers for each in dossier.applications.values() if each.submitted]
     stated = next((one["id_number"] for one in reversed(answers) if one.get("id_number")), "")
     return stated or dossier.value("id_number"), dossier.record.get("id_number", "")

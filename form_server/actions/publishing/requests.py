@@ -64,7 +64,7 @@ def ask(
             not_before=not_before,
         )
         publishing.folder.save_request(request)
-    _note(resources, visit, staff, "publish-request", request)
+    _note(visit, staff, "publish-request", request)
     return request
 
 
@@ -98,7 +98,7 @@ def approve(
         if not isinstance(outcome, Refused):
             publishing.folder.save_request(outcome)
     result = "refused" if isinstance(outcome, Refused) else "ok"
-    note(resources, visit, f"staff:{staff.name}", "publish-approve", id, result)
+    note(visit, f"staff:{staff.name}", "publish-approve", id, result)
     return outcome
 
 
@@ -119,7 +119,7 @@ def withdraw(
         if not isinstance(outcome, Refused):
             publishing.folder.save_request(outcome)
     if not isinstance(outcome, Refused):
-        _note(resources, visit, staff, "publish-withdraw", outcome)
+        _note(visit, staff, "publish-withdraw", outcome)
     return outcome
 
 
@@ -148,7 +148,7 @@ def set_emergency(
         title = f"紧急通知：{words}" if words else "撤下紧急通知"
         request = _at_once(visit, staff, title, (replace(change, after=kept),))
         publishing.folder.save_request(request)
-    _note(resources, visit, staff, "publish-emergency", request)
+    _note(visit, staff, "publish-emergency", request)
     return request
 
 
@@ -180,7 +180,7 @@ def roll_back(
         stage = Stage.TO_APPROVE if moved else Stage.WAITING
         request = replace(request, reason=reason, undone=undone, stage=stage, second_person=moved)
         publishing.folder.save_request(request)
-    _note(resources, visit, staff, "publish-roll-back", request)
+    _note(visit, staff, "publish-roll-back", request)
     return request
 
 
@@ -198,5 +198,5 @@ def _at_once(visit: Visit, staff: Staff, title: str, changes: tuple[Change, ...]
     return Request(new_id(), title, staff.name, visit.received_at, changes, Stage.WAITING)
 
 
-def _note(resources: Resources, visit: Visit, staff: Staff, act: str, request: Request) -> None:
-    note(resources, visit, f"staff:{staff.name}", act, request.id, "ok")
+def _note(visit: Visit, staff: Staff, act: str, request: Request) -> None:
+    note(visit, f"staff:{staff.name}", act, request.id, "ok")

@@ -70,9 +70,7 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def dry_run(
-    resources: Resources, visit: Visit, staff: Staff, chosen: Iterable[str] = ()
-) -> DryRun | Refused:
+def dry_run(visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | Refused:
     """Looks at the work list, or at the chosen dossier ids of it, and approves nothing.
 
     Only what the preliminary check calls complete is approved unseen; the list is good for half an hour.
@@ -82,15 +80,17 @@ def dry_run(
     left: list[tuple[str, str]] = []
     after: str | None = ""
     while after is not None and len(rows) < MOST:
-        page = work_lists.work_list(resources, visit, staff, after)
+        page = work_lists.work_list(visit, staff, after)
         if isinstance(page, Refused):
             return page
-        named = _names_pending(resources, page)
+        named = _names_pending(visit.resources, page)
         _sort_out(page, staff, wanted, named, rows, left)
         after = page.next
     batch = secrets.token_hex(16)
     kept = {"by": staff.name, "rows": json.dumps([astuple(row) for row in rows[:MOST]])}
-    resources.passing.put(Passing(f"batch:{batch}", kept, resources.machine_now() + GOOD_FOR))
+    visit.resources.passing.put(
+        Passing(f"batch:{batch}", kept, visit.resources.machine_now() + GOOD_FOR)
+    )
     return DryRun(batch, tuple(rows[:MOST]), tuple(left))
 
 
@@ -140,18 +140,14 @@ def _sort_out(
         )
 
 
-def approve_all(
-    resources: Resources, visit: Visit, staff: Staff, batch: str
-) -> tuple[TriedCase, ...] | Refused:
+def approve_all(visit: Visit, staff: Staff, batch: str) -> tuple[TriedCase, ...] | Refused:
     """Approves every row of the dry run while each still stands as listed, else nothing; once per list."""
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    rows = _listed(resources, staff, batch)
+    rows = _listed(visit.resources, staff, batch)
     if isinstance(rows, Refused):
         return rows
-    return resources.store.commit(
-        lambda view: _approve_all(resources, visit, view, staff, batch, rows)
-    )
+    return visit.resources.store.commit(lambda view: _approve_all(visit, view, staff, batch, rows))
 
 
 def _listed(resources: Resources, staff: Staff, batch: str) -> tuple[TriedCase, ...] | Refused:
@@ -162,7 +158,6 @@ def _listed(resources: Resources, staff: Staff, batch: str) -> tuple[TriedCase, 
 
 
 def _approve_all(
-    resources: Resources,
     visit: Visit,
     view: View,
     staff: Staff,
@@ -174,29 +169,25 @@ def _approve_all(
     if view.once(f"review-batch:{batch}", json.dumps(kept)):
         return rows
     for row in rows:
-        case = work_lists.case_for_review_in(
-            resources, visit, view, staff, row.dossier_id, row.round_id
-        )
+        case = work_lists.case_for_review_in(visit, view, staff, row.dossier_id, row.round_id)
         if isinstance(case, Refused) or what_is_seen(case.dossier, case.application) != row.seen:
             return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
         decision = Decision(Outcome.APPROVED, row.submission)
-        decided = decisions.decide_in(resources, visit, view, staff, case, decision)
+        decided = decisions.decide_in(visit, view, staff, case, decision)
         if isinstance(decided, Refused):
             return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
     _note(visit, view, staff, "review-batch", batch, len(rows))
     return rows
 
 
-def undo_all(resources: Resources, visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
+def undo_all(visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
     """Takes the approvals of that list back, row by row, wherever nothing was decided since."""
     if not may_anywhere(staff, Act.REVIEW):
         return Refused(Reason.NOT_ALLOWED)
-    return resources.store.commit(lambda view: _undo_all(resources, visit, view, staff, batch))
+    return visit.resources.store.commit(lambda view: _undo_all(visit, view, staff, batch))
 
 
-def _undo_all(
-    resources: Resources, visit: Visit, view: View, staff: Staff, batch: str
-) -> Undone | Refused:
+def _undo_all(visit: Visit, view: View, staff: Staff, batch: str) -> Undone | Refused:
     kept = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
     if kept.get("by") != staff.name:
         return Refused(Reason.BATCH_OVER)
@@ -204,9 +195,7 @@ def _undo_all(
     still = []
     rows = [TriedCase(*each) for each in json.loads(kept["rows"])]
     for row in rows:
-        case = work_lists.case_for_review_in(
-            resources, visit, view, staff, row.dossier_id, row.round_id
-        )
+        case = work_lists.case_for_review_in(visit, view, staff, row.dossier_id, row.round_id)
         undone = (
             case
             if isinstance(case, Refused)

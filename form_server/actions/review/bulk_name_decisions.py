@@ -102,16 +102,14 @@ def what_is_seen(asked: NameCorrection, dossier: Dossier) -> str:
     return hashlib.sha256(repr((asked, who)).encode()).hexdigest()
 
 
-def decide_all(
-    resources: Resources, visit: Visit, staff: Staff, batch: str
-) -> tuple[NameCorrection, ...] | Refused:
+def decide_all(visit: Visit, staff: Staff, batch: str) -> tuple[NameCorrection, ...] | Refused:
     """Decides every row of the dry run, or none: BATCH_CHANGED names the first that is no longer as it was listed.
 
     Once per list: pressed again, it says what was decided. BATCH_OVER for a list of somebody else, or too old.
     """
     if not may_anywhere(staff, Act.DECIDE_NAMES):
         return Refused(Reason.NOT_ALLOWED)
-    kept = resources.passing.get(f"names:{batch}", resources.machine_now())
+    kept = visit.resources.passing.get(f"names:{batch}", visit.resources.machine_now())
     if kept is None or kept.value["by"] != staff.name:
         return Refused(Reason.BATCH_OVER)
     outcome, words = NameOutcome(kept.value["outcome"]), kept.value["words"]
@@ -130,7 +128,7 @@ def decide_all(
             done.append(one)
         return tuple(done)
 
-    return resources.store.commit(change)
+    return visit.resources.store.commit(change)
 
 
 def _decided(

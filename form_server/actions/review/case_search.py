@@ -48,20 +48,19 @@ def states_of(staff: Staff) -> tuple[str, ...]:
     return f"review-{LEVEL_OF[staff.role]}", "sent-back", "reopened"
 
 
-def keep_words(resources: Resources, visit: Visit, staff: Staff, search: Search) -> str | Refused:
+def keep_words(visit: Visit, staff: Staff, search: Search) -> str | Refused:
     """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
-    refused = resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
-    found = refused or find_cases(resources, visit, staff, search)
+    refused = visit.resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    found = refused or find_cases(visit, staff, search)
     if isinstance(found, Refused):
         return found
     by, detail = f"staff:{staff.name}", {"found": str(len(found.rows))}
     event = AuditEvent(visit.received_at, by, Act.FIND, "", "ok", detail, visit.source)
-    resources.store.commit(lambda view: view.append(event))
-    return keep_aside(resources, staff, search.words)
+    visit.resources.store.commit(lambda view: view.append(event))
+    return keep_aside(visit.resources, staff, search.words)
 
 
 def find_cases(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     search: Search,
@@ -81,17 +80,15 @@ def find_cases(
     def question(view: View) -> Cases:
         exact = _numbered(view, search.words)
         if exact:
-            rows = tuple(_cases(resources, visit, staff, exact, Search()))
+            rows = tuple(_cases(visit, staff, exact, Search()))
             return Cases(rows, None, len(rows))
-        wanted = _wanted(resources, staff, search)
+        wanted = _wanted(visit.resources, staff, search)
         page = view.dossiers(wanted, number_after(view, after), limit, order, descending)
-        rows = tuple(
-            one for each in page.dossiers for one in _cases(resources, visit, staff, each, search)
-        )
+        rows = tuple(one for each in page.dossiers for one in _cases(visit, staff, each, search))
         total = view.count(wanted) if counted and not search.major else None
         return Cases(rows, following(page), total)
 
-    return resources.store.read(question)
+    return visit.resources.store.read(question)
 
 
 def begin_export(
@@ -113,13 +110,11 @@ def begin_export(
     return export_limits.begin_export(resources, staff, Act.REVIEW)
 
 
-def every_case(resources: Resources, visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
+def every_case(visit: Visit, staff: Staff, search: Search) -> Iterator[Found]:
     """All that fit, by number, few at a time so that memory stays small; none for whom the list is not."""
     after: str | None = ""
     while after is not None:
-        page = find_cases(
-            resources, visit, staff, search, after=after, limit=AT_ONCE, counted=False
-        )
+        page = find_cases(visit, staff, search, after=after, limit=AT_ONCE, counted=False)
         if isinstance(page, Refused):
             return
         yield from page.rows
@@ -145,16 +140,14 @@ def _wanted(resources: Resources, staff: Staff, search: Search) -> DossierWanted
     return by_words(hers, search.words) if search.words else hers
 
 
-def _cases(
-    resources: Resources, visit: Visit, staff: Staff, dossier: Dossier, search: Search
-) -> Iterator[Found]:
+def _cases(visit: Visit, staff: Staff, dossier: Dossier, search: Search) -> Iterator[Found]:
     """Her own applications of that dossier which are what was asked for; never one that another university examines."""
-    minutes = resources.release.policies.undo_minutes
+    minutes = visit.resources.release.policies.undo_minutes
     for application in dossier.applications.values():
         since = joint_review.reviewable_from(application, minutes)
-        in_scope = may_act(staff, Act.REVIEW, dossier, resources.release, application.round)
+        in_scope = may_act(staff, Act.REVIEW, dossier, visit.resources.release, application.round)
         shown = in_scope and since is not None and since <= visit.received_at
-        if shown and _fits(resources, application, search):
+        if shown and _fits(visit.resources, application, search):
             yield Found(dossier, application)
 
 

@@ -29,7 +29,6 @@ class Decision:
 
 
 def decide(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -37,24 +36,24 @@ def decide(
     decision: Decision,
 ) -> Application | Refused:
     """That level's decision; refused while a colleague has the case."""
-    holder = _another_holder(resources, staff, dossier_id)
+    holder = _another_holder(visit.resources, staff, dossier_id)
 
     def change(view: View) -> Application | Refused:
-        case = case_for_review_in(resources, visit, view, staff, dossier_id, round_id)
+        case = case_for_review_in(visit, view, staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return case
         held = holder and Refused(Reason.CASE_TAKEN, {"by": holder})
-        return held or decide_in(resources, visit, view, staff, case, decision)
+        return held or decide_in(visit, view, staff, case, decision)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.REVIEW, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.REVIEW, outcome)
     if not isinstance(outcome, Refused):
-        let_go(resources, dossier_id, LEVEL_OF[staff.role])
+        let_go(visit.resources, dossier_id, LEVEL_OF[staff.role])
     return outcome
 
 
 def decide_in(
-    resources: Resources, visit: Visit, view: View, staff: Staff, case: Case, decision: Decision
+    visit: Visit, view: View, staff: Staff, case: Case, decision: Decision
 ) -> Application | Refused:
     """The decision inside a change; also for many at once."""
     if decision.outcome is None or (
@@ -64,7 +63,7 @@ def decide_in(
     own = joint_review.may_not_judge(case.application, staff.name)
     if own:
         return own
-    level, levels = LEVEL_OF[staff.role], levels_of(resources.release)
+    level, levels = LEVEL_OF[staff.role], levels_of(visit.resources.release)
     if decision.outcome is Outcome.APPROVED and name_holds_up(view, level, case.dossier):
         return Refused(Reason.NAME_PENDING)
     review = Review(
@@ -108,7 +107,6 @@ def save_review(
 
 
 def undo(
-    resources: Resources,
     visit: Visit,
     staff: Staff,
     dossier_id: str,
@@ -118,11 +116,11 @@ def undo(
     """Takes this level's decision of that moment back, as long as nothing was decided after it."""
 
     def change(view: View) -> Application | Refused:
-        case = case_for_review_in(resources, visit, view, staff, dossier_id, round_id)
+        case = case_for_review_in(visit, view, staff, dossier_id, round_id)
         return case if isinstance(case, Refused) else undo_in(visit, view, staff, case, decided_at)
 
-    outcome = resources.store.commit(change)
-    note_refused_access(resources, visit, staff, dossier_id, Act.REVIEW, outcome)
+    outcome = visit.resources.store.commit(change)
+    note_refused_access(visit, staff, dossier_id, Act.REVIEW, outcome)
     return outcome
 
 

@@ -42,23 +42,21 @@ class WorkList:
     total: int
 
 
-def work_list(
-    resources: Resources, visit: Visit, staff: Staff, after: str = ""
-) -> WorkList | Refused:
+def work_list(visit: Visit, staff: Staff, after: str = "") -> WorkList | Refused:
     """What awaits this person's level, in her scope and out of the counter's minutes to undo."""
     level = LEVEL_OF.get(staff.role, "")
     if not staff.active or not level:
         return Refused(Reason.NOT_ALLOWED)
-    wanted = DossierWanted(office=scope_codes(staff, resources.release), state=(f"review-{level}",))
-    page, total = resources.store.read(
+    wanted = DossierWanted(
+        office=scope_codes(staff, visit.resources.release), state=(f"review-{level}",)
+    )
+    page, total = visit.resources.store.read(
         lambda view: (
             view.dossiers(wanted, number_after(view, after), A_PAGE),
             view.count(wanted),
         )
     )
-    waiting = [
-        one for each in page.dossiers for one in _waiting(resources, visit, staff, each, level)
-    ]
+    waiting = [one for each in page.dossiers for one in _waiting(visit, staff, each, level)]
     return WorkList(level, tuple(waiting), following(page), total)
 
 
@@ -70,19 +68,19 @@ def scope_codes(staff: Staff, release: Release) -> tuple[str, ...]:
     return (staff.office,) if level == "university" else offices_of(staff, release)
 
 
-def _waiting(
-    resources: Resources, visit: Visit, staff: Staff, dossier: Dossier, level: str
-) -> Iterator[WaitingCase]:
+def _waiting(visit: Visit, staff: Staff, dossier: Dossier, level: str) -> Iterator[WaitingCase]:
     for application in dossier.applications.values():
-        if level not in joint_review.pending_levels(application, levels_of(resources.release)):
+        if level not in joint_review.pending_levels(
+            application, levels_of(visit.resources.release)
+        ):
             continue
         seen_from = joint_review.reviewable_from(
-            application, resources.release.policies.undo_minutes
+            application, visit.resources.release.policies.undo_minutes
         )
         confirmation = application.confirmation
         shown = seen_from is not None and seen_from <= visit.received_at
-        if confirmation and shown and _in_scope(resources, staff, dossier, application):
-            holder = holder_of(resources, dossier.id, level)
+        if confirmation and shown and _in_scope(visit.resources, staff, dossier, application):
+            holder = holder_of(visit.resources, dossier.id, level)
             yield WaitingCase(dossier, application, confirmation.at, holder)
 
 
@@ -92,32 +90,30 @@ def _in_scope(
     return may_act(staff, Act.REVIEW, dossier, resources.release, application.round)
 
 
-def case_for_review(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
-) -> Case | Refused:
+def case_for_review(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Case | Refused:
     """One confirmed application as its reviewer sees it; what is out of her scope is not found."""
-    case = resources.store.read(
-        lambda view: case_for_review_in(resources, visit, view, staff, dossier_id, round_id)
+    case = visit.resources.store.read(
+        lambda view: case_for_review_in(visit, view, staff, dossier_id, round_id)
     )
-    note_refused_access(resources, visit, staff, dossier_id, Act.REVIEW, case)
+    note_refused_access(visit, staff, dossier_id, Act.REVIEW, case)
     return case
 
 
 def case_for_review_in(
-    resources: Resources, visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
+    visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
 ) -> Case | Refused:
     """The same inside a change or a question."""
     dossier, current, release = (
         view.dossier_by_id(dossier_id),
         view.staff(staff.name),
-        resources.release,
+        visit.resources.release,
     )
     application = dossier.applications.get(round_id) if dossier else None
     round_ = next((each for each in release.rounds if each.id == round_id), None)
     if dossier is None or application is None or current is None or round_ is None:
         return Refused(Reason.NOT_FOUND)
     seen_from = joint_review.reviewable_from(application, release.policies.undo_minutes)
-    in_scope = _in_scope(resources, current, dossier, application)
+    in_scope = _in_scope(visit.resources, current, dossier, application)
     if not in_scope or seen_from is None or visit.received_at < seen_from:
         return Refused(Reason.NOT_FOUND)
     return Case(release, round_, dossier, application, visit.received_at)
@@ -129,19 +125,19 @@ def holder_of(resources: Resources, dossier_id: str, level: str) -> str:
     return row.value["by"] if row else ""
 
 
-def take(
-    resources: Resources, visit: Visit, staff: Staff, dossier_id: str, round_id: str
-) -> Case | Refused:
+def take(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Case | Refused:
     """Takes the case for half an hour, so that two people do not work on it."""
-    case = case_for_review(resources, visit, staff, dossier_id, round_id)
+    case = case_for_review(visit, staff, dossier_id, round_id)
     if isinstance(case, Refused):
         return case
     level = LEVEL_OF[staff.role]
-    holder = holder_of(resources, dossier_id, level)
+    holder = holder_of(visit.resources, dossier_id, level)
     if holder not in ("", staff.name):
         return Refused(Reason.CASE_TAKEN, {"by": holder})
-    until = resources.machine_now() + TAKEN_FOR
-    resources.passing.put(Passing(_case_key(case.dossier.id, level), {"by": staff.name}, until))
+    until = visit.resources.machine_now() + TAKEN_FOR
+    visit.resources.passing.put(
+        Passing(_case_key(case.dossier.id, level), {"by": staff.name}, until)
+    )
     return case
 
 

@@ -94,7 +94,6 @@ class KeepingAccount:
         if errors:
             return self._password_page(errors)
         changed = account.change_password(
-            self._web.resources,
             self._web.visit(),
             session,
             given["present_password"],
@@ -134,7 +133,6 @@ class KeepingAccount:
         if errors:
             return self._question_page(given, errors)
         changed = account.change_question(
-            self._web.resources,
             self._web.visit(),
             session,
             given["present_password"],
@@ -160,7 +158,7 @@ class KeepingAccount:
         session = self._web.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        account.sign_out_everywhere(self._web.resources, self._web.visit(), session)
+        account.sign_out_everywhere(self._web.visit(), session)
         self._web.visits.sign_out(CANDIDATE)
         answer = see_other("/apply/sign-in?everywhere=1")
         answer.set_header("Clear-Site-Data", '"cache"')

@@ -130,7 +130,6 @@ class Filling:
         if autosave.by_itself():
             return self._by_itself(case, step.path, given, seen)
         outcome = form_answers.save_answers(
-            self._web.resources,
             self._web.visit(),
             case.dossier.admission_number,
             given,
@@ -147,7 +146,7 @@ class Filling:
         self, case: Case, page: str, given: Mapping[str, str], seen: Mapping[str, str]
     ) -> HTTPResponse:
         number = case.dossier.admission_number
-        outcome = autosave_answers(self._web.resources, self._web.visit(), number, given, seen)
+        outcome = autosave_answers(self._web.visit(), number, given, seen)
         if isinstance(outcome, Refused):
             return autosave.not_kept(self._web, outcome, number, page, given)
         return autosave.kept(outcome)
@@ -156,7 +155,7 @@ class Filling:
         self, refused: Refused, number: str, page: str, given: Mapping[str, str]
     ) -> HTTPResponse:
         """What was typed in words; where someone else changed a field, both to choose from."""
-        case = case_of(self._web.resources, self._web.visit(), number)
+        case = case_of(self._web.visit(), number)
         if isinstance(case, Refused):
             return self._web.pages.refusal(case)
         if refused.reason is Reason.EDIT_CONFLICT:

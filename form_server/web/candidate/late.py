@@ -91,7 +91,7 @@ def kept_late(
     session = web.visits.session(CANDIDATE)
     if session is None or refused.reason not in TOO_LATE:
         return False
-    return keep_late(web.resources, web.visit(), number, session.name, page, without_secrets(typed))
+    return keep_late(web.visit(), number, session.name, page, without_secrets(typed))
 
 
 def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:

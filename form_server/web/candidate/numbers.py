@@ -46,9 +46,7 @@ class Numbering:
             errors["old_number"] = old_number_said(given["old_number"], wrong)
         if errors:
             return self._old_page(given, errors)
-        found = number_conversion.convert(
-            self._web.resources, self._web.visit(), given["old_number"], given["name"]
-        )
+        found = number_conversion.convert(self._web.visit(), given["old_number"], given["name"])
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._old_page(given, {}, found)
@@ -79,7 +77,7 @@ class Numbering:
         errors = {name: fault(name, "empty") for name, text in given.items() if not text}
         if errors:
             return self._mine_page(given, errors)
-        found = other_numbers.numbers_of(self._web.resources, self._web.visit(), *given.values())
+        found = other_numbers.numbers_of(self._web.visit(), *given.values())
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         return self._mine_page(given, {}, found)

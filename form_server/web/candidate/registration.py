@@ -31,9 +31,7 @@ class Registering:
         app.post("/apply/register", callback=self.post)
 
     def show(self) -> HTTPResponse:
-        return self._who_page(
-            {}, closed=registrations.shut_to_all(self._web.resources, self._web.visit())
-        )
+        return self._who_page({}, closed=registrations.shut_to_all(self._web.visit()))
 
     def post(self) -> HTTPResponse:
         proof = typed(["proof"])["proof"]
@@ -47,7 +45,6 @@ class Registering:
         if errors:
             return self._who_page(who, errors)
         proved = registrations.prove(
-            self._web.resources,
             self._web.visit(),
             who["admission_number"],
             who["name"],
@@ -76,7 +73,6 @@ class Registering:
         if errors:
             return self._account_page(proof, count, wanted, errors)
         account = registrations.register(
-            self._web.resources,
             self._web.visit(),
             Proved(number, count, once, code),
             NewAccount(

@@ -67,9 +67,7 @@ class SigningIn:
     def sign_in(self) -> HTTPResponse:
         given = {**typed(["username", "password"]), "carry": whole("carry")}
         try:
-            session = sign_ins.sign_in(
-                self._web.resources, self._web.visit(), given["username"], given["password"]
-            )
+            session = sign_ins.sign_in(self._web.visit(), given["username"], given["password"])
         except Busy:
             session = Refused(Reason.BUSY)
         if isinstance(session, Refused):
@@ -137,7 +135,7 @@ class SigningIn:
         if errors:
             return self._recovery_page(errors, **given)
         claim = Claim(given["username"], given["admission_number"], given["id_number"])
-        question = recovery.question_for(self._web.resources, self._web.visit(), claim)
+        question = recovery.question_for(self._web.visit(), claim)
         if isinstance(question, Refused):
             return self._web.pages.refusal(question)
         signed = self._recovery.sign([*given.values(), question])
@@ -169,7 +167,6 @@ class SigningIn:
         if errors:
             return self._answer_page(signed, question, errors)
         changed = recovery.set_password(
-            self._web.resources,
             self._web.visit(),
             Claim(username, number, digits),
             given["recovery_answer"],
@@ -196,7 +193,6 @@ class SigningIn:
         if errors:
             return self._who_page(given, errors)
         found = recovery.usernames_for(
-            self._web.resources,
             self._web.visit(),
             given["admission_number"],
             given["name"],

@@ -32,11 +32,7 @@ class Start:
             return self._web.pages.refusal(round_)
         closed = gate(round_, "register", now)
         session = self._web.visits.session(CANDIDATE)
-        case = (
-            case_of(self._web.resources, self._web.visit(), session.facts["number"])
-            if session
-            else None
-        )
+        case = case_of(self._web.visit(), session.facts["number"]) if session else None
         mine = case if isinstance(case, Case) and case.shut("save") is None else None
         return self._web.pages.page(
             "candidate/start.html",

@@ -125,9 +125,7 @@ class Stating:
         if isinstance(case, HTTPResponse):
             return case
         number = case.dossier.admission_number
-        outcome = autosave_remarks(
-            self._web.resources, self._web.visit(), number, remarks, seen, photo
-        )
+        outcome = autosave_remarks(self._web.visit(), number, remarks, seen, photo)
         if isinstance(outcome, Refused):
             return autosave.not_kept(self._web, outcome, number, page, _as_typed(remarks, photo))
         return autosave.kept(outcome)
@@ -144,7 +142,6 @@ class Stating:
         if isinstance(case, HTTPResponse):
             return case
         outcome = form_answers.save_remarks(
-            self._web.resources,
             self._web.visit(),
             case.dossier.admission_number,
             remarks,

@@ -49,9 +49,7 @@ class Following:
 
     def status(self) -> HTTPResponse:
         given = typed(["reference", "status_code"])
-        case = status_of(
-            self._web.resources, self._web.visit(), given["reference"], given["status_code"]
-        )
+        case = status_of(self._web.visit(), given["reference"], given["status_code"])
         if not isinstance(case, Refused):
             return self._shown("candidate/status.html", "办理进度", case)
         if case.reason is not Reason.NOT_FOUND:

@@ -69,7 +69,6 @@ class Submitting:
         if isinstance(session, HTTPResponse):
             return session
         outcome = submissions.submit(
-            self._web.resources,
             self._web.visit(),
             session.facts["number"],
             session.name,
@@ -128,9 +127,7 @@ class Submitting:
         session = self._web.candidate()
         if isinstance(session, HTTPResponse):
             return session
-        outcome = submissions.withdraw(
-            self._web.resources, self._web.visit(), session.facts["number"], session.name
-        )
+        outcome = submissions.withdraw(self._web.visit(), session.facts["number"], session.name)
         return (
             self._web.pages.refusal(outcome)
             if isinstance(outcome, Refused)

@@ -37,9 +37,7 @@ class DeskAccounts:
         purpose = typed(["purpose"])["purpose"]
         if purpose not in PURPOSES:
             return see_other("/staff/")
-        given = account_help.hand_out_code(
-            self._web.resources, self._web.visit(), staff, dossier_id, purpose
-        )
+        given = account_help.hand_out_code(self._web.visit(), staff, dossier_id, purpose)
         if isinstance(given, Refused):
             return self._web.pages.refusal(given)
         return self._counter.show(dossier_id, told=Told(code=given, code_for=PURPOSES[purpose]))
@@ -48,7 +46,7 @@ class DeskAccounts:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = account_help.unlock(self._web.resources, self._web.visit(), staff, dossier_id)
+        outcome = account_help.unlock(self._web.visit(), staff, dossier_id)
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(f"/staff/dossier/{dossier_id}")
@@ -59,14 +57,14 @@ class DeskAccounts:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(["merge_number", "merge_evidence"])
-        resources, visit = self._web.resources, self._web.visit()
+        visit = self._web.visit()
         number = given["merge_number"]
-        looked_at = merges.preview(resources, visit, staff, dossier_id, number)
+        looked_at = merges.preview(visit, staff, dossier_id, number)
         if isinstance(looked_at, Refused):
             return self._web.pages.refusal(looked_at, given)
         if not ticked("sure"):
             return self._merge_page(looked_at, given, {})
-        outcome = merges.merge(resources, visit, staff, dossier_id, number, given["merge_evidence"])
+        outcome = merges.merge(visit, staff, dossier_id, number, given["merge_evidence"])
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
         if isinstance(outcome, FieldFault):
@@ -98,7 +96,6 @@ class DeskAccounts:
             return staff
         given = typed(["move_to", "move_reason"])
         outcome = relocation.move(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

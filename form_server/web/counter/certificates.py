@@ -22,7 +22,6 @@ class Certifying:
     def hand_out(self, dossier_id: str) -> HTTPResponse:
         given = typed(["round", "collector"])
         outcome = certificates.hand_out(
-            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -34,7 +33,7 @@ class Certifying:
     def take_back(self, dossier_id: str) -> HTTPResponse:
         round_id = typed(["round"])["round"]
         outcome = certificates.take_back(
-            self._web.resources, self._web.visit(), staff_of_request(), dossier_id, round_id
+            self._web.visit(), staff_of_request(), dossier_id, round_id
         )
         return self._then(dossier_id, outcome)
 

@@ -33,9 +33,7 @@ class Confirming:
             return staff if isinstance(staff, HTTPResponse) else case
         posted = [name for name in confirmations.correctable(case) if name in request.forms]
         given, seen = unmasked_only(typed(posted)), self._counter.seen()
-        outcome = confirmations.correct(
-            self._web.resources, self._web.visit(), staff, dossier_id, given, seen
-        )
+        outcome = confirmations.correct(self._web.visit(), staff, dossier_id, given, seen)
         if isinstance(outcome, Refused):
             return self._refused(dossier_id, outcome, given, seen)
         if isinstance(outcome, tuple):
@@ -50,9 +48,7 @@ class Confirming:
         attendance = attendees.attendance_from(given)
         if isinstance(attendance, tuple):
             return self._counter.show(dossier_id, given, faults_said(attendance))
-        outcome = confirmations.confirm(
-            self._web.resources, self._web.visit(), staff, dossier_id, seen, attendance
-        )
+        outcome = confirmations.confirm(self._web.visit(), staff, dossier_id, seen, attendance)
         if isinstance(outcome, Refused):
             return self._refused(dossier_id, outcome, given, seen)
         return see_other(f"/staff/dossier/{dossier_id}")
@@ -61,9 +57,7 @@ class Confirming:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = confirmation_undo.undo(
-            self._web.resources, self._web.visit(), staff, dossier_id, self._counter.seen()
-        )
+        outcome = confirmation_undo.undo(self._web.visit(), staff, dossier_id, self._counter.seen())
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(f"/staff/dossier/{dossier_id}")
@@ -76,7 +70,6 @@ class Confirming:
         courses = [*chosen("paper_courses"), given["paper_other"]]
         named = [each for text in courses for each in text.replace("，", "、").split("、")]
         outcome = paper_files.note_check(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

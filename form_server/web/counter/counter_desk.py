@@ -47,7 +47,7 @@ class Counter:
             "受理台",
             staff=staff,
             office=office_said(desk.release, staff.office, self._web.office_now()),
-            at_hand=dossier_search.at_hand(desk, self._web.visit(), staff),
+            at_hand=dossier_search.at_hand(self._web.visit(), staff),
             found=found,
             words=words,
         )
@@ -59,7 +59,7 @@ class Counter:
         words = typed(["words"])["words"]
         if not words:
             return see_other("/staff/")
-        found = dossier_search.find(self._web.resources, self._web.visit(), staff, words)
+        found = dossier_search.find(self._web.visit(), staff, words)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         if isinstance(found, Scanned):
@@ -87,17 +87,13 @@ class Counter:
         case = self.case(dossier_id)
         if isinstance(case, HTTPResponse):
             return case
-        sheet = sheets.sheet_of(
-            self._web.resources, self._web.visit(), case, self._web.printer.missing_characters
-        )
+        sheet = sheets.sheet_of(self._web.visit(), case, self._web.printer.missing_characters)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
         name = f"application-form-{sheet.reference}-{sheet.version}.pdf"
         content = self._web.printer.application_form(sheet)
         if hands_out():
-            sheets.note_printed(
-                self._web.resources, self._web.visit(), staff_of_request(), case, sheet
-            )
+            sheets.note_printed(self._web.visit(), staff_of_request(), case, sheet)
         return pdf(content, name)
 
     def photo(self, dossier_id: str) -> HTTPResponse:
@@ -110,7 +106,7 @@ class Counter:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        case = confirmations.counter_case(self._web.resources, self._web.visit(), staff, dossier_id)
+        case = confirmations.counter_case(self._web.visit(), staff, dossier_id)
         return self._web.pages.refusal(case) if isinstance(case, Refused) else case
 
     def seen(self) -> int:

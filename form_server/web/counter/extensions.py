@@ -32,7 +32,6 @@ class Extending:
             return staff
         given = typed(["return_reason", "return_until"])
         outcome = returns.send_back(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -47,9 +46,7 @@ class Extending:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = returns.recall(
-            self._web.resources, self._web.visit(), staff, dossier_id, self._counter.seen()
-        )
+        outcome = returns.recall(self._web.visit(), staff, dossier_id, self._counter.seen())
         return self._answer(staff, dossier_id, outcome, {})
 
     def propose(self, dossier_id: str) -> HTTPResponse:
@@ -58,7 +55,6 @@ class Extending:
             return staff
         given = typed(["late_reason", "late_until"])
         outcome = late_codes.propose(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -74,7 +70,6 @@ class Extending:
         given = typed(["round", "n", "proposed"])
         n = int(given["n"]) if given["n"].isdecimal() and len(given["n"]) < 6 else 0
         outcome = late_codes.approve(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

@@ -65,9 +65,7 @@ class NumberPages:
         if isinstance(staff, HTTPResponse):
             return staff
         given = typed(TYPED)
-        outcome = number_pairs.add(
-            self._web.resources, self._web.visit(), staff, *(given[name] for name in TYPED)
-        )
+        outcome = number_pairs.add(self._web.visit(), staff, *(given[name] for name in TYPED))
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome, given)
         if isinstance(outcome, tuple):
@@ -80,7 +78,7 @@ class NumberPages:
             return staff
         given = typed(TYPED)
         outcome = number_pairs.remove(
-            self._web.resources, self._web.visit(), staff, given["old_number"], given["new_number"]
+            self._web.visit(), staff, given["old_number"], given["new_number"]
         )
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)

@@ -52,7 +52,7 @@ class PaperDays:
         if isinstance(staff, HTTPResponse):
             return staff
         office = typed(["office"])["office"] or staff.office
-        found = paper_days.day_list(self._web.resources, self._web.visit(), staff, office)
+        found = paper_days.day_list(self._web.visit(), staff, office)
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
         now = self._web.office_now()
@@ -76,7 +76,6 @@ class PaperDays:
             told = {f"paper_{name}": words for name, words in faults_said(attendance).items()}
             return self._counter.show(dossier_id, given, told)
         outcome = paper_days.enter_confirmation(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

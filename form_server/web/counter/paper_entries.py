@@ -68,7 +68,6 @@ class Entering:
         remarks = typed(f"remark_{one.key}" for one in case.release.remarks)
         seen = {n: typed([f"seen_{n}"])[f"seen_{n}"] for n in names}
         outcome = paper_entries.enter(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,

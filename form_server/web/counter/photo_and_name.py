@@ -37,7 +37,7 @@ class Mending:
         if isinstance(photo, FieldFault):
             return self._counter.show(dossier_id, given, faults_said((photo,)))
         outcome = photo_retakes.retake(
-            self._web.resources, self._web.visit(), staff, dossier_id, photo, given["photo_source"]
+            self._web.visit(), staff, dossier_id, photo, given["photo_source"]
         )
         if isinstance(outcome, FieldFault):
             return self._counter.show(dossier_id, given, faults_said((outcome,)))
@@ -49,7 +49,6 @@ class Mending:
             return staff
         given = typed(NAME)
         outcome = forwarded_names.forward_name(
-            self._web.resources,
             self._web.visit(),
             staff,
             dossier_id,
@@ -63,9 +62,7 @@ class Mending:
         staff = staff_here(self._web)
         if isinstance(staff, HTTPResponse):
             return staff
-        outcome = forwarded_names.recall_name(
-            self._web.resources, self._web.visit(), staff, dossier_id
-        )
+        outcome = forwarded_names.recall_name(self._web.visit(), staff, dossier_id)
         return self._answer(dossier_id, outcome, {})
 
     def _answer(self, dossier_id: str, outcome: object, given: dict[str, str]) -> HTTPResponse:

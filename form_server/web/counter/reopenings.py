@@ -27,7 +27,6 @@ class ReopeningPages:
     def ask(self, dossier_id: str) -> HTTPResponse:
         given = typed(["reopen_reason"])
         outcome = reopenings.ask(
-            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -38,7 +37,6 @@ class ReopeningPages:
 
     def agree(self, dossier_id: str) -> HTTPResponse:
         outcome = reopenings.agree(
-            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             dossier_id,
@@ -48,9 +46,7 @@ class ReopeningPages:
         return self._answer(dossier_id, outcome, {})
 
     def drop(self, dossier_id: str) -> HTTPResponse:
-        outcome = reopenings.drop(
-            self._web.resources, self._web.visit(), staff_of_request(), dossier_id, _number()
-        )
+        outcome = reopenings.drop(self._web.visit(), staff_of_request(), dossier_id, _number())
         return self._answer(dossier_id, outcome, {})
 
     def _answer(self, dossier_id: str, outcome: object, given: dict[str, str]) -> HTTPResponse:

@@ -7,7 +7,7 @@ from bottle import Bottle, HTTPResponse, request
 from form_server.actions.cases import Case
 from form_server.actions.counter import replies
 from form_server.actions.counter.confirmations import correctable
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Staff
 from form_server.rules.fields import BY_NAME
 from form_server.rules.form.typed_fields import FieldFault
@@ -51,9 +51,7 @@ class Answering:
         self, dossier_id: str, round_id: str, given: Mapping[str, str], errors: Mapping[str, str]
     ) -> HTTPResponse:
         staff = staff_of_request()
-        case = replies.referred_back_case(
-            self._web.resources, self._web.visit(), staff, dossier_id, round_id
-        )
+        case = replies.referred_back_case(self._web.visit(), staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return self._web.pages.refusal(case)
         return self._page(staff, case, given, errors)
@@ -113,9 +111,9 @@ class Answering:
         outcome = replies.drop(*self._here(dossier_id, round_id))
         return self._then(outcome, f"{ANSWERS}{dossier_id}/{round_id}")
 
-    def _here(self, dossier_id: str, round_id: str) -> tuple[Resources, Visit, Staff, str, str]:
+    def _here(self, dossier_id: str, round_id: str) -> tuple[Visit, Staff, str, str]:
         """Who does it, when, and to which application: the first arguments of every act."""
-        return self._web.resources, self._web.visit(), staff_of_request(), dossier_id, round_id
+        return self._web.visit(), staff_of_request(), dossier_id, round_id
 
     def _then(self, outcome: object, address: str) -> HTTPResponse:
         if isinstance(outcome, Refused):

@@ -76,7 +76,7 @@ class Auditing:
         wanted, errors = self._wanted(given)
         if errors:
             return self._page(staff, given)
-        events = audit.take_away(self._web.resources, self._web.visit(), staff, wanted)
+        events = audit.take_away(self._web.visit(), staff, wanted)
         if isinstance(events, Refused):
             return self._web.pages.refusal(events)
         name = f"audit-{wanted.since:%Y%m%d}-{_last_day(wanted):%Y%m%d}.csv"

@@ -48,7 +48,7 @@ class Listing:
         staff = staff_of_request()
         given = typed(["words", *FILTERS])
         search = Search(**{**given, "words": given["words"][:LONGEST_WORDS]})
-        key = dossier_lists.keep_words(self._web.resources, self._web.visit(), staff, search)
+        key = dossier_lists.keep_words(self._web.visit(), staff, search)
         if isinstance(key, Refused):
             return self._web.pages.refusal(key)
         return see_other(_address(search, key))
@@ -163,7 +163,7 @@ class Listing:
         name = f"list-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
         numbers = {"numbers": "whole" if whole else "masked", "why": reason if whole else ""}
-        export_limits.note_export(resources, visit, staff, "list", count, {**filters, **numbers})
+        export_limits.note_export(visit, staff, "list", count, {**filters, **numbers})
         return answer
 
     def _no(self, refused: Refused) -> HTTPResponse:

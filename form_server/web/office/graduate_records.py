@@ -51,7 +51,7 @@ class GraduateRecords:
         given = typed(["round", "many"])
         round_id = given["round"]
         make = graduate_records.make_batches if given["many"] else graduate_records.make_batch
-        made = make(self._web.resources, self._web.visit(), staff, round_id)
+        made = make(self._web.visit(), staff, round_id)
         if isinstance(made, Refused):
             return self._web.pages.refusal(made)
         return see_other(f"{RECORDS}?round={round_id}")
@@ -59,7 +59,6 @@ class GraduateRecords:
     def download(self, round_id: str, name: str) -> HTTPResponse:
         staff = staff_of_request()
         records = graduate_records.records_of(
-            self._web.resources,
             self._web.visit(),
             staff,
             round_id,
@@ -73,7 +72,5 @@ class GraduateRecords:
         batch = f"{round_id}-{name}"
         content = self._web.printer.graduate_records(batch, records)
         if hands_out():
-            graduate_records.note_printed(
-                self._web.resources, self._web.visit(), staff, round_id, name, len(records)
-            )
+            graduate_records.note_printed(self._web.visit(), staff, round_id, name, len(records))
         return pdf(content, f"graduate-records-{batch}.pdf")

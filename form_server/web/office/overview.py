@@ -33,7 +33,7 @@ class Overviews:
 
     def show(self) -> HTTPResponse:
         staff, resources, visit = staff_of_request(), self._web.resources, self._web.visit()
-        seen = overview.overview(resources, visit, staff, asked("round"))
+        seen = overview.overview(visit, staff, asked("round"))
         if isinstance(seen, Refused):
             return self._web.pages.refusal(seen)
         now = visit.received_at

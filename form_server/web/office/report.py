@@ -30,7 +30,7 @@ class Reporting:
         app.post("/staff/report/registration", callback=self.register)
 
     def _report(self, round_id: str) -> SeasonReport | Refused:
-        return overview.season(self._web.resources, self._web.visit(), staff_of_request(), round_id)
+        return overview.season(self._web.visit(), staff_of_request(), round_id)
 
     def show(self) -> HTTPResponse:
         staff, report = staff_of_request(), self._report(asked("round"))
@@ -88,7 +88,7 @@ class Reporting:
             certificate_register.rows(approved, resources.release),
         )
         detail = {"round": round_id, "numbers": "whole", "why": "证书登记"}
-        export_limits.note_export(resources, visit, staff, "registration", count, detail)
+        export_limits.note_export(visit, staff, "registration", count, detail)
         return answer
 
 

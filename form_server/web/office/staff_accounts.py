@@ -76,7 +76,6 @@ class People:
         if errors:
             return self._page(staff, given, errors)
         added = staff_accounts.add(
-            self._web.resources,
             self._web.visit(),
             staff,
             given["name"],
@@ -89,7 +88,7 @@ class People:
     def revoke(self) -> HTTPResponse:
         staff = staff_of_request()
         name = typed(["name"])["name"]
-        outcome = staff_accounts.revoke(self._web.resources, self._web.visit(), staff, name)
+        outcome = staff_accounts.revoke(self._web.visit(), staff, name)
         if isinstance(outcome, Refused):
             return self._web.pages.refusal(outcome)
         return see_other(PEOPLE)
@@ -103,7 +102,7 @@ class People:
     def _renewed(self, what: str, heading: str) -> HTTPResponse:
         staff = staff_of_request()
         name = typed(["name"])["name"]
-        renewed = staff_accounts.renew(self._web.resources, self._web.visit(), staff, name, what)
+        renewed = staff_accounts.renew(self._web.visit(), staff, name, what)
         return self._issued(renewed, heading)
 
     def _issued(self, issued: Issued | Refused, heading: str) -> HTTPResponse:

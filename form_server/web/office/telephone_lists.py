@@ -33,7 +33,6 @@ class Telephoning:
     def show(self) -> HTTPResponse:
         calls, everyone = _calls(asked("list")), asked("all") == "yes"
         found = telephone_lists.to_call(
-            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             calls,
@@ -69,7 +68,6 @@ class Telephoning:
         given = typed(["list", "all", "round"])
         calls = _calls(given["list"])
         done = telephone_lists.note_told(
-            self._web.resources,
             self._web.visit(),
             staff_of_request(),
             calls,
@@ -90,13 +88,11 @@ class Telephoning:
         )
         if refused:
             return self._web.pages.refusal(refused)
-        found = telephone_lists.every_call(
-            resources, visit, staff, calls, bool(given["all"]), given["round"]
-        )
+        found = telephone_lists.every_call(visit, staff, calls, bool(given["all"]), given["round"])
         rows = telephone_words.rows(found, resources.release)
         name = f"telephone-{calls}-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], telephone_words.HEADER, rows)
-        export_limits.note_export(resources, visit, staff, "telephone", count, {"list": str(calls)})
+        export_limits.note_export(visit, staff, "telephone", count, {"list": str(calls)})
         return answer
 
 

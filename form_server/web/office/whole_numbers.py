@@ -20,9 +20,7 @@ class Unmasking:
 
     def show(self, dossier_id: str, round_id: str = "") -> HTTPResponse:
         reason = typed(["reason"])["reason"]
-        shown = unmask(
-            self._web.resources, self._web.visit(), staff_of_request(), dossier_id, reason, round_id
-        )
+        shown = unmask(self._web.visit(), staff_of_request(), dossier_id, reason, round_id)
         if isinstance(shown, Refused):
             return self._web.pages.refusal(shown)
         back = (

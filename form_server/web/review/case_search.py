@@ -40,7 +40,7 @@ class CaseSearchPages:
     def find(self) -> HTTPResponse:
         staff, given = staff_of_request(), typed(["words", *FILTERS])
         search = Search(**{name: text[:LONGEST_WORDS] for name, text in given.items()})
-        key = case_search.keep_words(self._web.resources, self._web.visit(), staff, search)
+        key = case_search.keep_words(self._web.visit(), staff, search)
         if isinstance(key, Refused):
             return self._web.pages.refusal(key)
         return see_other(_address(search, key))
@@ -52,7 +52,7 @@ class CaseSearchPages:
         search = Search(words=dossier_lists.words_of(resources, staff, key), **filters)
         order, descending = order or Order.NUMBER, asked("way") == "down"
         found = dossier_lists.turned(resources, staff) or case_search.find_cases(
-            resources, self._web.visit(), staff, search, order, descending, asked("after")
+            self._web.visit(), staff, search, order, descending, asked("after")
         )
         if isinstance(found, Refused):
             return self._web.pages.refusal(found)
@@ -106,14 +106,12 @@ class CaseSearchPages:
         refused = case_search.begin_export(resources, staff, search)
         if refused:
             return self._web.pages.refusal(refused)
-        found = case_search.every_case(resources, visit, staff, search)
+        found = case_search.every_case(visit, staff, search)
         cases = ((one.dossier, one.application) for one in found)
         rows = tables.rows(cases, LEVEL_OF[staff.role], resources.release, SPEECH)
         name = f"review-{visit.received_at:%Y%m%d-%H%M}"
         answer, count = table_file(name, given["kind"], tables.HEADER, rows)
-        export_limits.note_export(
-            resources, visit, staff, "review", count, {**filters, "numbers": "masked"}
-        )
+        export_limits.note_export(visit, staff, "review", count, {**filters, "numbers": "masked"})
         return answer
 
 

@@ -42,9 +42,7 @@ class Reviewing:
 
     def work_list(self) -> HTTPResponse:
         staff = staff_of_request()
-        waiting = work_lists.work_list(
-            self._web.resources, self._web.visit(), staff, asked("after")
-        )
+        waiting = work_lists.work_list(self._web.visit(), staff, asked("after"))
         if isinstance(waiting, Refused):
             return self._web.pages.refusal(waiting)
         return self._web.pages.page(
@@ -62,9 +60,7 @@ class Reviewing:
 
     def case(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        case = work_lists.case_for_review(
-            self._web.resources, self._web.visit(), staff, dossier_id, round_id
-        )
+        case = work_lists.case_for_review(self._web.visit(), staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return self._web.pages.refusal(case)
         return self._case_page(staff, case, {}, {})
@@ -107,9 +103,7 @@ class Reviewing:
 
     def photo(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        case = work_lists.case_for_review(
-            self._web.resources, self._web.visit(), staff, dossier_id, round_id
-        )
+        case = work_lists.case_for_review(self._web.visit(), staff, dossier_id, round_id)
         return (
             self._web.pages.refusal(case)
             if isinstance(case, Refused)
@@ -118,7 +112,7 @@ class Reviewing:
 
     def take(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
-        case = work_lists.take(self._web.resources, self._web.visit(), staff, dossier_id, round_id)
+        case = work_lists.take(self._web.visit(), staff, dossier_id, round_id)
         if isinstance(case, Refused):
             return self._web.pages.refusal(case)
         return see_other(f"/staff/review/{dossier_id}/{round_id}")
@@ -126,13 +120,9 @@ class Reviewing:
     def decide(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
         given = typed(["outcome", "submission", "words"])
-        outcome = decisions.decide(
-            self._web.resources, self._web.visit(), staff, dossier_id, round_id, _decision(given)
-        )
+        outcome = decisions.decide(self._web.visit(), staff, dossier_id, round_id, _decision(given))
         if isinstance(outcome, Refused) and outcome.reason is Reason.REASON_MISSING:
-            case = work_lists.case_for_review(
-                self._web.resources, self._web.visit(), staff, dossier_id, round_id
-            )
+            case = work_lists.case_for_review(self._web.visit(), staff, dossier_id, round_id)
             if not isinstance(case, Refused):
                 return self._case_page(staff, case, given, {"words": "请写明原因"})
         return self._then(outcome, given, "/staff/review/")
@@ -149,15 +139,13 @@ class Reviewing:
     def undo(self, dossier_id: str, round_id: str) -> HTTPResponse:
         staff = staff_of_request()
         decided_at = _moment(typed(["at"])["at"])
-        outcome = decisions.undo(
-            self._web.resources, self._web.visit(), staff, dossier_id, round_id, decided_at
-        )
+        outcome = decisions.undo(self._web.visit(), staff, dossier_id, round_id, decided_at)
         return self._then(outcome, {}, f"/staff/review/{dossier_id}/{round_id}")
 
     def dry_run(self) -> HTTPResponse:
         staff = staff_of_request()
         chosen = request.forms.decode("utf-8").getall("chosen")
-        tried = bulk_approval.dry_run(self._web.resources, self._web.visit(), staff, chosen)
+        tried = bulk_approval.dry_run(self._web.visit(), staff, chosen)
         if isinstance(tried, Refused):
             return self._web.pages.refusal(tried)
         return self._web.pages.page("review/dry-run.html", "批量通过：先看一看", tried=tried)
@@ -165,7 +153,7 @@ class Reviewing:
     def approve(self) -> HTTPResponse:
         staff = staff_of_request()
         batch = typed(["batch"])["batch"]
-        done = bulk_approval.approve_all(self._web.resources, self._web.visit(), staff, batch)
+        done = bulk_approval.approve_all(self._web.visit(), staff, batch)
         if isinstance(done, Refused):
             return self._web.pages.refusal(done)
         return self._web.pages.page(
@@ -175,7 +163,7 @@ class Reviewing:
     def undo_many(self) -> HTTPResponse:
         staff = staff_of_request()
         batch = typed(["batch"])["batch"]
-        taken_back = bulk_approval.undo_all(self._web.resources, self._web.visit(), staff, batch)
+        taken_back = bulk_approval.undo_all(self._web.visit(), staff, batch)
         if isinstance(taken_back, Refused):
             return self._web.pages.refusal(taken_back)
         return self._web.pages.page(

@@ -89,9 +89,7 @@ class Naming:
 
     def decide(self) -> HTTPResponse:
         batch = typed(["batch"])["batch"]
-        done = bulk_name_decisions.decide_all(
-            self._web.resources, self._web.visit(), staff_of_request(), batch
-        )
+        done = bulk_name_decisions.decide_all(self._web.visit(), staff_of_request(), batch)
         return self._web.pages.refusal(done) if isinstance(done, Refused) else self._page(done)
 
     def export(self) -> HTTPResponse:
@@ -114,7 +112,7 @@ class Naming:
             changes = (row for each in dossiers for row in _changes(each))
             answer, count = table_file(name, given["kind"], CHANGES_HEADER, changes)
         detail = {"table": given["table"], "round": given["round"], "why": why}
-        export_limits.note_export(resources, visit, staff, "names", count, detail)
+        export_limits.note_export(visit, staff, "names", count, detail)
         return answer
 
 

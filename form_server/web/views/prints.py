@@ -48,9 +48,7 @@ class Printing:
     def _sheet(self, case: Case) -> Sheet | Refused:
         if case.application.state is State.WITHDRAWN:
             return Refused(Reason.WRONG_STATE, {"state": State.WITHDRAWN})
-        return sheets.sheet_of(
-            self._web.resources, self._web.visit(), case, self._web.printer.missing_characters
-        )
+        return sheets.sheet_of(self._web.visit(), case, self._web.printer.missing_characters)
 
     def page(self) -> HTTPResponse:
         """The same form as a page, for machines that open no PDF."""
@@ -73,9 +71,7 @@ class Printing:
         sheet = self._sheet(case)
         if isinstance(sheet, Refused):
             return self._web.pages.refusal(sheet)
-        code = print_codes.make_print_code(
-            self._web.resources, self._web.visit(), case, session.name
-        )
+        code = print_codes.make_print_code(self._web.visit(), case, session.name)
         return self._web.pages.page(
             "views/print-code-made.html",
             "打印码",
@@ -90,9 +86,7 @@ class Printing:
 
     def by_code(self) -> HTTPResponse:
         given = typed(["print_code"])
-        case = print_codes.case_by_print_code(
-            self._web.resources, self._web.visit(), given["print_code"]
-        )
+        case = print_codes.case_by_print_code(self._web.visit(), given["print_code"])
         if isinstance(case, Refused) and case.reason is Reason.CODE_INVALID:
             return self._web.pages.page(
                 "views/print-code.html",

@@ -28,9 +28,7 @@ def registered(office: Office, dossier: Dossier, username: str = "yanshi") -> Cl
 def a_proof(office: Office, dossier: Dossier, code: str = "") -> Proved:
     number, record = dossier.admission_number, dossier.record
     id_number = "" if code else record["id_number"]
-    proved = registrations.prove(
-        office.resources, office.visit(), number, record["name"], id_number, code
-    )
+    proved = registrations.prove(office.visit(), number, record["name"], id_number, code)
     assert isinstance(proved, Proved)
     return proved
 
@@ -75,13 +73,11 @@ def test_sending_the_third_registration_again_does_not_lock_the_number(office: O
     dossier = a_dossier()
     office.keep(dossier)
     for name in ("one", "two"):
-        registrations.register(
-            office.resources, office.visit(), a_proof(office, dossier), an_account(name)
-        )
+        registrations.register(office.visit(), a_proof(office, dossier), an_account(name))
     proof = a_proof(office, dossier)
 
     for _ in range(4):
-        registrations.register(office.resources, office.visit(), proof, an_account("three"))
+        registrations.register(office.visit(), proof, an_account("three"))
 
     kept = office.dossier(dossier.admission_number)
     assert (kept.refused_registrations, kept.locked_at) == (0, None)
@@ -95,7 +91,7 @@ def test_a_code_that_comes_many_times_at_once_makes_one_account(office: Office) 
 
     def one(n: int) -> object:
         visit = office.visit()
-        return registrations.register(office.resources, visit, proofs[n], an_account(f"yanshi{n}"))
+        return registrations.register(visit, proofs[n], an_account(f"yanshi{n}"))
 
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(one, range(6)))
@@ -111,8 +107,8 @@ def test_a_code_outlasts_a_user_name_that_is_taken(office: Office) -> None:
     code = one_time_codes.give_code(office.resources, REGISTRATION, dossier.admission_number)
     proof = a_proof(office, dossier, code)
 
-    taken = registrations.register(office.resources, office.visit(), proof, an_account("yanshi"))
-    made = registrations.register(office.resources, office.visit(), proof, an_account("yanshi2"))
+    taken = registrations.register(office.visit(), proof, an_account("yanshi"))
+    made = registrations.register(office.visit(), proof, an_account("yanshi2"))
 
     assert taken == Refused(Reason.USERNAME_TAKEN)
     assert isinstance(made, Account)
@@ -124,11 +120,11 @@ def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
     office.resources.slow._slots.acquire()
     office.resources.slow._patience = 0.01
     with pytest.raises(Busy):
-        recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
+        recovery.set_password(office.visit(), claim, "", code, NEW)
     office.resources.slow._slots.release()
 
-    changed = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
-    again = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    changed = recovery.set_password(office.visit(), claim, "", code, NEW)
+    again = recovery.set_password(office.visit(), claim, "", code, NEW)
 
     assert isinstance(changed, Account)
     assert again == recovery.FAILED
@@ -139,12 +135,12 @@ def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office:
     stranger = Claim(claim.username, claim.admission_number, "000000")
     code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
     for _ in range(12):
-        recovery.set_password(office.resources, office.visit(), stranger, "猜一猜", "", NEW)
-        recovery.set_password(office.resources, office.visit(), stranger, "", "AAAABBBB", NEW)
-    stolen = recovery.set_password(office.resources, office.visit(), stranger, "", code, NEW)
+        recovery.set_password(office.visit(), stranger, "猜一猜", "", NEW)
+        recovery.set_password(office.visit(), stranger, "", "AAAABBBB", NEW)
+    stolen = recovery.set_password(office.visit(), stranger, "", code, NEW)
 
-    by_answer = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
-    by_code = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
+    by_answer = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
+    by_code = recovery.set_password(office.visit(), claim, "", code, NEW)
 
     assert isinstance(stolen, Refused)
     assert isinstance(by_answer, Account)
@@ -155,15 +151,12 @@ def test_five_wrong_answers_close_the_question_and_the_office_opens_it_at_once(
     office: Office,
 ) -> None:
     claim = registered(office, a_dossier())
-    wrong = [
-        recovery.set_password(office.resources, office.visit(), claim, "猜一猜", "", NEW)
-        for _ in range(5)
-    ]
+    wrong = [recovery.set_password(office.visit(), claim, "猜一猜", "", NEW) for _ in range(5)]
 
-    closed = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    closed = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
     code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
-    opened = recovery.set_password(office.resources, office.visit(), claim, "", code, NEW)
-    after = recovery.set_password(office.resources, office.visit(), claim, ANSWER, "", NEW)
+    opened = recovery.set_password(office.visit(), claim, "", code, NEW)
+    after = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
 
     assert set(map(type, wrong)) == {Refused}
     assert isinstance(closed, Refused)
@@ -178,7 +171,7 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
     number = dossier.admission_number
 
     told = {
-        recovery.question_for(office.resources, office.visit(), Claim(name, digits, "123456"))
+        recovery.question_for(office.visit(), Claim(name, digits, "123456"))
         for name in ("nobody", "NOBODY", " nobody ", "ｎｏｂｏｄｙ")
         for digits in (number, f"{number[:6]} {number[6:]}")
     }
@@ -190,9 +183,9 @@ def test_the_decoy_question_is_the_same_however_the_name_is_written(office: Offi
 def test_no_way_of_writing_a_name_gets_around_the_throttle(office: Office, name: str) -> None:
     registered(office, a_dossier())
     for _ in range(10):
-        sign_ins.sign_in(office.resources, office.visit(), "yanshi", "不对的密码")
+        sign_ins.sign_in(office.visit(), "yanshi", "不对的密码")
 
-    answer = sign_ins.sign_in(office.resources, office.visit(), name, PASSWORD)
+    answer = sign_ins.sign_in(office.visit(), name, PASSWORD)
 
     assert isinstance(answer, Refused)
     assert answer.reason is Reason.TOO_MANY_ATTEMPTS

@@ -139,8 +139,8 @@ def test_a_second_factor_code_works_once(office: Office) -> None:
     staff, password = added
     code = totp.code_at(staff_secret(office.resources, staff), totp.step_of(machine_now()))
 
-    first = sign_in_staff(office.resources, office.visit(), "演示柜员", password, code)
-    again = sign_in_staff(office.resources, office.visit(), "演示柜员", password, code)
+    first = sign_in_staff(office.visit(), "演示柜员", password, code)
+    again = sign_in_staff(office.visit(), "演示柜员", password, code)
 
     assert first != FAILED
     assert again == FAILED

@@ -98,9 +98,7 @@ def test_nothing_is_merged_into_her_own_number_either(
     page = clerk.post(
         f"/staff/dossier/{own().id}/merge", {"csrf": token, "merge_number": number}
     ).page
-    beneath = merges.merge(
-        office.resources, office.visit(), staff, own().id, number, "凭据（演示）"
-    )
+    beneath = merges.merge(office.visit(), staff, own().id, number, "凭据（演示）")
 
     assert page.h1 == "不能由您办理：这是您本人的档案"
     assert beneath == Refused(Reason.NOT_FOUND)

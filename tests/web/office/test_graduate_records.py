@@ -73,7 +73,7 @@ def test_a_batch_stays_as_it_was_made(office: Office, province: Visitor) -> None
     office.keep(*(approved(n) for n in (2, 3, 5)))
     staff = office.house.store.read(lambda view: view.staff("省办"))
     assert staff is not None
-    graduate_records.make_batch(office.resources, office.visit(), staff, ROUND, size=2)
+    graduate_records.make_batch(office.visit(), staff, ROUND, size=2)
     first = province.get(f"{RECORDS}{ROUND}/0001.pdf").body
 
     office.keep(approved(1))

@@ -23,7 +23,7 @@ HERE = "127.0.0.1"
 
 
 def attempt(office: Office, name: str, password: str = WRONG, source: str = HERE) -> object:
-    return sign_ins.sign_in(office.resources, Visit(office.now, source), name, password)
+    return sign_ins.sign_in(Visit(office.resources, office.now, source), name, password)
 
 
 def wrong_everywhere(office: Office, what: str, times: int) -> None:
@@ -31,7 +31,7 @@ def wrong_everywhere(office: Office, what: str, times: int) -> None:
     from form_server.actions import wrong_tries
 
     for n in range(times):
-        wrong_tries.count(office.resources, Visit(office.now, f"10.1.{n // 250}.{n % 250}"), what)
+        wrong_tries.count(Visit(office.resources, office.now, f"10.1.{n // 250}.{n % 250}"), what)
 
 
 def test_a_campus_behind_one_address_signs_in_as_often_as_it_likes(office: Office) -> None:
@@ -51,7 +51,7 @@ def test_the_hundred_and_first_wrong_try_from_an_address_waits_and_another_addre
     from form_server.actions import wrong_tries
 
     for _ in range(BOUNDS["sign-in"].from_one_address):
-        wrong_tries.count(office.resources, Visit(office.now, HERE), "sign-in")
+        wrong_tries.count(Visit(office.resources, office.now, HERE), "sign-in")
 
     here = attempt(office, "yanshi", PASSWORD)
     elsewhere = attempt(office, "yanshi", PASSWORD, "10.0.0.9")
@@ -85,8 +85,10 @@ def test_the_pause_outlasts_a_restart_and_ends_by_itself(office: Office) -> None
     again = a_house(office.house.settings)
     later = replace(again.resources, machine_now=lambda: machine_now() + timedelta(minutes=6))
 
-    paused = sign_ins.sign_in(again.resources, office.visit(), "yanshi", PASSWORD)
-    after = sign_ins.sign_in(later, office.visit(), "yanshi", PASSWORD)
+    paused = sign_ins.sign_in(
+        replace(office.visit(), resources=again.resources), "yanshi", PASSWORD
+    )
+    after = sign_ins.sign_in(replace(office.visit(), resources=later), "yanshi", PASSWORD)
     again.close()
 
     assert isinstance(paused, Refused)
@@ -170,14 +172,14 @@ def test_many_right_proofs_from_one_address_are_no_attack(office: Office) -> Non
 def test_a_print_shop_prints_for_as_many_as_come(office: Office) -> None:
     visitor = a_candidate(office, dossier := a_dossier())
     submit(visitor)
-    case = case_of(office.resources, office.visit(), dossier.admission_number)
+    case = case_of(office.visit(), dossier.admission_number)
     assert isinstance(case, Case)
 
     printed = []
     for _ in range(30):
-        code = make_print_code(office.resources, office.visit(), case, "演示考生")
-        printed.append(case_by_print_code(office.resources, office.visit(), code))
-    guesses = [case_by_print_code(office.resources, office.visit(), "ABCD2345") for _ in range(21)]
+        code = make_print_code(office.visit(), case, "演示考生")
+        printed.append(case_by_print_code(office.visit(), code))
+    guesses = [case_by_print_code(office.visit(), "ABCD2345") for _ in range(21)]
 
     assert {type(each) for each in printed} == {Case}
     assert guesses[:20] == [Refused(Reason.CODE_INVALID)] * 20
@@ -191,10 +193,8 @@ def test_whoever_has_the_code_looks_at_her_status_as_often_as_she_likes(office: 
     reference = office.dossier(dossier.admission_number).applications["2007-1"].reference
     code = status_code(office.resources, reference)
 
-    looked = [status_of(office.resources, office.visit(), reference, code) for _ in range(70)]
-    guesses = [
-        status_of(office.resources, office.visit(), reference, "ABCD2345") for _ in range(11)
-    ]
+    looked = [status_of(office.visit(), reference, code) for _ in range(70)]
+    guesses = [status_of(office.visit(), reference, "ABCD2345") for _ in range(11)]
 
     assert {type(each) for each in looked} == {Case}
     assert guesses[:10] == [Refused(Reason.NOT_FOUND)] * 10
