@@ -23,9 +23,9 @@ from form_server.documents.rows import (
     PAD,
     WIDTH,
     LabelledRow,
-    label_cell,
     labelled,
-    value_cell,
+    labelled_cell,
+    whole_row,
 )
 from form_server.documents.scan_codes import qr_code
 from form_server.documents.typesetter import Typesetter
@@ -107,8 +107,7 @@ def _pairs(setter: Typesetter, cells: Sequence[tuple[str, str]]) -> Iterator[Ban
     def draw(pair: Sequence[tuple[str, str]], top: float) -> Iterator[Mark]:
         for n, (label, value) in enumerate(pair):
             x = LEFT + n * _HALF
-            yield from label_cell(setter, x, top, _ROW, label)
-            yield from value_cell(setter, x + LABEL, top, _HALF - LABEL, _ROW, value)
+            yield from labelled_cell(setter, Box(x, top, _HALF, _ROW), label, value)
 
     for n in range(0, len(cells), 2):
         yield Band(_ROW, partial(draw, cells[n : n + 2]))
@@ -128,8 +127,7 @@ def _sentences(setter: Typesetter, sheet: Sheet) -> Iterator[LabelledRow]:
 
 
 def _signatures(setter: Typesetter, top: float) -> Iterator[Mark]:
-    yield from label_cell(setter, LEFT, top, 2 * _SIGN, messages.SIGNATURES)
-    yield Box(LEFT + LABEL, top, WIDTH - LABEL, 2 * _SIGN)
+    yield from whole_row(setter, top, 2 * _SIGN, messages.SIGNATURES)
     for n, label in enumerate((messages.GRANTOR_SIGNATURE, messages.AGENT_SIGNATURE)):
         middle = top + (n + 0.55) * _SIGN
         yield from blank(setter, LEFT + LABEL + PAD, middle, label, 60, _TEXT)

@@ -94,30 +94,30 @@ def _row(setter: Typesetter, cells: tuple[_Cell, ...]) -> Part:
         return labelled(setter, cells[0].label, cells[0].words, VALUE_SIZE)
     height = max(cell.height for cell in cells)
     first, second = cells
-    return Band(height, lambda top: _pair(setter, top, height, first, second, _MIDDLE))
+    width = 2 * LABEL + _NARROW + _MIDDLE
+    return Band(height, lambda top: _pair(setter, Box(LEFT, top, width, height), first, second))
 
 
-def _pair(
-    setter: Typesetter, top: float, height: float, first: _Cell, second: _Cell | None, last: float
-) -> Iterator[Mark]:
-    yield from _labelled_cell(setter, LEFT, top, height, first, _NARROW)
-    x = LEFT + LABEL + _NARROW
+def _pair(setter: Typesetter, row: Box, first: _Cell, second: _Cell | None) -> Iterator[Mark]:
+    """Both in that row, the first in its narrow half."""
+    left = Box(row.x, row.y, LABEL + _NARROW, row.height)
+    right = Box(row.x + left.width, row.y, row.width - left.width, row.height)
+    yield from _labelled_cell(setter, left, first)
     if second is None:
-        yield Box(x, top, LABEL + last, height)
-        return
-    yield from _labelled_cell(setter, x, top, height, second, last)
+        yield right
+    else:
+        yield from _labelled_cell(setter, right, second)
 
 
-def _labelled_cell(
-    setter: Typesetter, x: float, top: float, height: float, cell: _Cell, width: float
-) -> Iterator[Mark]:
-    yield from label_cell(setter, x, top, height, cell.label)
-    yield Box(x + LABEL, top, width, height)
-    middle = top + (height - (leading(NOTE_SIZE) if cell.note else 0)) / 2
-    yield setter.words(x + LABEL + PAD, middle, cell.value, VALUE_SIZE)
+def _labelled_cell(setter: Typesetter, row: Box, cell: _Cell) -> Iterator[Mark]:
+    yield from label_cell(setter, row, cell.label)
+    yield Box(row.x + LABEL, row.y, row.width - LABEL, row.height)
+    x = row.x + LABEL + PAD
+    middle = row.y + (row.height - (leading(NOTE_SIZE) if cell.note else 0)) / 2
+    yield setter.words(x, middle, cell.value, VALUE_SIZE)
     if cell.note:
         below = middle + (leading(VALUE_SIZE) + leading(NOTE_SIZE)) / 2 - 0.3
-        yield setter.words(x + LABEL + PAD, below, cell.note, NOTE_SIZE)
+        yield setter.words(x, below, cell.note, NOTE_SIZE)
 
 
 def _beside_photo(
@@ -129,24 +129,26 @@ def _beside_photo(
     total = max(_PHOTO_HEIGHT, sum(heights))
 
     def draw(top: float) -> Iterator[Mark]:
-        yield from _photo(setter, LEFT + WIDTH - _PHOTO, top, total, sheet)
+        yield from _photo(setter, Box(LEFT + WIDTH - _PHOTO, top, _PHOTO, total), sheet)
+        width = 2 * LABEL + _NARROW + _BESIDE
         for (first, second), height in zip(pairs, heights, strict=True):
-            yield from _pair(setter, top, height, first, second, _BESIDE)
+            yield from _pair(setter, Box(LEFT, top, width, height), first, second)
             top += height
 
     return Band(total, draw)
 
 
-def _photo(setter: Typesetter, x: float, top: float, height: float, sheet: Sheet) -> Iterator[Mark]:
-    yield Box(x, top, _PHOTO, height)
+def _photo(setter: Typesetter, frame: Box, sheet: Sheet) -> Iterator[Mark]:
+    yield frame
     words = sheet.photo_words or ("" if sheet.photo else messages.NO_PHOTO)
     lines = setter.lines(words, NOTE_SIZE, _PHOTO - 2 * PAD) if words else ()
     caption = len(lines) * leading(NOTE_SIZE)
     if not sheet.photo:
-        start = top + (height - caption) / 2
+        start = frame.y + (frame.height - caption) / 2
     else:
-        start = top + height - caption - 0.4
-        yield Photo(x + 1, top + 1, _PHOTO - 2, height - 2 - caption, sheet.photo)
+        start = frame.y + frame.height - caption - 0.4
+        height = frame.height - 2 - caption
+        yield Photo(frame.x + 1, frame.y + 1, frame.width - 2, height, sheet.photo)
     for n, line in enumerate(lines):
         middle = start + (n + 0.5) * leading(NOTE_SIZE)
-        yield setter.centred(x, _PHOTO, middle, line, NOTE_SIZE)
+        yield setter.centred(frame.x, frame.width, middle, line, NOTE_SIZE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from form_server.documents import messages
 from form_server.documents.form_slip import SLIP_HEIGHT, slip
-from form_server.documents.page_marks import Box, Mark, Rule
+from form_server.documents.page_marks import Mark, Rule
 from form_server.documents.rows import (
     LABEL,
     LABEL_SIZE,
@@ -12,7 +12,7 @@ from form_server.documents.rows import (
     NOTE_SIZE,
     PAD,
     WIDTH,
-    label_cell,
+    whole_row,
 )
 from form_server.documents.typesetter import Typesetter, leading
 from form_server.rules.form.sheet import Sheet
@@ -63,8 +63,7 @@ def _declared(setter: Typesetter, sheet: Sheet) -> float:
 
 def _declaration(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
     height = _declared(setter, sheet)
-    yield from label_cell(setter, LEFT, top, height, messages.DECLARATION)
-    yield Box(LEFT + LABEL, top, WIDTH - LABEL, height)
+    yield from whole_row(setter, top, height, messages.DECLARATION)
     lines = _declaration_lines(setter, sheet)
     yield from setter.block(LEFT + LABEL + PAD, top + PAD, lines, LABEL_SIZE)
     middle = top + height - _SIGN / 2 + 0.6
@@ -85,8 +84,7 @@ def blank(
 
 
 def _delegate(setter: Typesetter, top: float) -> Iterator[Mark]:
-    yield from label_cell(setter, LEFT, top, _DELEGATE, messages.DELEGATE)
-    yield Box(LEFT + LABEL, top, WIDTH - LABEL, _DELEGATE)
+    yield from whole_row(setter, top, _DELEGATE, messages.DELEGATE)
     x = LEFT + LABEL + PAD
     for label, room in (
         (messages.DELEGATE_NAME, 19),
@@ -116,8 +114,7 @@ def _confirming(setter: Typesetter, sheet: Sheet) -> float:
 
 def _confirmation(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
     height = _confirming(setter, sheet)
-    yield from label_cell(setter, LEFT, top, height, messages.CONFIRMATION)
-    yield Box(LEFT + LABEL, top, WIDTH - LABEL, height)
+    yield from whole_row(setter, top, height, messages.CONFIRMATION)
     x = LEFT + LABEL + PAD
     lines = _place_lines(setter, sheet)
     yield from setter.block(x, top + PAD * 0.7, lines, LABEL_SIZE)

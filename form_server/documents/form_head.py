@@ -27,7 +27,7 @@ def head(setter: Typesetter, sheet: Sheet) -> Iterator[Mark]:
     size = setter.largest(sheet.title, _TITLE_SIZES, _TITLE_ROOM)
     yield setter.centred(LEFT, _TITLE_ROOM, TOP + 8.6, sheet.title, size, bold=True)
     yield from _numbers(setter, sheet)
-    yield bar_code(sheet.reference, LEFT + 92, TOP + 15.5, 60, 9)
+    yield bar_code(sheet.reference, Box(LEFT + 92, TOP + 15.5, 60, 9))
     yield setter.centred(LEFT + 92, 60, TOP + 26.4, sheet.reference, 7)
     yield qr_code(sheet.qr_text, LEFT + WIDTH - _QR, TOP + 2.5, _QR)
     if sheet.demonstration:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from form_server.documents import messages
 from form_server.documents.form_head import demonstration
 from form_server.documents.page_marks import Box, Mark
-from form_server.documents.rows import LABEL, LEFT, PAD, WIDTH, label_cell, value_cell
+from form_server.documents.rows import LABEL, LEFT, PAD, WIDTH, labelled_cell
 from form_server.documents.typesetter import Typesetter
 from form_server.rules.form.sheet import Sheet
 
@@ -33,21 +33,15 @@ def slip(setter: Typesetter, top: float, sheet: Sheet) -> Iterator[Mark]:
         ),
         (messages.NAME, values.get("name", ""), messages.MAJOR, values.get("major", "")),
     )
-    top += _HEAD
+    top, middle = top + _HEAD, LEFT + LABEL + _FIRST
     for first, one, second, other in rows:
-        yield from _half(setter, LEFT, top, first, one, _FIRST)
-        yield from _half(setter, LEFT + LABEL + _FIRST, top, second, other, _SECOND)
+        yield from labelled_cell(setter, Box(LEFT, top, LABEL + _FIRST, _ROW), first, one)
+        yield from labelled_cell(setter, Box(middle, top, LABEL + _SECOND, _ROW), second, other)
         top += _ROW
-    yield from _half(setter, LEFT, top, messages.OFFICE, sheet.office_name, _FIRST)
-    yield from _half(setter, LEFT + LABEL + _FIRST, top, messages.CLERK, "", _CLERK)
+    office = Box(LEFT, top, LABEL + _FIRST, _ROW)
+    yield from labelled_cell(setter, office, messages.OFFICE, sheet.office_name)
+    yield from labelled_cell(setter, Box(middle, top, LABEL + _CLERK, _ROW), messages.CLERK, "")
     yield from _date(setter, LEFT + 2 * LABEL + _FIRST + _CLERK, top)
-
-
-def _half(
-    setter: Typesetter, x: float, top: float, label: str, value: str, width: float
-) -> Iterator[Mark]:
-    yield from label_cell(setter, x, top, _ROW, label)
-    yield from value_cell(setter, x + LABEL, top, width, _ROW, value)
 
 
 def _date(setter: Typesetter, x: float, top: float) -> Iterator[Mark]:

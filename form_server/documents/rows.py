@@ -48,8 +48,7 @@ class LabelledRow:
         return Band(now.height, now._draw), later
 
     def _draw(self, top: float) -> Iterator[Mark]:
-        yield from label_cell(self.setter, LEFT, top, self.height, self.label)
-        yield Box(LEFT + LABEL, top, WIDTH - LABEL, self.height)
+        yield from whole_row(self.setter, top, self.height, self.label)
         start = top + (self.height - len(self.lines) * leading(self.size)) / 2
         yield from self.setter.block(LEFT + LABEL + PAD, start, self.lines, self.size)
 
@@ -64,25 +63,33 @@ def label_lines(setter: Typesetter, label: str) -> tuple[str, ...]:
     return setter.lines(label, LABEL_SIZE, LABEL - 0.8)
 
 
-def label_cell(
-    setter: Typesetter, x: float, top: float, height: float, label: str
-) -> Iterator[Mark]:
-    """A framed label in the middle of its cell, over several lines if it is long."""
-    yield Box(x, top, LABEL, height)
+def label_cell(setter: Typesetter, row: Box, label: str) -> Iterator[Mark]:
+    """A framed label at the left end of that row, in the middle of its cell; over several lines if it is long."""
+    yield Box(row.x, row.y, LABEL, row.height)
     lines = label_lines(setter, label)
-    start = top + (height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
+    start = row.y + (row.height - (len(lines) - 1) * leading(LABEL_SIZE)) / 2
     for n, line in enumerate(lines):
-        yield setter.centred(x, LABEL, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
+        yield setter.centred(row.x, LABEL, start + n * leading(LABEL_SIZE), line, LABEL_SIZE)
 
 
-def value_cell(
-    setter: Typesetter, x: float, top: float, width: float, height: float, text: str
-) -> Iterator[Mark]:
+def whole_row(setter: Typesetter, top: float, height: float, label: str) -> Iterator[Mark]:
+    """A row as wide as the form: a framed label, and an empty frame for what it says."""
+    yield from label_cell(setter, Box(LEFT, top, WIDTH, height), label)
+    yield Box(LEFT + LABEL, top, WIDTH - LABEL, height)
+
+
+def labelled_cell(setter: Typesetter, row: Box, label: str, value: str) -> Iterator[Mark]:
+    """A framed label and a framed value, together as wide as `row`."""
+    yield from label_cell(setter, row, label)
+    yield from value_cell(setter, Box(row.x + LABEL, row.y, row.width - LABEL, row.height), value)
+
+
+def value_cell(setter: Typesetter, cell: Box, text: str) -> Iterator[Mark]:
     """A framed value in a cell of fixed size: smaller letters or more lines, but all of it."""
-    yield Box(x, top, width, height)
+    yield cell
     for size in _SHRINKING:
-        lines = setter.lines(text, size, width - 2 * PAD)
-        if len(lines) * leading(size) <= height:
+        lines = setter.lines(text, size, cell.width - 2 * PAD)
+        if len(lines) * leading(size) <= cell.height:
             break
-    start = top + (height - len(lines) * leading(size)) / 2
-    yield from setter.block(x + PAD, start, lines, size)
+    start = cell.y + (cell.height - len(lines) * leading(size)) / 2
+    yield from setter.block(cell.x + PAD, start, lines, size)

@@ -1,6 +1,6 @@
 """The two codes that the counter scans: a QR code and a Code 128 bar code."""
 
-from form_server.documents.page_marks import Squares
+from form_server.documents.page_marks import Box, Squares
 
 _QR_MASK = 3
 """any of the eight may be read; a fixed one saves trying them all"""
@@ -28,15 +28,15 @@ def qr_code(text: str, x: float, y: float, size: float) -> Squares:
     return Squares(x, y, size, size, len(rows), rows)
 
 
-def bar_code(text: str, x: float, y: float, width: float, height: float) -> Squares:
-    """`text` (printable ASCII) as Code 128. Raises ValueError for other characters."""
+def bar_code(text: str, frame: Box) -> Squares:
+    """`text` (printable ASCII) as Code 128, filling that frame. Raises ValueError for other characters."""
     values = [ord(each) - 32 for each in text]
     if not all(0 <= value <= 94 for value in values):
         raise ValueError(f"a bar code takes plain ASCII, not {text!r}")
     check = (_START_B_VALUE + sum(n * value for n, value in enumerate(values, 1))) % 103
     widths = "".join((_START_B, *(_bars(value) for value in (*values, check)), _STOP))
     bits = "".join("10"[n % 2] * int(wide) for n, wide in enumerate(widths))
-    return Squares(x, y, width, height, len(bits), (_packed(bits),))
+    return Squares(frame.x, frame.y, frame.width, frame.height, len(bits), (_packed(bits),))
 
 
 def _bars(value: int) -> str:

@@ -46,7 +46,7 @@ def test_a_part_taller_than_any_page_is_an_error_and_not_cut() -> None:
 
 def test_a_bar_code_takes_only_plain_ascii() -> None:
     with pytest.raises(ValueError, match="plain ASCII"):
-        bar_code("申报", 0, 0, 1, 1)
+        bar_code("申报", Box(0, 0, 1, 1))
 
 
 def test_a_row_is_as_high_as_its_label_where_that_is_the_longer_one(fonts: Fonts) -> None:
