@@ -22,9 +22,10 @@ from statistics import median
 from benchmarks._desk import Browser
 from benchmarks._dossiers import NOON, a_dossier
 from form_server.actions import sign_ins
-from form_server.actions.office import dossier_lists, overview, telephone_lists
-from form_server.actions.office.dossier_lists import Order, Search
-from form_server.actions.office.telephone_lists import Calls
+from form_server.actions.acts import Acting
+from form_server.actions.office import overview
+from form_server.actions.office.dossier_lists import Order, PageWanted, Search, listed
+from form_server.actions.office.telephone_lists import Calls, CallsWanted, to_call
 from form_server.actions.resources import Visit
 from form_server.actions.review import work_lists
 from form_server.assemble import House, open_house
@@ -39,7 +40,7 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
-from form_server.rules.outcome import Refused
+from form_server.rules.people.scope import Act
 from form_server.settings import settings_for
 from form_server.store.protocol import DossierWanted
 from form_server.web.app import make_app
@@ -141,14 +142,18 @@ EMPTY = ("nobody of that name",)
 
 
 def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Callable[[], object]]]:
-    resources, visit = house.resources, Visit(house.resources, NOON, "127.0.0.1")
+    visit = Visit(house.resources, NOON, "127.0.0.1")
+
+    def acting(who: str, act: Act) -> Acting:
+        return Acting(visit, None, staff[who], act)
+
     for who in ("clerk", "city", "province"):
         for name, (search, order, falling) in SEARCHES.items():
 
             def look(who=who, search=search, order=order, falling=falling, name=name) -> object:  # type: ignore[no-untyped-def]
-                found = dossier_lists.listed(resources, staff[who], search, order, falling)
+                found = listed(acting(who, Act.FIND), search, PageWanted(order, falling))
                 void = who == "province" and name not in EMPTY
-                if isinstance(found, Refused) or (void and not found.total):
+                if void and not found.total:
                     sys.exit(f"void: {who}, {name}: nothing found")
                 return found
 
@@ -156,21 +161,21 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
     for who in ("clerk", "city", "university", "province"):
         yield (
             f"{who}: overview",
-            lambda who=who: overview.overview(visit, staff[who], ROUND),
+            lambda who=who: overview.overview(acting(who, Act.OVERVIEW), ROUND),
         )
     yield (
         "province: season report",
-        lambda: overview.season(visit, staff["province"], ROUND),
+        lambda: overview.season(acting("province", Act.REPORT), ROUND),
     )
     for calls in Calls:
         yield (
             f"city: to telephone, {calls}",
-            lambda calls=calls: telephone_lists.to_call(visit, staff["city"], calls),
+            lambda calls=calls: to_call(acting("city", Act.TELEPHONE), CallsWanted(calls)),
         )
     for who in ("city", "university", "province"):
         yield (
             f"{who}: review work list",
-            lambda who=who: work_lists.work_list(visit, staff[who]),
+            lambda who=who: work_lists.work_list(acting(who, Act.REVIEW)),
         )
 
 

@@ -21,6 +21,7 @@ from form_server.publishing.folder import PublishingFolder
 from form_server.publishing.publication_step import Publisher
 from form_server.publishing.workroom import Workroom
 from form_server.release_in_force import ReleaseInForce
+from form_server.search_in_force import PublishedIndex
 from form_server.settings import Settings, settings_from
 from form_server.store.tiny_passing import TinyPassing
 from form_server.store.tiny_store import TinyStore
@@ -96,6 +97,7 @@ class House:
             slow=Hasher(at_once=max(1, cores // self.settings.workers), cost=self.cost),
             machine_now=machine_now,
             key=self.keys.key,
+            publishing=self.publishing,
         )
 
     def web(self, office_now: Callable[[], datetime] | None = None) -> Web:
@@ -105,7 +107,15 @@ class House:
         pages = PageRenderer(
             self.releases.current, now, visits, templates(self.settings.cache / "templates")
         )
-        return Web(self.resources, self.settings, pages, visits, self.printer, now, self.publishing)
+        return Web(
+            self.resources,
+            self.settings,
+            pages,
+            visits,
+            self.printer,
+            now,
+            PublishedIndex(self.settings.site),
+        )
 
     def close(self) -> None:
         """Closes what was opened; safe to call twice."""

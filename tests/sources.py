@@ -11,6 +11,7 @@ from tests.imports import imported
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("site_builder", "form_server")
 SOURCES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.py"))
+TEMPLATES = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.html"))
 REACHES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+['\"]([^'\"]+)['\"]")
 
 
@@ -27,6 +28,8 @@ class Source:
     """every module that it imports, at the top or inside a function; names with their module"""
     reads_time: bool
     """whether it asks the machine what time it is"""
+    literals: tuple[str, ...]
+    """every text in it that is no docstring"""
 
 
 @cache
@@ -34,7 +37,13 @@ def source(path: Path) -> Source:
     """Reads the file. Raises AssertionError for a relative import, which hides the room it reaches into."""
     nodes = tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     imports = {name for node in nodes for name in imported(node)}
-    return Source(frozenset(imports), any(_reads_time(node) for node in nodes))
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    literals = tuple(
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    )
+    return Source(frozenset(imports), any(_reads_time(node) for node in nodes), literals)
 
 
 def _reads_time(node: ast.AST) -> bool:

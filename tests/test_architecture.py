@@ -1,9 +1,11 @@
 """The arrows between the rooms, read from the source: one test a rule, which names every file that breaks it."""
 
+import re
 from pathlib import Path
 
 from tests.imports import arrows_between, circles, module_of
-from tests.sources import PACKAGES, ROOT, SOURCES, place_of, reached_by, source
+from tests.nesting import decisions
+from tests.sources import PACKAGES, ROOT, SOURCES, TEMPLATES, place_of, reached_by, source
 
 # room → what else of the two packages it may import
 MAY_IMPORT = {
@@ -73,6 +75,7 @@ MAY_IMPORT = {
         "form_server.rules",
         "form_server.settings",
         "form_server.release_in_force",
+        "form_server.search_in_force",
         "form_server.password_hash",
         "form_server.clock",
         "site_builder.published",
@@ -117,6 +120,10 @@ CLOCKLESS = (
 )
 LONGEST = 260
 """lines of a file"""
+WIDEST = 160
+"""characters of a line of a template"""
+DEEPEST = 2
+"""loops and ifs inside one another, in a template: what decides more is a macro, or a function that gives ready parts"""
 
 
 def room_of(path: Path) -> str:
@@ -209,8 +216,7 @@ def test_a_circle_would_be_found() -> None:
 
 def test_each_template_reaches_only_its_own_room_and_the_shared_frame() -> None:
     shared = ROOT / "site_builder" / "templates" / "shared"
-    templates = sorted(p for package in PACKAGES for p in (ROOT / package).rglob("*.html"))
-    reached = [(path, name) for path in templates for name in reached_by(path)]
+    reached = [(path, name) for path in TEMPLATES for name in reached_by(path)]
 
     def astray(path: Path, name: str) -> bool:
         own = next(parent for parent in path.parents if parent.name == "templates")
@@ -221,7 +227,64 @@ def test_each_template_reaches_only_its_own_room_and_the_shared_frame() -> None:
     assert [f"{place_of(path)}: {name}" for path, name in reached if astray(path, name)] == []
 
 
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def test_chinese_words_stand_in_the_words_room_or_in_templates() -> None:
+    spoken = {
+        f"{place_of(path)}: {text}"
+        for path in SOURCES
+        if place_of(path).startswith(("form_server/web/", "form_server/actions/"))
+        if not place_of(path).startswith("form_server/web/words/")
+        for text in source(path).literals
+        if HAN.search(text)
+    }
+
+    assert spoken == set()
+
+
 def test_no_file_outgrows_its_idea() -> None:
     lines = {place_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
 
     assert {place: count for place, count in lines.items() if count > LONGEST} == {}
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen_is_wide() -> None:
+    long = [
+        f"{place_of(path)}:{n}"
+        for path in TEMPLATES
+        for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if len(line) > WIDEST
+    ]
+
+    assert TEMPLATES
+    assert long == []
+
+
+def test_no_template_decides_deeper_than_a_loop_and_an_if() -> None:
+    found = [
+        f"{place_of(path)}: {chain}"
+        for path in TEMPLATES
+        for chain in decisions(path.read_text(encoding="utf-8"))
+    ]
+
+    assert found
+    assert [one for one in found if one.count(" > ") >= DEEPEST] == []
+
+
+def test_a_decision_that_stands_too_deep_would_be_found() -> None:
+    text = """{% block main %}{% if a %}
+{% macro row(one) %}{% if one %}{% endif %}{% endmacro %}
+{% for one in all %}
+{% call box() %}{% if b %}{% elif c %}
+{% for each in one %}{% endfor %}{% endif %}{% endcall %}
+{% else %}{% if d %}{% endif %}{% endfor %}{% endif %}{% endblock %}"""
+
+    assert list(decisions(text)) == [
+        "if 1",
+        "if 2",
+        "if 1 > for 3",
+        "if 1 > for 3 > if 4",
+        "if 1 > for 3 > if 4 > for 5",
+        "if 1 > for 3 > if 6",
+    ]

@@ -13,7 +13,8 @@ from form_server.rules.form import field_answers
 from form_server.rules.lifecycle import Standing, Step, has_unsubmitted_changes, standing, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.deferral import deferred_to
-from form_server.rules.windows import extensions, late_codes
+from form_server.rules.windows import late_codes
+from form_server.rules.windows.extensions import Extensions, returnable
 from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_for
 from form_server.rules.windows.window import reopening_closes
@@ -62,23 +63,19 @@ class Case:
         after = step(self.application, _STEP_OF[act])
         if isinstance(after, Refused):
             return Refused(after.reason, {"office": self.dossier.records_office, **after.facts})
-        return extensions.shut(
-            self.round,
-            act,
-            self.now,
-            application=self.application,
-            code=self.code,
-            office=self.dossier.records_office,
-        )
+        return self.extensions.shut(self.round, act, self.now)
+
+    @property
+    def extensions(self) -> Extensions:
+        """What was opened to this candidate beside the windows of the round."""
+        return Extensions(self.application, self.code, self.dossier.records_office)
 
     @property
     def open_fields(self) -> frozenset[str]:
         """What the candidate may change now, by name."""
         if self.shut("save"):
             return frozenset()
-        return extensions.open_fields(
-            self.release, self.round, self.now, application=self.application, code=self.code
-        )
+        return self.extensions.open_fields(self.release, self.round, self.now)
 
     def narrowed(self) -> "Case":
         """The same with what pressing 提交 would submit: after the window a return opens its own fields only.
@@ -86,7 +83,7 @@ class Case:
         What else was saved and not submitted in time stays out.
         """
         submitted, open_ = self.application.submitted, self.open_fields
-        if submitted is None or not open_ or open_ == extensions.returnable(self.release):
+        if submitted is None or not open_ or open_ == returnable(self.release):
             return self
         fixed = {n: text for n, text in submitted.answers.items() if n not in open_}
         remarks = self.application.remarks if "remarks" in open_ else submitted.remarks
@@ -99,7 +96,7 @@ class Case:
     @property
     def closes(self) -> datetime:
         """Until when this candidate may submit, her own extensions counted."""
-        return extensions.closing(self.round, self.application, self.code)
+        return self.extensions.closing(self.round)
 
     @property
     def late_code(self) -> LateCode | None:
@@ -111,7 +108,7 @@ class Case:
     @property
     def returned(self) -> Return | None:
         """The return at the counter that waits for the candidate."""
-        return extensions.returned(self.application)
+        return self.extensions.returned
 
     @property
     def reopened_until(self) -> datetime | None:
@@ -130,6 +127,10 @@ class Case:
     def deferred_to(self) -> date | None:
         """Until which day a violation puts the graduation off, while that is so."""
         return deferred_to(self.dossier, self.now)
+
+    def with_remarks(self, remarks: Mapping[str, str]) -> "Case":
+        """The same case as if this were what the candidate states."""
+        return replace(self, application=replace(self.application, remarks=remarks))
 
     def with_answers(self, answers: Mapping[str, str]) -> "Case":
         """The same case as if these were the answers being filled in."""
@@ -170,11 +171,16 @@ def case_in(visit: Visit, view: View, admission_number: str) -> Case | Refused:
     dossier = view.dossier(admission_number)
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
+    return case_of_dossier(visit, view, dossier)
+
+
+def case_of_dossier(visit: Visit, view: View, dossier: Dossier) -> Case | Refused:
+    """The case in the round in which the candidate stands; MERGED_NUMBER for one that has ended in another."""
     if dossier.merged_into:
         facts = {"number": dossier.merged_into, "office": dossier.records_office}
         return Refused(Reason.MERGED_NUMBER, facts)
     release, now = visit.resources.release, visit.received_at
-    codes = view.late_codes(admission_number)
+    codes = view.late_codes(dossier.admission_number)
     opening = late_codes.code_in_force(codes, now)
     round_ = round_for(release, dossier, now, opening.round if opening else "")
     if round_ is None:
@@ -184,10 +190,14 @@ def case_in(visit: Visit, view: View, admission_number: str) -> Case | Refused:
     return Case(release, round_, dossier, application, now, code)
 
 
-def open_for_candidate(visit: Visit, view: View, admission_number: str, act: str) -> Case | Refused:
-    """The case, if the candidate may do this act on it now."""
-    case = case_in(visit, view, admission_number)
-    return case if isinstance(case, Refused) else case.shut(act) or case
+def case_of_round(visit: Visit, dossier: Dossier, round_id: str) -> Case | Refused:
+    """The case of her application in that very round; NOT_FOUND where there is none."""
+    release = visit.resources.release
+    application = dossier.applications.get(round_id)
+    round_ = next((each for each in release.rounds if each.id == round_id), None)
+    if application is None or round_ is None:
+        return Refused(Reason.NOT_FOUND)
+    return Case(release, round_, dossier, application, visit.received_at)
 
 
 def with_application(dossier: Dossier, application: Application) -> Dossier:

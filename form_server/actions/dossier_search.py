@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.acts import Acting
+from form_server.actions.resources import Visit
 from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.form import printed_codes
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
-from form_server.rules.people.scope import Act, may, may_anywhere, offices_of
+from form_server.rules.people.scope import Act, may, offices_of
 from form_server.rules.windows.window import reopening_closes
-from form_server.store.protocol import AuditEvent, DossierWanted, ResultPage, View
+from form_server.store.protocol import DossierWanted, ResultPage, View
 from site_builder.published.release import Round
 
 
@@ -26,50 +27,40 @@ SEARCHES_AN_HOUR = 600
 """far more than a counter needs, far less than copying an office would take (security F6)"""
 
 
-def find(visit: Visit, staff: Staff, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
+def find(acting: Acting, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
     """One dossier for a number; several when the words fit several people of this office."""
-    if not may_anywhere(staff, Act.FIND):
-        return Refused(Reason.NOT_ALLOWED)
-    throttled = visit.resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    throttled = acting.resources.throttled("find", ((acting.name, SEARCHES_AN_HOUR, 3600),))
     if throttled:
         return throttled
-    found = visit.resources.store.read(
-        lambda view: _find(visit.resources, view, staff, words.strip())
-    )
-    _note_search(visit, staff, found)
+    found = acting.resources.store.read(lambda view: _find(acting, view, words.strip()))
+    _note_search(acting, found)
     return found
 
 
-def _note_search(
-    visit: Visit, staff: Staff, found: Scanned | tuple[Dossier, ...] | Refused
-) -> None:
+def _note_search(acting: Acting, found: Scanned | tuple[Dossier, ...] | Refused) -> None:
     subject = found.dossier.id if isinstance(found, Scanned) else ""
     count = len(found) if isinstance(found, tuple) else int(isinstance(found, Scanned))
     result = found.reason if isinstance(found, Refused) else "ok"
-    by, detail = f"staff:{staff.name}", {"found": str(count)}
-    event = AuditEvent(visit.received_at, by, Act.FIND, subject, result, detail, visit.source)
-    visit.resources.store.commit(lambda view: view.append(event))
+    acting.note(Act.FIND, subject, {"found": str(count)}, result)
 
 
-def _find(
-    resources: Resources, view: View, staff: Staff, words: str
-) -> Scanned | tuple[Dossier, ...] | Refused:
+def _find(acting: Acting, view: View, words: str) -> Scanned | tuple[Dossier, ...] | Refused:
     scanned = printed_codes.read_qr(words)
     if scanned:
-        return _scanned(resources, view, staff, *scanned)
-    by_code = _by_check_code(resources, view, staff, printed_codes.read_check_code(words))
+        return _scanned(acting, view, *scanned)
+    by_code = _by_check_code(acting, view, printed_codes.read_check_code(words))
     if by_code:
         return by_code
-    found = by_number(resources, view, staff, words)
+    found = by_number(acting, view, words)
     if found:
         return Scanned(found[0])
-    several = _people(resources, view, staff, numbers.tidy_number(words), words)
+    several = _people(acting, view, numbers.tidy_number(words), words)
     if len(several) == 1:
         return Scanned(several[0])
     return several or Refused(Reason.NOT_FOUND)
 
 
-def by_number(resources: Resources, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+def by_number(acting: Acting, view: View, words: str) -> tuple[Dossier, ...]:
     """Those in scope whose admission number, reference or old number it is."""
     number = numbers.tidy_number(words)
     candidates = [
@@ -77,22 +68,22 @@ def by_number(resources: Resources, view: View, staff: Staff, words: str) -> tup
         view.dossier_by_reference(printed_codes.tidy_reference(words)),
         *(view.dossier(pair.admission_number) for pair in view.conversions(number)),
     ]
-    hers = [one for one in candidates if one and _may_see(resources, staff, one)]
-    hers += [one for each in hers if (one := _receiving(resources, view, staff, each))]
+    hers = [one for one in candidates if one and _may_see(acting, one)]
+    hers += [one for each in hers if (one := _receiving(acting, view, each))]
     return tuple({one.id: one for one in hers if not one.merged_into}.values())
 
 
-def exactly(resources: Resources, view: View, staff: Staff, words: str) -> tuple[Dossier, ...]:
+def exactly(acting: Acting, view: View, words: str) -> tuple[Dossier, ...]:
     """The same, and those with that whole ID number in either form."""
     number = numbers.tidy_number(words)
-    found = by_number(resources, view, staff, words)
+    found = by_number(acting, view, words)
     if found or len(number) not in (numbers.ID_LENGTH, numbers.OLD_ID_LENGTH):
         return found
-    return _people(resources, view, staff, number, "")
+    return _people(acting, view, number, "")
 
 
 def _scanned(
-    resources: Resources, view: View, staff: Staff, reference: str, version: int, code: str
+    acting: Acting, view: View, reference: str, version: int, code: str
 ) -> Scanned | Refused:
     """The printed form: reference, version and keyed digest; the digest must be the one that was printed."""
     dossier = view.dossier_by_reference(reference)
@@ -105,38 +96,34 @@ def _scanned(
     printed = next((s for s in versions if s.n == version and s.digest == code), None)
     if dossier is None or printed is None:
         return Refused(Reason.NOT_FOUND)
-    if not _may_see(resources, staff, dossier):
+    if not _may_see(acting, dossier):
         return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
     return Scanned(dossier, version)
 
 
-def _by_check_code(
-    resources: Resources, view: View, staff: Staff, code: str
-) -> Scanned | Refused | None:
+def _by_check_code(acting: Acting, view: View, code: str) -> Scanned | Refused | None:
     """As if the form on which that code is printed had been scanned; None for what is no code of ours."""
     dossier = view.dossier_by_check_code(code) if code else None
     if dossier is None:
         return None
-    if not _may_see(resources, staff, dossier):
+    if not _may_see(acting, dossier):
         return Refused(Reason.OTHER_OFFICE, {"office": dossier.records_office})
     printed = (s for each in dossier.applications.values() for s in each.submissions)
     return Scanned(dossier, next(s.n for s in printed if s.digest == code))
 
 
-def _receiving(resources: Resources, view: View, staff: Staff, merged: Dossier) -> Dossier | None:
+def _receiving(acting: Acting, view: View, merged: Dossier) -> Dossier | None:
     """The dossier that a merged one leads to."""
     receiving = view.dossier(merged.merged_into) if merged.merged_into else None
-    return receiving if receiving and _may_see(resources, staff, receiving) else None
+    return receiving if receiving and _may_see(acting, receiving) else None
 
 
-def _may_see(resources: Resources, staff: Staff, dossier: Dossier) -> bool:
-    return may(staff, Act.SEE, dossier.records_office, resources.release)
+def _may_see(acting: Acting, dossier: Dossier) -> bool:
+    return may(acting.staff, Act.SEE, dossier.records_office, acting.release)
 
 
-def _people(
-    resources: Resources, view: View, staff: Staff, number: str, words: str
-) -> tuple[Dossier, ...]:
-    offices = offices_of(staff, resources.release)
+def _people(acting: Acting, view: View, number: str, words: str) -> tuple[Dossier, ...]:
+    offices = offices_of(acting.staff, acting.release)
     forms = {number, numbers.upgraded(number)} if len(number) == 15 else {number}
     if len(number) == 18:
         forms.add(number[:6] + number[8:17])

@@ -1,6 +1,11 @@
 """Where a list goes on: addresses know dossiers by opaque ids, lists by their numbers (security B7)."""
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
 from form_server.store.protocol import ResultPage, View
+
+T = TypeVar("T")
 
 
 def number_after(view: View, dossier_id: str) -> str:
@@ -12,3 +17,11 @@ def number_after(view: View, dossier_id: str) -> str:
 def following(page: ResultPage) -> str | None:
     """What the next page's address carries; None on the last one."""
     return page.dossiers[-1].id if page.next else None
+
+
+def every_row(page_after: Callable[[str], tuple[Iterable[T], str | None]]) -> Iterator[T]:
+    """All rows of a list, page by page so that memory stays small; a page says where the next one goes on."""
+    after: str | None = ""
+    while after is not None:
+        rows, after = page_after(after)
+        yield from rows

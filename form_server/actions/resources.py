@@ -1,4 +1,4 @@
-"""What every act works with: the store, short-lived rows, the release, photos, hashes, the machine clock, the keys."""
+"""What every act works with: store, short-lived rows, release, photos, publishing, hashes, machine clock, keys."""
 
 import hashlib
 import hmac
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from form_server.publishing.desk import PublishingDesk
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.windows import rounds
 from form_server.store.protocol import Damaged as Damaged
@@ -60,6 +61,7 @@ class Resources:
     passing: PassingStore
     releases: Releases
     photos: Photos
+    publishing: PublishingDesk
     slow: Slow
     machine_now: Callable[[], datetime]
     key: Callable[[str], bytes]

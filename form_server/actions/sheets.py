@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from form_server.actions.acts import Acting
 from form_server.actions.cases import Case
 from form_server.actions.resources import Visit
 from form_server.actions.status import status_code
-from form_server.rules.dossier import Staff
 from form_server.rules.form import filled_sheet, papers
 from form_server.rules.form.sheet import Sheet
 from form_server.rules.outcome import Reason, Refused
-from form_server.store.protocol import AuditEvent
 from site_builder.published.release import Paper
 
 
@@ -41,13 +40,11 @@ def sheet_of(
     return replace(sheet, printed_at=visit.received_at, status_code=code)
 
 
-def note_printed(visit: Visit, staff: Staff, case: Case, sheet: Sheet) -> None:
+def note_printed(acting: Acting, sheet: Sheet) -> None:
     """That the counter took the form with the whole ID number, kept before it is handed out (security F2, F5)."""
-    by, detail = f"staff:{staff.name}", {"round": case.round.id, "version": str(sheet.version)}
-    event = AuditEvent(
-        visit.received_at, by, "print-form", case.dossier.id, "ok", detail, visit.source
-    )
-    visit.resources.store.commit(lambda view: view.append(event))
+    case = acting.case
+    detail = {"round": case.round.id, "version": str(sheet.version)}
+    acting.note("print-form", case.dossier.id, detail)
 
 
 def papers_of(case: Case, delegate: bool = False) -> tuple[Paper, ...]:

@@ -3,11 +3,11 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
+from form_server.actions.acts import Acting
 from form_server.actions.office import dossier_lists, overview
 from form_server.actions.office.dossier_lists import Search
-from form_server.actions.office.telephone_lists import Calls, every_call
+from form_server.actions.office.telephone_lists import Calls, CallsWanted, every_call
 from form_server.actions.resources import Visit
 from form_server.assemble import House, open_house
 from form_server.exchange import certificate_register
@@ -17,7 +17,7 @@ from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
 from form_server.release_in_force import NoRelease
 from form_server.rules.dossier import Application, Dossier, Role, Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import offices_of
+from form_server.rules.people.scope import Act, offices_of
 from form_server.settings import settings_for
 from form_server.store.protocol import AuditEvent
 from form_server.web.words import season, telephone_words
@@ -80,33 +80,31 @@ def _of_all(house: House, given: argparse.Namespace) -> int:
     if search == Search():
         # All of them, those who have not applied included, from one state of the store.
         return house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
-    found = dossier_lists.every(
-        house.resources, _command_line(house.clock.now()), search, EVERYBODY
-    )
+    found = dossier_lists.every(_command_line(house, Act.EXPORT), search, EVERYBODY)
     return _write(release, given, search, found)
 
 
 def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
     """What is seen from one office and those below it; the season also from the whole province."""
-    resources, release, now = house.resources, house.releases.current(), house.clock.now()
-    visit, who = Visit(resources, now, "command-line"), _command_line(now, given.office)
-    round_ = resources.round_asked(given.round, now)
-    if isinstance(round_, Refused) or not offices_of(who, release):
+    telephone, release = given.kind == "telephone", house.releases.current()
+    acting = _command_line(house, Act.TELEPHONE if telephone else Act.REPORT, given.office)
+    round_ = house.resources.round_asked(given.round, acting.visit.received_at)
+    if isinstance(round_, Refused) or not offices_of(acting.staff, release):
         return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
-    if given.kind == "telephone":
-        calls = Calls(given.calls)
-        found = every_call(visit, who, calls, given.told, round_.id)
+    if telephone:
+        found = every_call(acting, CallsWanted(Calls(given.calls), given.told, round_.id))
         return _table(given, telephone_words.HEADER, telephone_words.rows(found, release))
-    report = overview.season(visit, who, round_.id)
+    report = overview.season(acting, round_.id)
     if isinstance(report, Refused):
         return report
     return _table(given, season.header_of(given.by), season.rows_of(report, given.by, release))
 
 
-def _command_line(now: datetime, office: str = "") -> Staff:
+def _command_line(house: House, act: Act, office: str = "") -> Acting:
     """Whoever reaches the data folder may take all of it, or what one office sees; the audit keeps that it was taken."""
-    role = Role.CITY if office else Role.PROVINCE
-    return Staff("command-line", role, office, "", "", now, must_change_password=False)
+    role, now = Role.CITY if office else Role.PROVINCE, house.clock.now()
+    staff = Staff("command-line", role, office, "", "", now, must_change_password=False)
+    return Acting(Visit(house.resources, now, "command-line"), None, staff, act)
 
 
 def _write(

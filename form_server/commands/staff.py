@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from form_server.actions.office import staff_accounts
-from form_server.actions.office.staff_accounts import Issued
+from form_server.actions.office.staff_accounts import Issued, Manager, NewStaff
 from form_server.actions.resources import Visit
 from form_server.actions.sign_ins import staff_secret
 from form_server.assemble import House, open_house
@@ -27,14 +27,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _add(house: House, given: argparse.Namespace) -> int:
-    added = staff_accounts.add(
-        _visit(house),
-        None,
-        given.name,
-        Role(given.role),
-        given.office,
-        given.id_number,
-    )
+    new = NewStaff(given.name, Role(given.role), given.office, given.id_number)
+    added = staff_accounts.add(_manager(house), new)
     if isinstance(added, Refused):
         print(_why_not(added, given), file=sys.stderr)
         return 1
@@ -50,7 +44,7 @@ def _told(issued: Issued) -> int:
 
 def _renew(house: House, given: argparse.Namespace) -> int:
     """A new one-time password and a new second factor; a revoked account is on duty again."""
-    renewed = staff_accounts.renew(_visit(house), None, given.name)
+    renewed = staff_accounts.renew(_manager(house), given.name)
     if not isinstance(renewed, Refused):
         return _told(renewed)
     print(f"no staff of the name {given.name}", file=sys.stderr)
@@ -72,12 +66,12 @@ def _why_not(refused: Refused, given: argparse.Namespace) -> str:
 
 def add_staff(house: House, name: str, role: Role, office: str) -> tuple[Staff, str] | None:
     """The new member of staff with the one-time password; None when the name is taken or the office does not fit."""
-    added = staff_accounts.add(_visit(house), None, name, role, office)
+    added = staff_accounts.add(_manager(house), NewStaff(name, role, office))
     return None if isinstance(added, Refused) else (added.staff, added.password)
 
 
-def _visit(house: House) -> Visit:
-    return Visit(house.resources, house.clock.now(), staff_accounts.COMMAND_LINE)
+def _manager(house: House) -> Manager:
+    return Manager(Visit(house.resources, house.clock.now(), staff_accounts.COMMAND_LINE))
 
 
 def _code(house: House, given: argparse.Namespace) -> int:
@@ -93,7 +87,7 @@ def _code(house: House, given: argparse.Namespace) -> int:
 
 
 def _revoke(house: House, given: argparse.Namespace) -> int:
-    outcome = staff_accounts.revoke(_visit(house), None, given.name)
+    outcome = staff_accounts.revoke(_manager(house), given.name)
     if not isinstance(outcome, Refused):
         return 0
     print(f"no staff of the name {given.name}", file=sys.stderr)

@@ -55,3 +55,7 @@ ADDITIONAL_COURSE = "{name}（加试）"
 DAY = "{year} 年 {month} 月 {day} 日"
 MONTH = "{year} 年 {month} 月"
 CONFIRMED = "{office}（{by}）{moment} 现场确认第 {version} 版"
+
+EMERGENCY, NO_EMERGENCY = "紧急通知：{}", "撤下紧急通知"
+ROLLED_BACK = "回滚：{}"
+"""what requests of the publishing desk are called that were never drafts"""

@@ -29,7 +29,7 @@ def lets_in(row: Who | Act) -> frozenset[str]:
     """The actors that a row lets in, by name."""
     if row is Who.ANYONE:
         return frozenset(ACTORS)
-    if row is Who.CANDIDATE:
+    if row in (Who.CANDIDATE, Who.APPLICANT):
         return frozenset({"candidate"})
     if isinstance(row, Who):
         return frozenset(str(role) for role in Role)

@@ -1,13 +1,26 @@
 """Reads what was typed: text in UTF-8, one value a field, nothing longer than a form needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bottle import FormsDict, HTTPResponse, request
 
 LONGEST = 4000
 MOST_FIELDS = 200
+_READ = "biye.read"
 MOST_OF_STAFF = 800
 """a plan of forty courses is one form"""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was typed on one page of the form."""
+
+    page: str
+    fields: Mapping[str, str]
+    """by name"""
+    words: Mapping[str, str] | None = None
+    """the same as people read it; None where the values are words already"""
 
 
 class UnreadableForm(Exception):
@@ -17,7 +30,15 @@ class UnreadableForm(Exception):
 def typed(names: Iterable[str]) -> dict[str, str]:
     """The named fields of the posted form; a missing one is empty, line ends are single."""
     posted = _posted()
-    return {name: _clean(posted.getall(name)) for name in names}
+    given = {name: _clean(posted.getall(name)) for name in names}
+    request.environ.setdefault(_READ, {}).update(given)
+    return given
+
+
+def read_so_far() -> dict[str, str]:
+    """The fields of this request that were read as text: what its page asks for, whatever else was posted."""
+    read: dict[str, str] = request.environ.get(_READ, {})
+    return dict(read)
 
 
 def whole(name: str) -> str:
@@ -34,6 +55,12 @@ def chosen(name: str) -> tuple[str, ...]:
 def ticked(name: str) -> bool:
     """Whether the posted form has that box ticked. Raises UnreadableForm."""
     return bool(typed([name])[name])
+
+
+def number_typed(name: str) -> int:
+    """A whole number of at most nine digits; 0 for anything else."""
+    text = typed([name])[name]
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def names_posted() -> tuple[str, ...]:

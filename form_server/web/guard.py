@@ -12,6 +12,7 @@ from typing import Any
 from form_server.exchange.pictures import MOST_BYTES
 from form_server.settings import Settings
 from form_server.web.web import RECEIVED_AT, SOURCE
+from form_server.web.words import trouble_words
 from site_builder.published.headers import service_headers
 
 log = logging.getLogger(__name__)
@@ -71,16 +72,16 @@ class Guard:
         except Exception:
             number = secrets.token_hex(4)
             log.exception("error %s on %r", number, environ.get("PATH_INFO"))
-            words = f"系统出了差错，没有办理成功。请稍后再试；咨询时请说明编号 {number}。"
+            words = trouble_words.FAILED_WITH_NUMBER.format(number=number)
             return self._say(start_response, "500 Internal Server Error", words)
 
     def _check(self, environ: Environ) -> None:
         if str(environ.get("HTTP_HOST", "")).lower() not in self._settings.hosts:
-            raise _Bad("421 Misdirected Request", "没有这个网站。")
+            raise _Bad("421 Misdirected Request", trouble_words.NO_SUCH_SITE)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD", "POST"):
-            raise _Bad("405 Method Not Allowed", "不支持这种请求。")
+            raise _Bad("405 Method Not Allowed", trouble_words.NO_SUCH_REQUEST)
         if not _readable(environ.get("PATH_INFO", "")):
-            raise _Bad("404 Not Found", "没有这个页面。")
+            raise _Bad("404 Not Found", trouble_words.NO_SUCH_ADDRESS)
 
     def _source(self, environ: Environ) -> str:
         """The address that is throttled and noted; a proxy's word counts only from the proxy itself."""
@@ -97,7 +98,7 @@ class Guard:
         return _address(remote) or remote
 
     def _body(self, environ: Environ) -> bytes:
-        unreadable = "提交的内容太大或不完整，没有保存。"
+        unreadable = trouble_words.TOO_LARGE
         if environ.get("HTTP_TRANSFER_ENCODING"):
             raise _Bad("411 Length Required", unreadable)
         length = str(environ.get("CONTENT_LENGTH") or "0")

@@ -67,7 +67,6 @@ class Idling:
         said = [(label_of(n), text) for n, text in read["fields"] if n not in _UNSAID]
         return self.pages.page(
             "staff/carried.html",
-            "继续办理刚才的档案",
             path=read["path"],
             back=read["path"].rpartition("/")[0],
             fields=read["fields"],

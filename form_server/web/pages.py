@@ -13,6 +13,8 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.web.visits import Visits
 from form_server.web.words import speech
 from form_server.web.words.refusals import REFUSALS
+from form_server.web.words.titles import TITLES
+from form_server.web.words.trouble_words import IN_ERROR
 from site_builder.published.frame import frame_values
 from site_builder.published.moments import hotline_staffed
 from site_builder.published.release import Release
@@ -54,20 +56,22 @@ class PageRenderer:
     def page(
         self,
         template: str,
-        title: str,
+        title: str = "",
         *,
         status: int = 200,
         anonymous: bool = False,
         **values: Any,
     ) -> HTTPResponse:
-        """The rendered page; `errors` among the values (field → sentence) puts 错误 before the title.
+        """The rendered page, called as `TITLES` has it unless a title is given.
+
+        `errors` among the values (field → sentence) puts 错误 before the title.
 
         An `anonymous` page has no token for forms that post, and so sets no cookie.
         """
-        release = self._current()
+        release, title = self._current(), title or TITLES[template]
         values |= {k: Sparse(v) for k, v in values.items() if isinstance(v, dict)}
         errors: Mapping[str, str] = values.setdefault("errors", Sparse())
-        shown = f"错误：{title}" if errors else title
+        shown = IN_ERROR.format(title=title) if errors else title
         frame = frame_values(release, path=request.path, title=shown, summary="", at=self._now())
         round_ = release.round_at(self._now())
         text = self._templates.get_template(template).render(

@@ -1,4 +1,4 @@
-"""What every class of pages is given: resources, settings, page renderer, sessions, printer, publishing desk."""
+"""What every handler is given: resources, settings, page renderer, sessions, printer, search index."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,10 @@ from typing import Protocol
 
 from bottle import HTTPResponse, request
 
-from form_server.actions.cases import Case, case_of
 from form_server.actions.resources import Resources, Visit
 from form_server.actions.sessions import Session
-from form_server.publishing.desk import PublishingDesk
 from form_server.rules.form.sheet import GraduateRecord, Sheet
-from form_server.rules.outcome import Refused
+from form_server.search_in_force import PublishedIndex
 from form_server.settings import Settings
 from form_server.web.forms import see_other
 from form_server.web.pages import PageRenderer
@@ -44,7 +42,7 @@ class FormPrinter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """What every class of pages is given, opened once for a process."""
+    """What every handler is given, opened once for a process."""
 
     resources: Resources
     settings: Settings
@@ -52,7 +50,7 @@ class Web:
     visits: Visits
     printer: FormPrinter
     office_now: Callable[[], datetime]
-    publishing: PublishingDesk
+    index: PublishedIndex
 
     def visit(self) -> Visit:
         """When this request was received, and from where; stamped before its body was read."""
@@ -61,11 +59,3 @@ class Web:
     def candidate(self) -> Session | HTTPResponse:
         """Who is signed in, else the way to the sign-in page."""
         return self.visits.session(CANDIDATE) or see_other("/apply/sign-in")
-
-    def case(self) -> Case | HTTPResponse:
-        """Where the signed-in candidate stands, else the page that says what to do first."""
-        session = self.candidate()
-        if isinstance(session, HTTPResponse):
-            return session
-        case = case_of(self.visit(), session.facts["number"])
-        return self.pages.refusal(case) if isinstance(case, Refused) else case

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from form_server.actions.acts import Acting
 from form_server.actions.review import bulk_approval
-from form_server.rules.dossier import Role, Staff
+from form_server.rules.dossier import Role
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act
 from form_server.store.protocol import DossierWanted
 from tests.builders import a_staff
 from tests.conftest import Office
@@ -17,12 +19,13 @@ from tests.web.review.steps import as_confirmed
 pytestmark = pytest.mark.long
 
 MANY = 1_000
+PROVINCE = a_staff("province", Role.PROVINCE, "")
 
 
-def reviewer(office: Office) -> Staff:
-    staff = a_staff("province", Role.PROVINCE, "")
-    office.house.store.commit(lambda view: view.save_staff(staff))
-    return staff
+def reviewing(office: Office) -> Acting:
+    """A reviewer of the province at this moment."""
+    office.house.store.commit(lambda view: view.save_staff(PROVINCE))
+    return Acting(office.visit(), None, PROVINCE, Act.REVIEW)
 
 
 def waiting(office: Office) -> int:
@@ -33,16 +36,15 @@ def waiting(office: Office) -> int:
 
 def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
-    staff = reviewer(office)
 
-    tried = bulk_approval.dry_run(office.visit(), staff)
+    tried = bulk_approval.dry_run(reviewing(office))
     assert not isinstance(tried, Refused) and len(tried.rows) == MANY
-    done = bulk_approval.approve_all(office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(reviewing(office), tried.batch)
     assert not isinstance(done, Refused) and len(done) == MANY
     assert waiting(office) == 0
 
     office.now += timedelta(minutes=1)
-    undone = bulk_approval.undo_all(office.visit(), staff, tried.batch)
+    undone = bulk_approval.undo_all(reviewing(office), tried.batch)
     assert undone == bulk_approval.Undone(MANY, ())
     assert waiting(office) == MANY
     assert office.house.store.verify_audit() is None
@@ -50,13 +52,12 @@ def test_a_thousand_are_approved_at_once_and_taken_back(office: Office) -> None:
 
 def test_one_of_a_thousand_changed_and_none_is_approved(office: Office) -> None:
     office.keep(*(as_confirmed(office, n) for n in range(1, MANY + 1)))
-    staff = reviewer(office)
-    tried = bulk_approval.dry_run(office.visit(), staff)
+    tried = bulk_approval.dry_run(reviewing(office))
     assert not isinstance(tried, Refused)
     last = office.dossier(approved(MANY).admission_number)
     office.keep(replace(last, photo="0" * 64))
 
-    done = bulk_approval.approve_all(office.visit(), staff, tried.batch)
+    done = bulk_approval.approve_all(reviewing(office), tried.batch)
 
     assert done == Refused(Reason.BATCH_CHANGED, {"number": last.admission_number})
     assert waiting(office) == MANY

@@ -9,9 +9,11 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from form_server.actions.acts import Acting
 from form_server.actions.office import graduate_records
 from form_server.rules.dossier import Role
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act
 from tests.builders import ROUND, a_staff
 from tests.conftest import ROOT, Office
 from tests.web.office.test_graduate_records import approved
@@ -20,17 +22,25 @@ MANY, SIZE, KILLS = 120, 7, 4
 MAKING = """
 import sys
 from pathlib import Path
+from form_server.actions.acts import Acting
 from form_server.actions.office import graduate_records
 from form_server.actions.resources import Visit
+from form_server.actions.acts import Acting
 from form_server.assemble import open_house
 from form_server.rules.outcome import Refused
+from form_server.rules.people.scope import Act
 from form_server.settings import settings_for
 
 house = open_house(settings_for(Path(sys.argv[1]), Path(sys.argv[2])))
 staff = house.store.read(lambda view: view.staff("province"))
+
+def acting():
+    visit = Visit(house.resources, house.clock.now(), "")
+    return Acting(visit, None, staff, Act.PRINT_RECORDS)
+
 print("ready", flush=True)
 while not isinstance(
-    graduate_records.make_batch(Visit(house.resources, house.clock.now(), ""), staff, "2007-1", 7), Refused
+    graduate_records.make_batch(acting(), "2007-1", 7), Refused
 ):
     print("made", flush=True)
 """
@@ -61,7 +71,9 @@ def test_killed_while_batches_are_made_each_is_in_one_and_the_rest_follows(
 def _make(office: Office) -> str | Refused:
     staff = office.house.store.read(lambda view: view.staff("province"))
     assert staff is not None
-    made = graduate_records.make_batch(office.visit(), staff, ROUND, SIZE)
+    made = graduate_records.make_batch(
+        Acting(office.visit(), None, staff, Act.PRINT_RECORDS), ROUND, SIZE
+    )
     assert not isinstance(made, Refused) or made.reason is Reason.NOTHING_TO_PRINT
     return made
 

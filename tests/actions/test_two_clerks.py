@@ -4,11 +4,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from form_server.actions.acts import Acting
+from form_server.actions.admission import acting_on
 from form_server.actions.counter import confirmations
 from form_server.actions.counter.attendees import Attendance
 from form_server.actions.resources import Visit
-from form_server.rules.dossier import Application
+from form_server.rules.dossier import Application, Staff
 from form_server.rules.outcome import Refused
+from form_server.rules.people.scope import Act
 from form_server.settings import settings_for
 from tests.builders import NOON, ROUND, a_dossier, a_staff, a_submission, an_application
 from tests.conftest import a_house
@@ -27,11 +30,19 @@ def work(sends: Connection, data: Path, site: Path, name: str, ready: Any) -> No
         staff = a_staff(name)
         if name == "corrects":
             typed = {"address": f"武汉市演示路 {n} 号"}
-            outcome: Any = confirmations.correct(visit, staff, dossier_id, typed, 1)
+            acting = let_in(visit, staff, Act.CORRECT, dossier_id)
+            outcome: Any = confirmations.correct(acting, typed, 1)
         else:
-            outcome = confirmations.confirm(visit, staff, dossier_id, 1, Attendance())
+            acting = let_in(visit, staff, Act.CONFIRM, dossier_id)
+            outcome = confirmations.confirm(acting, 1, Attendance())
         sends.send(outcome.reason if isinstance(outcome, Refused) else "done")
     house.close()
+
+
+def let_in(visit: Visit, staff: Staff, act: Act, dossier_id: str) -> Acting:
+    acting = acting_on(Acting(visit, None, staff, act), dossier_id)
+    assert isinstance(acting, Acting)
+    return acting
 
 
 def test_whoever_is_slower_is_told_and_overwrites_nothing(tmp_path: Path, site: Path) -> None:

@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from form_server.actions.counter import certificates, replies
+from form_server.actions.counter.replies import ReplyTyped
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.dossier import Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act
 from form_server.rules.review import office_replies
 from tests.exchange.files import a_csv, a_result_row
 from tests.life import laws, people
@@ -25,10 +27,10 @@ class Answering(World):
     @precondition(lambda self: self.some(*laws.BEHIND))
     @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS, level=LEVELS)
     def supplies_papers(self, number: str, staff: Staff | None, round_id: str, level: str) -> None:
-        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        staff, typed = staff or people.clerk_of(number), ReplyTyped(level, "已补（演示）")
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: replies.supply(self.visit, staff, dossier_id, round_id, level, "已补（演示）"),
+            lambda: replies.supply(self.acting(staff, Act.ANSWER, number, round_id), typed),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -42,32 +44,20 @@ class Answering(World):
         level: str,
         typed: dict[str, str],
     ) -> None:
-        first, dossier_id = first or people.clerk_of(number), self.dossier_id(number)
+        first, reply = first or people.clerk_of(number), ReplyTyped(level, "更正（演示）", typed)
         self.attempt(
             Deed((), number, first, "answer"),
-            lambda: replies.propose(
-                self.visit,
-                first,
-                dossier_id,
-                round_id,
-                level,
-                "更正（演示）",
-                typed,
-            ),
+            lambda: replies.propose(self.acting(first, Act.ANSWER, number, round_id), reply),
         )
         approved = self.attempt(
             Deed((), number, second, "answer"),
             lambda: replies.approve(
-                self.visit,
-                second,
-                dossier_id,
-                round_id,
-                self._waits(number, round_id),
+                self.acting(second, Act.ANSWER, number, round_id), self._waits(number, round_id)
             ),
         )
         if not isinstance(approved, Refused):
-            reply = next(each for each in reversed(approved.replies) if each.approved_by)
-            assert reply.by != reply.approved_by
+            made = next(each for each in reversed(approved.replies) if each.approved_by)
+            assert made.by != made.approved_by
 
     def _waits(self, number: str, round_id: str) -> str:
         """Which correction the second person has before her."""
@@ -79,10 +69,10 @@ class Answering(World):
     @precondition(lambda self: self.some(*laws.BEHIND))
     @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
     def takes_a_correction_back(self, number: str, staff: Staff | None, round_id: str) -> None:
-        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "answer"),
-            lambda: replies.drop(self.visit, staff, dossier_id, round_id),
+            lambda: replies.drop(self.acting(staff, Act.ANSWER, number, round_id)),
         )
 
     @rule(number=NUMBERS, mark=st.sampled_from(["85", "45", "免考"]))
@@ -98,19 +88,19 @@ class Answering(World):
     @precondition(lambda self: self.some(*laws.BEHIND))
     @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
     def hands_a_certificate_out(self, number: str, staff: Staff | None, round_id: str) -> None:
-        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.ISSUE,), number, staff, "issue"),
-            lambda: certificates.hand_out(self.visit, staff, dossier_id, round_id, ""),
+            lambda: certificates.hand_out(self.acting(staff, Act.ISSUE, number), round_id, ""),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
     @rule(number=NUMBERS, staff=SOMEBODY, round_id=ROUNDS)
     def notes_that_it_was_not(self, number: str, staff: Staff | None, round_id: str) -> None:
-        staff, dossier_id = staff or people.clerk_of(number), self.dossier_id(number)
+        staff = staff or people.clerk_of(number)
         self.attempt(
             Deed((Step.UNDO_ISSUE,), number, staff, "issue"),
-            lambda: certificates.take_back(self.visit, staff, dossier_id, round_id),
+            lambda: certificates.take_back(self.acting(staff, Act.ISSUE, number), round_id),
         )
 
     def _import(

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from form_server.actions.candidate import form_answers, late_copies, registrations, submissions
-from form_server.actions.candidate.registrations import NewAccount
+from form_server.actions.candidate.form_answers import Stated
+from form_server.actions.candidate.registrations import Identity, NewAccount
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Refused
 from tests.life import laws
@@ -20,7 +21,7 @@ class Applying(World):
         name, id_number = dossier.record["name"], dossier.record["id_number"]
 
         def do() -> object:
-            proved = registrations.prove(self.visit, number, name, id_number)
+            proved = registrations.prove(self.visit, Identity(number, name, id_number))
             if isinstance(proved, Refused):
                 return proved
             wanted = NewAccount(f"{username}-{number[-1]}", "一句演示的密码", "问题", "答案")
@@ -52,7 +53,7 @@ class Applying(World):
         seen = {name: shown.get(name, "") for name in typed}
         outcome = self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_answers(self.visit, number, typed, seen, page),
+            lambda: form_answers.save_answers(self.applying(number, account), typed, seen, page),
         )
         if isinstance(outcome, Refused):
             self._keeps_what_came_late(number, account, outcome, page, typed)
@@ -67,7 +68,7 @@ class Applying(World):
         if refused.reason in late_copies.TOO_LATE:
             self.attempt(
                 Deed((), number, act="late"),
-                lambda: late_copies.keep_late(self.visit, number, account, page, typed),
+                lambda: late_copies.keep_late(self.applying(number, account), page, typed),
             )
 
     @rule(
@@ -76,7 +77,9 @@ class Applying(World):
     def states(self, number: str, key: str, words: str) -> None:
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_remarks(self.visit, number, {key: words}, "remarks"),
+            lambda: form_answers.save_remarks(
+                self.applying(number), Stated({key: words}), "remarks"
+            ),
         )
 
     @rule(number=NUMBERS, photo=st.sampled_from(["yes", "differs", "no"]))
@@ -84,7 +87,7 @@ class Applying(World):
         said = {"photo": "" if photo == "yes" else "照片不符"}
         self.attempt(
             Deed((Step.SAVE,), number, act="save"),
-            lambda: form_answers.save_remarks(self.visit, number, said, "photo", photo),
+            lambda: form_answers.save_remarks(self.applying(number), Stated(said, photo), "photo"),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS, declared=st.sampled_from([True, True, True, False]))
@@ -94,7 +97,7 @@ class Applying(World):
     def _submit(self, number: str, account: str, declared: bool) -> object:
         return self.attempt(
             Deed((Step.SUBMIT,), number, act="submit"),
-            lambda: submissions.submit(self.visit, number, account, declared),
+            lambda: submissions.submit(self.applying(number, account), declared),
         )
 
     @rule(number=NUMBERS, account=ACCOUNTS)
@@ -112,5 +115,5 @@ class Applying(World):
     def withdraws(self, number: str, account: str) -> None:
         self.attempt(
             Deed((Step.WITHDRAW,), number, act="withdraw"),
-            lambda: submissions.withdraw(self.visit, number, account),
+            lambda: submissions.withdraw(self.applying(number, account)),
         )

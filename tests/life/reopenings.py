@@ -5,6 +5,7 @@ from hypothesis.stateful import precondition, rule
 from form_server.actions.counter import reopenings
 from form_server.rules.dossier import Staff
 from form_server.rules.lifecycle import Step
+from form_server.rules.people.scope import Act
 from tests.life import laws, people
 from tests.life.snapshots import Deed
 from tests.life.strategies import NUMBERS, OFF_BY, SOMEBODY
@@ -18,9 +19,7 @@ class Reopenings(World):
         version, staff = self.version(number, off_by), staff or people.clerk_of(number)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopenings.ask(
-                self.visit, staff, self.dossier_id(number), version, "有误（演示）"
-            ),
+            lambda: reopenings.ask(self.acting(staff, Act.REOPEN, number), version, "有误（演示）"),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -30,7 +29,7 @@ class Reopenings(World):
         n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((Step.REOPEN,), number, staff, "reopen-agree"),
-            lambda: reopenings.agree(self.visit, staff, self.dossier_id(number), n, version),
+            lambda: reopenings.agree(self.acting(staff, Act.APPROVE_REOPENING, number), n, version),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -40,5 +39,5 @@ class Reopenings(World):
         n = len(self.case(number).application.reopenings)
         self.attempt(
             Deed((), number, staff, "reopen-ask"),
-            lambda: reopenings.drop(self.visit, staff, self.dossier_id(number), n),
+            lambda: reopenings.drop(self.acting(staff, Act.REOPEN, number), n),
         )

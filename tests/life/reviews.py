@@ -5,12 +5,15 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from form_server.actions.acts import Acting
+from form_server.actions.admission import acting_anywhere
 from form_server.actions.office import graduate_records
 from form_server.actions.review import decisions
 from form_server.actions.review.decisions import Decision
 from form_server.rules.dossier import Outcome, Staff
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act
 from tests.life import laws, people
 from tests.life.snapshots import Deed, kept_by
 from tests.life.strategies import NUMBERS, OFF_BY, REVIEWERS, ROUNDS, STAFF
@@ -33,9 +36,7 @@ class Reviews(World):
         decision = Decision(outcome, version, "演示的理由")
         self.attempt(
             Deed((Step.APPROVE, Step.REJECT), number, staff, "review"),
-            lambda: decisions.decide(
-                self.visit, staff, self.dossier_id(number), round_id, decision
-            ),
+            lambda: decisions.decide(self.acting(staff, Act.REVIEW, number, round_id), decision),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -54,7 +55,7 @@ class Reviews(World):
         decided = reviews[staff.role.value].at if staff.role.value in reviews else self.now
         self.attempt(
             Deed((Step.UNDO_REVIEW,), number, staff, "review"),
-            lambda: decisions.undo(self.visit, staff, self.dossier_id(number), round_id, decided),
+            lambda: decisions.undo(self.acting(staff, Act.REVIEW, number, round_id), decided),
         )
 
     @precondition(lambda self: self.some(*laws.BEHIND))
@@ -62,7 +63,10 @@ class Reviews(World):
     def makes_a_batch(self, staff: Staff, round_id: str) -> None:
         """Graduate records move no application, and each approved one stands in one batch for good (S112)."""
         before = self.kept
-        made = graduate_records.make_batch(self.visit, staff, round_id)
+        acting = acting_anywhere(Acting(self.visit, None, staff, Act.PRINT_RECORDS))
+        made = (
+            acting if isinstance(acting, Refused) else graduate_records.make_batch(acting, round_id)
+        )
         self.kept = after = kept_by(self.house.store)
         if isinstance(made, Refused):
             assert made.reason in (Reason.NOT_ALLOWED, Reason.NOTHING_TO_PRINT)

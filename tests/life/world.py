@@ -17,11 +17,14 @@ from hypothesis.stateful import (
     rule,
 )
 
+from form_server.actions.acts import Acting, Applying
 from form_server.actions.cases import Case, case_of
 from form_server.actions.resources import Resources, Visit
+from form_server.actions.sessions import Session
 from form_server.rules.check.eligibility import Check
-from form_server.rules.dossier import State
+from form_server.rules.dossier import Staff, State
 from form_server.rules.outcome import Refused
+from form_server.rules.people.scope import Act
 from form_server.settings import settings_for
 from form_server.web.views.timeline import stages
 from tests.conftest import a_house
@@ -55,6 +58,15 @@ class World(RuleBasedStateMachine):
     @property
     def visit(self) -> Visit:
         return Visit(self.resources, self.now, "127.0.0.1")
+
+    def acting(self, staff: Staff, act: Act, number: str, round_id: str = "") -> Acting:
+        """As if the gate had let her in: the change itself must keep out whoever has no business there."""
+        return Acting(self.visit, self.case(number), staff, act, round_id)
+
+    def applying(self, number: str, account: str = "someone") -> Applying:
+        """The candidate of that number, signed in."""
+        session = Session("", "candidate", account, self.now, {"number": number})
+        return Applying(self.visit, self.case(number), session)
 
     def attempt(self, deed: Deed, do: Callable[[], T]) -> T:
         """Does it, and asks the laws of what it changed, or of what it did not."""

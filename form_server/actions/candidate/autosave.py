@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from form_server.actions.candidate.form_answers import save_answers, save_remarks
-from form_server.actions.resources import Visit
+from form_server.actions.acts import Applying
+from form_server.actions.candidate.form_answers import Stated, save_answers, save_remarks
 from form_server.actions.typed_answers import whole_ones
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
@@ -24,16 +24,13 @@ class Autosaved:
 
 
 def autosave_answers(
-    visit: Visit,
-    number: str,
-    typed: Mapping[str, str],
-    seen: Mapping[str, str],
+    applying: Applying, typed: Mapping[str, str], seen: Mapping[str, str]
 ) -> Autosaved | Refused:
     """Keeps the answers that are whole; a page is not done by that, and a required answer never emptied.
 
     `seen` is what the page showed. Whatever refuses the button refuses here too, with the same reason.
     """
-    required = visit.resources.release.policies.required_fields
+    required = applying.release.policies.required_fields
     whole = {
         name: typed[name]
         for name, value in whole_ones(typed, seen).items()
@@ -42,7 +39,7 @@ def autosave_answers(
     left = tuple(name for name in typed if name not in whole)
     if not whole:
         return Autosaved(None, left=left)
-    outcome = save_answers(visit, number, whole, seen, page="")
+    outcome = save_answers(applying, whole, seen, page="")
     if isinstance(outcome, tuple):
         return Autosaved(None, left=tuple(typed))
     if isinstance(outcome, Refused):
@@ -50,15 +47,10 @@ def autosave_answers(
     return Autosaved(outcome, {name: outcome.working[name] for name in whole}, left)
 
 
-def autosave_remarks(
-    visit: Visit,
-    number: str,
-    remarks: Mapping[str, str],
-    seen: Mapping[str, str],
-    photo: str = "",
-) -> Autosaved | Refused:
-    """The same for what she states: remark key → words. `photo` is the answer about the photo, if that is asked."""
-    outcome = save_remarks(visit, number, remarks, "", photo, seen)
+def autosave_remarks(applying: Applying, stated: Stated) -> Autosaved | Refused:
+    """The same for what she states."""
+    outcome = save_remarks(applying, stated, "")
     if isinstance(outcome, Refused):
         return outcome
-    return Autosaved(outcome, {f"remark_{key}": outcome.remarks.get(key, "") for key in remarks})
+    kept = {f"remark_{key}": outcome.remarks.get(key, "") for key in stated.remarks}
+    return Autosaved(outcome, kept)

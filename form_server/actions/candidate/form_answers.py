@@ -1,11 +1,11 @@
 """The candidate fills in the form, page by page, apart from what was submitted (FAQ 1, 4; S9, S33–S40)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from form_server.actions.cases import Case, open_for_candidate, with_application
+from form_server.actions.acts import Applying, Deed
+from form_server.actions.cases import Case, with_application
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words, read_typed
 from form_server.rules.check import eligibility
 from form_server.rules.dossier import Application
@@ -14,17 +14,12 @@ from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.windows import extensions
-from form_server.store.protocol import View
 
 LONGEST_REMARK = 200
 
 
 def save_answers(
-    visit: Visit,
-    admission_number: str,
-    typed: Mapping[str, str],
-    seen: Mapping[str, str],
-    page: str,
+    applying: Applying, typed: Mapping[str, str], seen: Mapping[str, str], page: str
 ) -> Application | tuple[FieldFault, ...] | Refused:
     """Keeps one page of answers apart from what was submitted.
 
@@ -34,36 +29,25 @@ def save_answers(
     answers = read_typed(typed, seen)
     if isinstance(answers, tuple):
         return answers
-    return visit.resources.store.commit(
-        lambda view: _save_answers(visit, view, admission_number, answers, seen, page)
-    )
 
+    def made(deed: Deed) -> Application | tuple[FieldFault, ...] | Refused:
+        case = deed.case
+        present = {n: case.answers.get(n, "") for n in answers}
+        changed = field_answers.changed_fields(present, answers)
+        refused = _locked(case, changed)
+        if refused:
+            return refused
+        conflicts = [n for n in changed if n in seen and seen[n] != present[n]]
+        if conflicts:
+            return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
+        stopped = _stopped(case, answers.get("major", ""))
+        chosen = stopped or settle_major(case, case.answers, answers, changed)
+        if isinstance(chosen, (Refused, tuple)):
+            return chosen
+        kept = replace(case.application, working={**case.answers, **chosen})
+        return _kept(deed, kept, page)
 
-def _save_answers(
-    visit: Visit,
-    view: View,
-    admission_number: str,
-    answers: Mapping[str, str],
-    seen: Mapping[str, str],
-    page: str,
-) -> Application | tuple[FieldFault, ...] | Refused:
-    case = open_for_candidate(visit, view, admission_number, "save")
-    if isinstance(case, Refused):
-        return case
-    changed = field_answers.changed_fields({n: case.answers.get(n, "") for n in answers}, answers)
-    locked = _locked(case, changed)
-    if locked:
-        return locked
-    conflicts = [n for n in changed if n in seen and seen[n] != case.answers.get(n, "")]
-    if conflicts:
-        return Refused(Reason.EDIT_CONFLICT, {"fields": " ".join(conflicts)})
-    stopped = _stopped(case, answers.get("major", ""))
-    if stopped:
-        return stopped
-    chosen = settle_major(case, case.answers, answers, changed)
-    if isinstance(chosen, (Refused, tuple)):
-        return chosen
-    return _keep(visit, view, case, page, working={**case.answers, **chosen})
+    return applying.change(made, "save")
 
 
 def _locked(case: Case, changed: Iterable[str]) -> Refused | None:
@@ -89,57 +73,44 @@ def _stopped(case: Case, code: str) -> Refused | None:
     return Refused(refused.reason, {**refused.facts, "office": case.dossier.records_office})
 
 
-def save_remarks(
-    visit: Visit,
-    admission_number: str,
-    remarks: Mapping[str, str],
-    page: str,
-    photo: str = "",
-    seen: Mapping[str, str] | None = None,
-) -> Application | Refused:
-    """Keeps what the candidate states on the form: remark key → words; empty words take a remark away.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the candidate states on the form."""
 
-    `seen` is what the page showed, by key: a remark changed since is not overwritten.
-    """
-    stated = {key: free_words(words, LONGEST_REMARK) for key, words in remarks.items()}
+    remarks: Mapping[str, str]
+    """remark key → words; empty words take a remark away"""
+    photo: str = ""
+    """the answer about the photo, where that is asked"""
+    seen: Mapping[str, str] = field(default_factory=dict)
+    """what the page showed, by key: a remark changed since is not overwritten"""
 
-    def change(view: View) -> Application | Refused:
-        case = open_for_candidate(visit, view, admission_number, "save")
-        if isinstance(case, Refused):
-            return case
-        merged = {**case.application.remarks, **stated}
-        kept = {key: words for key, words in merged.items() if words}
-        restated = kept != case.application.remarks or photo not in ("", case.answers.get("photo"))
+
+def save_remarks(applying: Applying, stated: Stated, page: str) -> Application | Refused:
+    """Keeps what the candidate states; `page` is the page that is done by that, empty for none."""
+    said = {key: free_words(words, LONGEST_REMARK) for key, words in stated.remarks.items()}
+    photo, seen = stated.photo, stated.seen
+
+    def made(deed: Deed) -> Application | Refused:
+        case, before = deed.case, deed.case.application.remarks
+        kept = {key: words for key, words in {**before, **said}.items() if words}
+        restated = kept != before or photo not in ("", case.answers.get("photo"))
         locked = _locked(case, ("photo" if photo else "remarks",)) if restated else None
         if locked:
             return locked
-        present = {key: case.application.remarks.get(key, "") for key in stated}
-        if any(present[k] not in (stated[k], (seen or {}).get(k, present[k])) for k in stated):
+        present = {key: before.get(key, "") for key in said}
+        if any(present[k] not in (said[k], seen.get(k, present[k])) for k in said):
             return Refused(Reason.EDIT_CONFLICT, {"fields": "remarks"})
         working = {**case.answers, **({"photo": photo} if photo else {})}
-        return _keep(visit, view, case, page, working=working, remarks=kept)
+        return _kept(deed, replace(case.application, working=working, remarks=kept), page)
 
-    return visit.resources.store.commit(change)
+    return applying.change(made, "save")
 
 
-def _keep(
-    visit: Visit,
-    view: View,
-    case: Case,
-    page: str,
-    working: Mapping[str, str],
-    remarks: Mapping[str, str] | None = None,
-) -> Application | Refused:
-    after = step(case.application, Step.SAVE)
+def _kept(deed: Deed, changed: Application, page: str) -> Application | Refused:
+    after = step(deed.case.application, Step.SAVE)
     if isinstance(after, Refused):
         return after
-    kept = replace(
-        case.application,
-        state=after,
-        working=dict(working),
-        remarks=case.application.remarks if remarks is None else dict(remarks),
-        saved_at=visit.received_at,
-        visited=tuple(dict.fromkeys((*case.application.visited, *([page] if page else [])))),
-    )
-    view.save_dossier(with_application(case.dossier, kept))
+    visited = tuple(dict.fromkeys((*changed.visited, *([page] if page else []))))
+    kept = replace(changed, state=after, saved_at=deed.at, visited=visited)
+    deed.view.save_dossier(with_application(deed.case.dossier, kept))
     return kept

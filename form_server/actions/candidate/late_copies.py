@@ -3,54 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from form_server.actions.cases import Case, case_in, with_application
-from form_server.actions.resources import Visit
+from form_server.actions.acts import Applying, Deed
+from form_server.actions.cases import Case, with_application
 from form_server.rules.application import LateCopy
-from form_server.rules.outcome import Reason, Refused
+from form_server.rules.outcome import Reason
 from form_server.rules.windows import late_copies
-from form_server.store.protocol import AuditEvent, View
 
 TOO_LATE = frozenset({Reason.CLOSED, Reason.LATE_CODE_EXPIRED, Reason.RETURN_EXPIRED})
 
 
-def keep_late(
-    visit: Visit,
-    admission_number: str,
-    account: str,
-    page: str,
-    typed: Mapping[str, str],
-) -> bool:
+def keep_late(applying: Applying, page: str, typed: Mapping[str, str]) -> bool:
     """Whether it is kept now.
 
     The same content twice is one copy. False when there are `late.MOST_COPIES`, or nothing was typed.
     """
-    copy = LateCopy(visit.received_at, page, account, late_copies.bounded(typed))
-    if not copy.fields:
-        return False
-    return visit.resources.store.commit(lambda view: _keep(visit, view, admission_number, copy))
+    copy = LateCopy(applying.visit.received_at, page, applying.name, late_copies.bounded(typed))
 
+    def made(deed: Deed) -> bool:
+        before = deed.case.application
+        copies = late_copies.with_copy(before.late, copy)
+        if copies is None or copies == before.late:
+            return copies is not None
+        deed.view.save_dossier(with_application(deed.case.dossier, replace(before, late=copies)))
+        detail = {"round": before.round, "page": copy.page, "arrived": copy.at.isoformat()}
+        deed.note("late-post", detail, "kept")
+        return True
 
-def _keep(visit: Visit, view: View, admission_number: str, copy: LateCopy) -> bool:
-    case = case_in(visit, view, admission_number)
-    if isinstance(case, Refused):
-        return False
-    copies = late_copies.with_copy(case.application.late, copy)
-    if copies is None:
-        return False
-    if copies != case.application.late:
-        view.save_dossier(with_application(case.dossier, replace(case.application, late=copies)))
-        detail = {"round": case.round.id, "page": copy.page, "arrived": copy.at.isoformat()}
-        event = AuditEvent(
-            visit.received_at,
-            copy.account,
-            "late-post",
-            case.dossier.id,
-            "kept",
-            detail,
-            visit.source,
-        )
-        view.append(event)
-    return True
+    return bool(copy.fields) and applying.change(made) is True
 
 
 def late_submission(case: Case) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """One person under several admission numbers, whose results are not merged by themselves (FAQ 11; S73–S76)."""
 
 from form_server.actions import wrong_tries
-from form_server.actions.candidate.registrations import same_name
+from form_server.actions.candidate.registrations import Identity, same_name
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
@@ -12,11 +12,9 @@ MOST = 20
 """dossiers of one name and ID number that are looked at"""
 
 
-def numbers_of(
-    visit: Visit, admission_number: str, name: str, id_number: str
-) -> tuple[str, ...] | Refused:
+def numbers_of(visit: Visit, who: Identity) -> tuple[str, ...] | Refused:
     """The other numbers of whoever proves the first one, at any time of the year: transfers end before a window opens."""
-    number = numbers.admission_number(admission_number)
+    number = numbers.admission_number(who.admission_number)
     if isinstance(number, Refused):
         return number
     throttled = wrong_tries.too_many(visit, "proof") or visit.resources.throttled(
@@ -25,22 +23,22 @@ def numbers_of(
     if throttled:
         return throttled
     dossier = visit.resources.store.read(lambda view: view.dossier(number))
-    refused = _unproved(dossier, name, id_number)
+    refused = _unproved(dossier, who)
     if refused or dossier is None:
         wrong_tries.count(visit, "proof")
         return refused or Refused(Reason.UNKNOWN_NUMBER)
     return other_numbers(visit.resources, dossier)
 
 
-def _unproved(dossier: Dossier | None, name: str, id_number: str) -> Refused | None:
+def _unproved(dossier: Dossier | None, who: Identity) -> Refused | None:
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
-    if not same_name(name, dossier.record.get("name", "")):
+    if not same_name(who.name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
-    same = numbers.same_id_number(id_number, recorded)
+    same = numbers.same_id_number(who.id_number, recorded)
     return None if same else Refused(Reason.PROOF_FAILED)
 
 

@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from form_server.actions import wrong_tries
+from form_server.actions.acts import Applying
 from form_server.actions.audit_notes import note
 from form_server.actions.cases import Case, case_of
 from form_server.actions.one_time_codes import ALPHABET, LENGTH
@@ -16,16 +17,16 @@ GOOD_FOR = timedelta(minutes=30)
 USES = 5
 
 
-def make_print_code(visit: Visit, case: Case, account: str) -> str:
+def make_print_code(applying: Applying) -> str:
     """A fresh code, good for half an hour by the machine clock; an earlier one of this candidate is void."""
-    number, until = case.dossier.admission_number, visit.resources.machine_now() + GOOD_FOR
-    void_print_code(visit.resources, number)
+    resources, number = applying.resources, applying.number
+    void_print_code(resources, number)
+    until = resources.machine_now() + GOOD_FOR
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    visit.resources.passing.put(Passing(_key(visit.resources, code), {"number": number}, until))
-    visit.resources.passing.put(
-        Passing(_own(visit.resources, number), {"code": _key(visit.resources, code)}, until)
-    )
-    note(visit, account, "print-code", case.dossier.id, "ok")
+    key = _key(resources, code)
+    resources.passing.put(Passing(key, {"number": number}, until))
+    resources.passing.put(Passing(_own(resources, number), {"code": key}, until))
+    note(applying.visit, applying.by, "print-code", applying.case.dossier.id, "ok")
     return code
 
 
@@ -41,10 +42,10 @@ def case_by_print_code(visit: Visit, typed: str) -> Case | Refused:
     throttled = wrong_tries.too_many(visit, "print-code")
     if throttled:
         return throttled
-    now, key = visit.resources.machine_now(), _key(visit.resources, tidy_status_code(typed))
-    kept = visit.resources.passing.get(key, now)
-    seconds = int(GOOD_FOR.total_seconds())
-    if kept is None or visit.resources.passing.hit(f"{key}:uses", now, seconds) > USES:
+    resources, seconds = visit.resources, int(GOOD_FOR.total_seconds())
+    now, key = resources.machine_now(), _key(resources, tidy_status_code(typed))
+    kept = resources.passing.get(key, now)
+    if kept is None or resources.passing.hit(f"{key}:uses", now, seconds) > USES:
         wrong_tries.count(visit, "print-code")
         return Refused(Reason.CODE_INVALID)
     case = case_of(visit, kept.value["number"])

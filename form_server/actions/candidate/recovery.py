@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from form_server.actions import one_time_codes, sessions, wrong_tries
 from form_server.actions.audit_notes import UNKNOWN, note
-from form_server.actions.candidate.registrations import same_name
+from form_server.actions.candidate.registrations import Identity, same_name
 from form_server.actions.one_time_codes import RECOVERY
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Account, Dossier, Event
@@ -42,29 +42,36 @@ def question_for(visit: Visit, claim: Claim) -> str | Refused:
     return questions[chosen % len(questions)]
 
 
+@dataclass(frozen=True, slots=True)
+class RecoveryProof:
+    """What shows that the claim is true: the answer to the question, or the office's code in its place."""
+
+    answer: str = ""
+    code: str = ""
+
+
 def set_password(
-    visit: Visit, claim: Claim, answer: str, code: str, password: str
+    visit: Visit, claim: Claim, shown: RecoveryProof, password: str
 ) -> Account | Refused:
     """Sets a new password against the answer, or against the office's one-time code; ends all sessions."""
-    account = _claimed(visit.resources, claim)
+    resources = visit.resources
+    account = _claimed(resources, claim)
     proof = (
-        _right_code(visit.resources, claim, account, code)
-        if code
-        else _right(visit.resources, claim, account, answer)
+        _right_code(resources, claim, account, shown.code)
+        if shown.code
+        else _right(resources, claim, account, shown.answer)
     )
     if isinstance(proof, Refused) or account is None:
         _note_failure(visit, account)
         return proof if isinstance(proof, Refused) else FAILED
-    hashed = visit.resources.slow.hash(accounts.fold_password(password))
-    changed = visit.resources.store.commit(
-        lambda view: _change(visit, view, account.username, hashed, proof)
-    )
+    fresh = replace(account, password=resources.slow.hash(accounts.fold_password(password)))
+    changed = resources.store.commit(lambda view: _change(visit, view, fresh, proof))
     if isinstance(changed, Refused):
         return changed
     if proof:
-        one_time_codes.forget_code(visit.resources, RECOVERY, account.admission_number, proof)
-    visit.resources.passing.delete(_attempts(visit.resources, claim, account))
-    sessions.end_all(visit.resources, "candidate", account.username)
+        one_time_codes.forget_code(resources, RECOVERY, account.admission_number, proof)
+    resources.passing.delete(_attempts(resources, claim, account))
+    sessions.end_all(resources, "candidate", account.username)
     return changed
 
 
@@ -96,11 +103,9 @@ def _note_failure(visit: Visit, account: Account | None) -> None:
     note(visit, "candidate", "recover", dossier.id if dossier else UNKNOWN, "failed")
 
 
-def usernames_for(
-    visit: Visit, admission_number: str, name: str, id_number: str
-) -> tuple[str, ...] | Refused:
+def usernames_for(visit: Visit, who: Identity) -> tuple[str, ...] | Refused:
     """The user names of the number, against name and ID number."""
-    number = numbers.admission_number(admission_number)
+    number = numbers.admission_number(who.admission_number)
     if isinstance(number, Refused):
         return number
     throttled = wrong_tries.too_many(visit, "usernames") or visit.resources.throttled(
@@ -111,8 +116,8 @@ def usernames_for(
     dossier = visit.resources.store.read(lambda view: view.dossier(number))
     fits = (
         dossier is not None
-        and same_name(name, dossier.record.get("name", ""))
-        and _fits_id(dossier, id_number, whole=True)
+        and same_name(who.name, dossier.record.get("name", ""))
+        and _fits_id(dossier, who.id_number, whole=True)
     )
     if not fits:
         wrong_tries.count(visit, "usernames")
@@ -164,15 +169,16 @@ def _one_more_attempt(
     return Refused(Reason.RECOVERY_CLOSED, {"seconds": str(resources.passing.hits(key, now)[1])})
 
 
-def _change(visit: Visit, view: View, username: str, hashed: str, code: str) -> Account | Refused:
+def _change(visit: Visit, view: View, fresh: Account, code: str) -> Account | Refused:
+    """Keeps the fresh password; against a code, which is spent by that."""
     if code and one_time_codes.spend_code(view, code):
         return FAILED
-    way = "code" if code else "question"
+    way, username = "code" if code else "question", fresh.username
     account = view.account(username)
     dossier = view.dossier(account.admission_number) if account else None
     if account is None or dossier is None:
         return FAILED
-    changed = replace(account, password=hashed, must_change_password=False)
+    changed = replace(account, password=fresh.password, must_change_password=False)
     view.save_account(changed)
     event = Event(visit.received_at, "password-recovered", username, way)
     view.save_dossier(replace(dossier, events=(*dossier.events, event)))

@@ -10,9 +10,19 @@ from form_server.actions.resources import Resources, Visit, new_token
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import accounts, numbers
-from form_server.rules.windows import extensions, late_codes
+from form_server.rules.windows import late_codes
+from form_server.rules.windows.extensions import Extensions
 from form_server.store.protocol import AuditEvent, Taken, View
 from site_builder.published.release import Policies
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody says she is, as typed."""
+
+    admission_number: str
+    name: str
+    id_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +47,13 @@ class NewAccount:
     answer: str
 
 
-def prove(
-    visit: Visit,
-    admission_number: str,
-    name: str,
-    id_number: str,
-    code: str = "",
-    sheet: str = "",
-) -> Proved | Refused:
+def prove(visit: Visit, who: Identity, code: str = "", sheet: str = "") -> Proved | Refused:
     """Compares with the record as it stands, errors included (principle 14).
 
     `code` is the registration code of the records office; it stands in for the ID number. `sheet` names the
     page that was filled in: sent twice, by a double click, it counts once towards the lock.
     """
-    number = numbers.admission_number(admission_number)
+    number = numbers.admission_number(who.admission_number)
     if isinstance(number, Refused):
         return number
     throttled = wrong_tries.too_many(visit, "proof") or visit.resources.throttled(
@@ -61,7 +64,7 @@ def prove(
     refused = closed or throttled
     if refused:
         return refused
-    digest = _proof(visit.resources, number, name, id_number, code)
+    digest = _proof(visit.resources, replace(who, admission_number=number), code)
     if isinstance(digest, Refused):
         wrong_tries.count(visit, "proof")
         return digest
@@ -111,26 +114,24 @@ def _shut(visit: Visit, number: str) -> Refused | None:
     at_hand = round_ or visit.resources.round_at(now)
     if isinstance(at_hand, Refused):
         return at_hand
-    return extensions.shut(
-        at_hand, "register", now, code=late_codes.code_of_round(codes, at_hand.id)
-    )
+    own = Extensions(code=late_codes.code_of_round(codes, at_hand.id))
+    return own.shut(at_hand, "register", now)
 
 
-def _proof(
-    resources: Resources, number: str, name: str, id_number: str, code: str
-) -> str | Refused:
+def _proof(resources: Resources, who: Identity, code: str) -> str | Refused:
     """The digest of the code that was used, empty when it was the ID number."""
+    number = who.admission_number
     dossier = resources.store.read(lambda view: view.dossier(number))
     if dossier is None:
         return Refused(Reason.UNKNOWN_NUMBER)
-    if not same_name(name, dossier.record.get("name", "")):
+    if not same_name(who.name, dossier.record.get("name", "")):
         return Refused(Reason.PROOF_FAILED)
     if code:
         return one_time_codes.check_code(resources, REGISTRATION, number, code)
     recorded = dossier.record.get("id_number", "")
     if not recorded:
         return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
-    if not numbers.same_id_number(id_number, recorded):
+    if not numbers.same_id_number(who.id_number, recorded):
         return Refused(Reason.PROOF_FAILED)
     return ""
 

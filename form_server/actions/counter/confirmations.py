@@ -1,36 +1,24 @@
-"""The clerk finds a dossier, corrects on the spot what the office may, and confirms (FAQ 4, 5, 9; S26–S27, S44)."""
+"""The clerk corrects on the spot what the office may, and confirms (FAQ 4, 5, 9; S26–S27, S44)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions.audit_notes import note_refused_access
-from form_server.actions.candidate.submissions import new_version, save_version
-from form_server.actions.cases import Case, case_in
+from form_server.actions.acts import Acting, Deed
+from form_server.actions.cases import Case, with_application
 from form_server.actions.counter.attendees import Attendance
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import read_typed
-from form_server.rules.dossier import Application, Confirmation, Dossier, Event, Staff
+from form_server.actions.versions import new_version, save_version
+from form_server.rules.dossier import Application, Confirmation, Event
 from form_server.rules.form import field_answers
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may
 from form_server.rules.review.joint_review import examined_nowhere
-from form_server.rules.windows.window import gate
-from form_server.store.protocol import AuditEvent, View
+from form_server.rules.windows.window import OwnTimes, gate
 
 OFFICE_MAY = frozenset({"edit", "on_request"})
-
-
-def counter_case(visit: Visit, staff: Staff, dossier_id: str) -> Case | Refused:
-    """The dossier as the counter sees it; another office's is not found (principle 31)."""
-    case = visit.resources.store.read(
-        lambda view: at_counter(visit, view, staff, dossier_id, Act.SEE)
-    )
-    note_refused_access(visit, staff, dossier_id, Act.SEE, case)
-    return case
 
 
 def correctable(case: Case) -> tuple[str, ...]:
@@ -40,36 +28,25 @@ def correctable(case: Case) -> tuple[str, ...]:
 
 
 def correct(
-    visit: Visit,
-    staff: Staff,
-    dossier_id: str,
-    typed: Mapping[str, str],
-    submission: int,
+    acting: Acting, typed: Mapping[str, str], submission: int
 ) -> Application | tuple[FieldFault, ...] | Refused:
     """Corrects fields on the spot; the change is a new version, so the form is printed anew."""
 
-    def change(view: View) -> Application | tuple[FieldFault, ...] | Refused:
-        case = before_confirmation(visit, view, staff, dossier_id, submission)
-        if isinstance(case, Refused):
-            return case
-        answers = read_typed(typed, case.in_force)
-        if isinstance(answers, tuple):
-            return answers
-        return correct_in(visit, view, staff, case, answers)
+    def made(deed: Deed) -> Application | tuple[FieldFault, ...] | Refused:
+        refused = refused_before_confirmation(deed.case, submission)
+        if refused:
+            return refused
+        answers = read_typed(typed, deed.case.in_force)
+        return answers if isinstance(answers, tuple) else correct_in(deed, answers)
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.CORRECT, outcome)
-    return outcome
+    return acting.change(made)
 
 
 def correct_in(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    case: Case,
-    answers: Mapping[str, str],
+    deed: Deed, answers: Mapping[str, str]
 ) -> Application | tuple[FieldFault, ...] | Refused:
     """The same inside a change; `answers` are parsed already."""
+    case = deed.case
     version = case.application.submissions[-1]
     changed = field_answers.changed_fields(
         {n: version.answers.get(n, "") for n in answers}, answers
@@ -86,38 +63,23 @@ def correct_in(
     check = case.check(corrected)
     if isinstance(check, Refused):
         return check
-    by = f"staff:{staff.name}"
-    reference = case.application.reference
     # The remarks in force stay in force: what the candidate saved since is not submitted by the counter.
-    remarked = replace(case, application=replace(case.application, remarks=version.remarks))
-    newest = new_version(visit, remarked, by, check, reference, corrected)
+    newest = new_version(deed, case.with_remarks(version.remarks), check, corrected)
     fresh = field_answers.changed_fields(version.answers, corrected)
     working = {**case.application.working, **{name: corrected[name] for name in fresh}}
-    application = replace(
-        case.application, working=working, submissions=(*case.application.submissions, newest)
-    )
-    save_version(visit, view, case, application, by, "correct")
-    return application
+    submissions = (*case.application.submissions, newest)
+    after = replace(case.application, working=working, submissions=submissions)
+    return save_version(deed, after, "correct")
 
 
-def confirm(
-    visit: Visit,
-    staff: Staff,
-    dossier_id: str,
-    submission: int,
-    attendance: Attendance,
-) -> Application | Refused:
+def confirm(acting: Acting, submission: int, attendance: Attendance) -> Application | Refused:
     """Confirms the version that the clerk saw; from then on the candidate can change nothing (S44)."""
 
-    def change(view: View) -> Application | Refused:
-        case = before_confirmation(visit, view, staff, dossier_id, submission, Act.CONFIRM)
-        if isinstance(case, Refused):
-            return case
-        return confirm_in(visit, view, staff, case, attendance)
+    def made(deed: Deed) -> Application | Refused:
+        refused = refused_before_confirmation(deed.case, submission)
+        return refused or confirm_in(deed, attendance)
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.CONFIRM, outcome)
-    return outcome
+    return acting.change(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +91,13 @@ class OnPaper:
 
 
 def confirm_in(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    case: Case,
-    attendance: Attendance,
-    paper: OnPaper | None = None,
+    deed: Deed, attendance: Attendance, paper: OnPaper | None = None
 ) -> Application | Refused:
     """The application with its confirmation, kept inside a change; as of the time on the paper where there is one.
 
     NO_UNIVERSITY while nobody would examine it at that level (principle 29).
     """
+    case = deed.case
     after = step(case.application, Step.CONFIRM)
     if isinstance(after, Refused):
         return after
@@ -149,85 +107,55 @@ def confirm_in(
         return nowhere
     check = case.check(newest.answers)
     confirmation = Confirmation(
-        at=paper.at if paper else visit.received_at,
-        by=staff.name,
+        at=paper.at if paper else deed.at,
+        by=deed.name,
         office=case.dossier.records_office,
         submission=newest.n,
         verdict=newest.verdict if isinstance(check, Refused) else check.verdict,
         delegate_name=attendance.delegate_name,
         delegate_id_number=attendance.delegate_id_number,
-        entered_at=visit.received_at if paper else None,
+        entered_at=deed.at if paper else None,
         reason=paper.reason if paper else "",
     )
-    application = replace(case.application, state=after, confirmation=confirmation)
-    _keep_confirmed(visit, view, case.dossier, application, confirmation)
-    return application
+    return _keep_confirmed(
+        deed, replace(case.application, state=after, confirmation=confirmation), confirmation
+    )
 
 
-def _keep_confirmed(
-    visit: Visit,
-    view: View,
-    dossier: Dossier,
-    application: Application,
-    confirmation: Confirmation,
-) -> None:
-    by, version = f"staff:{confirmation.by}", str(confirmation.submission)
-    event = Event(confirmation.at, "confirm", by, version)
-    applications = {**dossier.applications, application.round: application}
-    view.save_dossier(replace(dossier, applications=applications, events=(*dossier.events, event)))
-    detail = {"round": application.round, "version": version, "office": confirmation.office}
+def _keep_confirmed(deed: Deed, after: Application, confirmation: Confirmation) -> Application:
+    """Kept with an event at the time of the confirmation, which on paper is an earlier one."""
+    version = str(confirmation.submission)
+    dossier = with_application(deed.case.dossier, after)
+    event = Event(confirmation.at, "confirm", deed.by, version)
+    deed.view.save_dossier(replace(dossier, events=(*dossier.events, event)))
+    detail = {"round": after.round, "version": version, "office": confirmation.office}
     if confirmation.entered_at:
         detail["paper"] = confirmation.at.isoformat(timespec="minutes")
-    view.append(
-        AuditEvent(visit.received_at, by, "confirm", dossier.id, "ok", detail, visit.source)
-    )
+    deed.note("confirm", detail)
+    return after
 
 
-def before_confirmation(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    dossier_id: str,
-    submission: int,
-    act: Act = Act.CORRECT,
-    wanted: Step = Step.CONFIRM,
-) -> Case | Refused:
-    """The case while the office may still change it, and only as the clerk saw it."""
-    case = at_counter(visit, view, staff, dossier_id, act)
-    if isinstance(case, Refused):
-        return case
-    closed = gate(
-        case.round,
-        "confirm",
-        visit.received_at,
-        office=case.dossier.records_office,
-        reopened_until=case.reopened_until,
-    )
-    if closed and case.reopened_until:
-        facts = {"closes": case.reopened_until.isoformat(), "office": case.dossier.records_office}
+def refused_before_confirmation(
+    case: Case, submission: int, wanted: Step = Step.CONFIRM
+) -> Refused | None:
+    """Why the office may not take that step now; only the version that the clerk saw may be changed."""
+    reopened_until, office = case.reopened_until, case.dossier.records_office
+    own = OwnTimes(office, reopened_until=reopened_until)
+    closed = gate(case.round, "confirm", case.now, own)
+    if closed and reopened_until:
+        facts = {"closes": reopened_until.isoformat(), "office": office}
         return Refused(Reason.REOPENING_OVER, facts)
-    if closed:
-        return closed
-    after = step(case.application, wanted)
+    after = closed or step(case.application, wanted)
     if isinstance(after, Refused):
         return after
+    return refused_unless_in_force(case, submission)
+
+
+def refused_unless_in_force(case: Case, submission: int) -> Refused | None:
+    """NOT_SUBMITTED, or PRINTOUT_OUTDATED where another version than the one seen is in force."""
     newest = case.application.submitted
     if newest is None:
         return Refused(Reason.NOT_SUBMITTED)
-    if newest.n != submission:
-        return Refused(
-            Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)}
-        )
-    return case
-
-
-def at_counter(visit: Visit, view: View, staff: Staff, dossier_id: str, act: Act) -> Case | Refused:
-    """The case inside a change or a question, if this person may do that act on it; by the store's word."""
-    dossier: Dossier | None = view.dossier_by_id(dossier_id)
-    current = view.staff(staff.name)
-    if dossier is None or current is None:
-        return Refused(Reason.NOT_FOUND)
-    if not may(current, act, dossier.records_office, visit.resources.release):
-        seen = may(current, Act.SEE, dossier.records_office, visit.resources.release)
-        return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
-    return case_in(visit, view, dossier.admission_number)
+    if newest.n == submission:
+        return None
+    return Refused(Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)})

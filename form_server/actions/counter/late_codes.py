@@ -1,25 +1,22 @@
 """补报凭证: one person proposes, another approves, and only then the gate opens for that number (principles 1, 33)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions.audit_notes import note_refused_access
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.acts import Acting, Deed
+from form_server.actions.resources import Resources
 from form_server.actions.typed_answers import free_words
-from form_server.rules.dossier import Dossier, Event, Staff
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may
 from form_server.rules.windows import late_codes
 from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_to_extend
-from form_server.store.protocol import AuditEvent, View
 
 LONGEST_REASON = 200
 
 
 def propose(
-    visit: Visit, staff: Staff, dossier_id: str, reason: str, last_day: str
+    acting: Acting, reason: str, last_day: str
 ) -> LateCode | tuple[FieldFault, ...] | Refused:
     """A proposal for the newest round that has opened; an earlier one that still waits is replaced.
 
@@ -27,24 +24,17 @@ def propose(
     """
     words = free_words(reason, LONGEST_REASON)
 
-    def change(view: View) -> LateCode | tuple[FieldFault, ...] | Refused:
-        dossier = _dossier(visit.resources, view, staff, dossier_id, Act.LATE_CODE)
-        if isinstance(dossier, Refused):
-            return dossier
-        round_ = round_to_extend(visit.resources.release, visit.received_at)
+    def made(deed: Deed) -> LateCode | tuple[FieldFault, ...] | Refused:
+        round_ = round_to_extend(acting.release, deed.at)
         if round_ is None:
             return Refused(Reason.NO_ROUND)
-        closes = round_.confirmation_of(dossier.records_office).window.closes
-        expires = late_codes.deadline(last_day, visit.received_at, closes)
+        closes = round_.confirmation_of(deed.case.dossier.records_office).window.closes
+        expires = late_codes.deadline(last_day, deed.at, closes)
         if expires is None or not words:
             return _faults(expires, words)
-        code = _proposed(view, visit, staff, dossier, round_.id, words, expires)
-        _note(visit, view, staff, dossier, code, "late-code-propose")
-        return code
+        return _kept(deed, _proposed(deed, round_.id, words, expires), "late-code-propose")
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.LATE_CODE, outcome)
-    return outcome
+    return acting.change(made)
 
 
 def _faults(expires: datetime | None, words: str) -> tuple[FieldFault, ...]:
@@ -52,62 +42,49 @@ def _faults(expires: datetime | None, words: str) -> tuple[FieldFault, ...]:
     return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
 
 
-def _proposed(
-    view: View,
-    visit: Visit,
-    staff: Staff,
-    dossier: Dossier,
-    round_id: str,
-    words: str,
-    expires: datetime,
-) -> LateCode:
-    codes = [c for c in view.late_codes(dossier.admission_number) if c.round == round_id]
+def _proposed(deed: Deed, round_id: str, words: str, expires: datetime) -> LateCode:
+    number = deed.case.dossier.admission_number
+    codes = [c for c in deed.view.late_codes(number) if c.round == round_id]
     pending = late_codes.waiting(codes, round_id)
     return LateCode(
-        admission_number=dossier.admission_number,
+        admission_number=number,
         round=round_id,
         n=pending.n if pending else len(codes) + 1,
-        office=dossier.records_office,
+        office=deed.case.dossier.records_office,
         reason=words,
         expires=expires,
-        proposed_by=staff.name,
-        proposed_at=visit.received_at,
+        proposed_by=deed.name,
+        proposed_at=deed.at,
     )
 
 
-def approve(
-    visit: Visit,
-    staff: Staff,
-    dossier_id: str,
-    round_id: str,
-    n: int,
-    seen: str,
-) -> LateCode | Refused:
-    """The second person's word; SECOND_PERSON for whoever proposed it.
+@dataclass(frozen=True, slots=True)
+class CodeSeen:
+    """The proposal that the second person has read."""
 
-    `seen` is the moment of the proposal that this person has read (ISO); PROPOSAL_CHANGED for another one.
-    """
+    round_id: str
+    n: int
+    proposed_at: str
+    """ISO"""
 
-    def change(view: View) -> LateCode | Refused:
-        dossier = _dossier(visit.resources, view, staff, dossier_id, Act.APPROVE_LATE_CODE)
-        if isinstance(dossier, Refused):
-            return dossier
-        codes = view.late_codes(dossier.admission_number)
-        code = next((c for c in codes if c.round == round_id and c.n == n), None)
+
+def approve(acting: Acting, seen: CodeSeen) -> LateCode | Refused:
+    """The second person's word; SECOND_PERSON for whoever proposed it, PROPOSAL_CHANGED for another than the one seen."""
+
+    def made(deed: Deed) -> LateCode | Refused:
+        codes = deed.view.late_codes(deed.case.dossier.admission_number)
+        code = next((c for c in codes if (c.round, c.n) == (seen.round_id, seen.n)), None)
         if code is None:
             return Refused(Reason.NOT_FOUND)
-        refused = late_codes.approval(code, staff.name, visit.received_at)
+        refused = late_codes.approval(code, deed.name, deed.at)
         if refused:
             return refused
-        if code.proposed_at.isoformat() != seen:
+        if code.proposed_at.isoformat() != seen.proposed_at:
             return Refused(Reason.PROPOSAL_CHANGED)
-        approved = replace(code, approved_by=staff.name, approved_at=visit.received_at)
-        _note(visit, view, staff, dossier, approved, "late-code-approve")
-        return approved
+        approved = replace(code, approved_by=deed.name, approved_at=deed.at)
+        return _kept(deed, approved, "late-code-approve")
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.APPROVE_LATE_CODE, outcome)
-    return outcome
+    return acting.change(made)
 
 
 def codes_of(resources: Resources, admission_number: str) -> tuple[LateCode, ...]:
@@ -116,24 +93,9 @@ def codes_of(resources: Resources, admission_number: str) -> tuple[LateCode, ...
     return tuple(sorted(found, key=lambda code: code.proposed_at, reverse=True))
 
 
-def _dossier(
-    resources: Resources, view: View, staff: Staff, dossier_id: str, act: Act
-) -> Dossier | Refused:
-    dossier, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
-    if dossier is None or current is None:
-        return Refused(Reason.NOT_FOUND)
-    if may(current, act, dossier.records_office, resources.release):
-        return dossier
-    seen = may(current, Act.SEE, dossier.records_office, resources.release)
-    return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
-
-
-def _note(
-    visit: Visit, view: View, staff: Staff, dossier: Dossier, code: LateCode, act: str
-) -> None:
-    view.save_late_code(code)
-    by = f"staff:{staff.name}"
-    event = Event(visit.received_at, act, by, code.expires.isoformat())
-    view.save_dossier(replace(dossier, events=(*dossier.events, event)))
-    detail = {"round": code.round, "n": str(code.n), "expires": code.expires.isoformat()}
-    view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", detail, visit.source))
+def _kept(deed: Deed, code: LateCode, what: str) -> LateCode:
+    deed.view.save_late_code(code)
+    expires = code.expires.isoformat()
+    detail = {"round": code.round, "n": str(code.n), "expires": expires}
+    deed.keep(deed.case.dossier, what, detail, expires)
+    return code

@@ -1,16 +1,15 @@
 """The counter merges a number into the receiving one after a transfer: looks first, then does it (FAQ 11; S73–S75)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from form_server.actions.audit_notes import note_refused_access
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.acts import Acting, Deed
 from form_server.actions.typed_answers import free_words
-from form_server.rules.dossier import Dossier, Event, NumberPair, Result, Staff
+from form_server.rules.dossier import Dossier, NumberPair, Result
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import merges, numbers
-from form_server.rules.people.scope import Act, may_act
-from form_server.store.protocol import AuditEvent, View
+from form_server.rules.people.scope import out_of_scope
+from form_server.store.protocol import View
 
 LONGEST = 200
 
@@ -30,56 +29,39 @@ class Merging:
     """that lead to the receiving number from now on"""
 
 
-def preview(visit: Visit, staff: Staff, dossier_id: str, number: str) -> Merging | Refused:
+def preview(acting: Acting, number: str) -> Merging | Refused:
     """What would move, nothing being changed."""
-    found = visit.resources.store.read(
-        lambda view: _look(visit.resources, view, staff, dossier_id, number)
-    )
-    note_refused_access(visit, staff, dossier_id, Act.KEEP_NUMBERS, found)
+    receiving = acting.case.dossier
+    found = acting.resources.store.read(lambda view: _look(acting, view, receiving, number))
     return found if isinstance(found, Refused) else found[0]
 
 
-def merge(
-    visit: Visit, staff: Staff, dossier_id: str, number: str, evidence: str
-) -> Merging | FieldFault | Refused:
+def merge(acting: Acting, number: str, evidence: str) -> Merging | FieldFault | Refused:
     """Moves the marks, ends the other number, and leads its old numbers to the receiving one; all in one commit."""
     words = free_words(evidence, LONGEST)
 
-    def change(view: View) -> Merging | FieldFault | Refused:
-        found = _look(visit.resources, view, staff, dossier_id, number)
+    def made(deed: Deed) -> Merging | FieldFault | Refused:
+        found = _look(acting, deed.view, deed.case.dossier, number)
         if isinstance(found, Refused) or not words:
             return found if isinstance(found, Refused) else FieldFault("merge_evidence", "empty")
-        merging_, after = found
-        by = f"staff:{staff.name}"
+        merging, after = found
         for dossier, said in zip(after, (words, after[0].admission_number), strict=True):
-            event = Event(visit.received_at, "merge", by, said)
-            view.save_dossier(replace(dossier, events=(*dossier.events, event)))
-            detail = {"marks": str(len(merging_.moving))}
-            view.append(
-                AuditEvent(visit.received_at, by, "merge", dossier.id, "ok", detail, visit.source)
-            )
-        for pair in view.conversions_to(merging_.other.admission_number):
-            view.remove_conversion(pair)
-            receiving = merging_.receiving.admission_number
-            view.save_conversion(NumberPair(pair.old_number, receiving, pair.name))
-        return merging_
+            deed.keep(dossier, "merge", {"marks": str(len(merging.moving))}, said)
+        receiving = merging.receiving.admission_number
+        for pair in deed.view.conversions_to(merging.other.admission_number):
+            deed.view.remove_conversion(pair)
+            deed.view.save_conversion(NumberPair(pair.old_number, receiving, pair.name))
+        return merging
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.KEEP_NUMBERS, outcome)
-    return outcome
+    return acting.change(made)
 
 
 def _look(
-    resources: Resources, view: View, staff: Staff, dossier_id: str, number: str
+    acting: Acting, view: View, receiving: Dossier, number: str
 ) -> tuple[Merging, tuple[Dossier, Dossier]] | Refused:
-    """Both must be in her scope and neither her own: nothing of another office is told (principle 31)."""
-    receiving, current = view.dossier_by_id(dossier_id), view.staff(staff.name)
-    other = view.dossier(numbers.tidy_number(number))
-    if receiving is None or current is None:
-        return Refused(Reason.NOT_FOUND)
-    if not may_act(current, Act.KEEP_NUMBERS, receiving, resources.release):
-        return Refused(Reason.NOT_FOUND)
-    if other is None or not may_act(current, Act.KEEP_NUMBERS, other, resources.release):
+    """The other must be in her scope too: nothing of another office is told (principle 31)."""
+    staff, other = view.staff(acting.name), view.dossier(numbers.tidy_number(number))
+    if staff is None or other is None or out_of_scope(staff, acting.act, other, acting.release):
         return Refused(Reason.CANNOT_MERGE, {"why": "not-found"})
     after = merges.merged(receiving, other)
     if isinstance(after, Refused):

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.acts import Acting, Deed
 from form_server.actions.typed_answers import free_words
-from form_server.rules.dossier import Dossier, NumberPair, Staff
+from form_server.rules.dossier import Dossier, NumberPair
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
-from form_server.rules.people.scope import Act, may_act, may_anywhere
-from form_server.store.protocol import AuditEvent, View
+from form_server.store.protocol import View
 
 OLD_LENGTH = 8
 LONGEST_NAME = 60
@@ -23,83 +22,57 @@ class PairRow:
     dossier: Dossier
 
 
-def pairs(resources: Resources, staff: Staff, words: str) -> tuple[PairRow, ...] | Refused:
+def pairs(acting: Acting, words: str) -> tuple[PairRow, ...]:
     """The rows of an old or a new number whose dossiers are in her scope."""
-    if not may_anywhere(staff, Act.KEEP_NUMBERS):
-        return Refused(Reason.NOT_ALLOWED)
     number = numbers.tidy_number(words)
 
     def question(view: View) -> tuple[PairRow, ...]:
         found = (*view.conversions(number), *view.conversions_to(number))
-        rows = ((pair, view.dossier(pair.admission_number)) for pair in found)
-        return tuple(
-            PairRow(pair, one) for pair, one in rows if one and _keeps(resources, staff, one)
-        )
+        rows = ((pair, _kept_by(acting, view, pair.admission_number)) for pair in found)
+        return tuple(PairRow(pair, deed.case.dossier) for pair, deed in rows if deed)
 
-    return resources.store.read(question)
+    return acting.resources.store.read(question)
 
 
-def add(
-    visit: Visit,
-    staff: Staff,
-    old_number: str,
-    admission_number: str,
-    name: str,
-) -> NumberPair | tuple[FieldFault, ...] | Refused:
-    """A row, or the same row with another name. Only for a dossier that is in her scope."""
-    old, new = numbers.tidy_number(old_number), numbers.tidy_number(admission_number)
-    pair = NumberPair(old, new, free_words(name, LONGEST_NAME))
+def add(acting: Acting, pair: NumberPair) -> NumberPair | tuple[FieldFault, ...]:
+    """A row as typed, or the same row with another name. Only for a dossier that is in her scope."""
+    old, new = (numbers.tidy_number(each) for each in (pair.old_number, pair.admission_number))
+    tidy = NumberPair(old, new, free_words(pair.name, LONGEST_NAME))
 
-    def change(view: View) -> NumberPair | tuple[FieldFault, ...] | Refused:
-        current, dossier = view.staff(staff.name), view.dossier(new)
-        if current is None:
-            return Refused(Reason.NOT_ALLOWED)
+    def made(view: View) -> NumberPair | tuple[FieldFault, ...]:
+        deed = _kept_by(acting, view, new)
         told = (
             ("old_number", "old-number", len(old) != OLD_LENGTH or not old.isdigit()),
-            (
-                "new_number",
-                "unknown-number",
-                dossier is None or not _keeps(visit.resources, current, dossier),
-            ),
-            ("name", "empty", not pair.name),
+            ("new_number", "unknown-number", deed is None),
+            ("name", "empty", not tidy.name),
         )
         faults = tuple(FieldFault(field, key) for field, key, wrong in told if wrong)
-        if faults or dossier is None:
+        if faults or deed is None:
             return faults
-        view.save_conversion(pair)
-        _note(visit, view, staff, dossier, "keep-number")
-        return pair
+        view.save_conversion(tidy)
+        deed.note("keep-number", {})
+        return tidy
 
-    return visit.resources.store.commit(change)
+    return acting.resources.store.commit(made)
 
 
-def remove(
-    visit: Visit, staff: Staff, old_number: str, admission_number: str
-) -> NumberPair | Refused:
+def remove(acting: Acting, old_number: str, admission_number: str) -> NumberPair | Refused:
     """Takes a wrong row away; NOT_FOUND for one that is not there or not hers."""
 
-    def change(view: View) -> NumberPair | Refused:
-        current, dossier = view.staff(staff.name), view.dossier(admission_number)
+    def made(view: View) -> NumberPair | Refused:
+        deed = _kept_by(acting, view, admission_number)
         found = view.conversions(old_number)
         pair = next((one for one in found if one.admission_number == admission_number), None)
-        if (
-            current is None
-            or dossier is None
-            or pair is None
-            or not _keeps(visit.resources, current, dossier)
-        ):
+        if deed is None or pair is None:
             return Refused(Reason.NOT_FOUND)
         view.remove_conversion(pair)
-        _note(visit, view, staff, dossier, "drop-number")
+        deed.note("drop-number", {})
         return pair
 
-    return visit.resources.store.commit(change)
+    return acting.resources.store.commit(made)
 
 
-def _keeps(resources: Resources, staff: Staff, dossier: Dossier) -> bool:
-    return may_act(staff, Act.KEEP_NUMBERS, dossier, resources.release)
-
-
-def _note(visit: Visit, view: View, staff: Staff, dossier: Dossier, act: str) -> None:
-    by = f"staff:{staff.name}"
-    view.append(AuditEvent(visit.received_at, by, act, dossier.id, "ok", {}, visit.source))
+def _kept_by(acting: Acting, view: View, admission_number: str) -> Deed | None:
+    dossier = view.dossier(admission_number)
+    deed = acting.deed(view, dossier.id) if dossier else None
+    return None if isinstance(deed, Refused) else deed

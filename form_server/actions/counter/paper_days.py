@@ -4,19 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from form_server.actions.audit_notes import note_refused_access
+from form_server.actions.acts import Acting, Deed
 from form_server.actions.cases import Case
 from form_server.actions.counter.attendees import Attendance
-from form_server.actions.counter.confirmations import OnPaper, at_counter, confirm_in, correct_in
-from form_server.actions.resources import Visit
+from form_server.actions.counter.confirmations import (
+    OnPaper,
+    confirm_in,
+    correct_in,
+    refused_unless_in_force,
+)
 from form_server.actions.typed_answers import free_words
-from form_server.rules.dossier import Application, Dossier, Staff, State
+from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may
+from form_server.rules.people.scope import may
 from form_server.rules.review.joint_review import examined_nowhere
 from form_server.rules.windows.paper_days import paper_moment, paper_window
-from form_server.store.protocol import AuditEvent, DossierWanted, View
+from form_server.store.protocol import DossierWanted, View
 from site_builder.published.release import Round
 
 AT_ONCE = 500
@@ -37,20 +41,19 @@ class DayList:
     """there are more than a list holds"""
 
 
-def day_list(visit: Visit, staff: Staff, office: str) -> DayList | Refused:
+def day_list(acting: Acting, office: str) -> DayList | Refused:
     """Noted in the audit with its count; NOT_FOUND for an office that is not hers."""
-    round_ = visit.resources.round_in_hand(visit.received_at)
+    resources, now = acting.resources, acting.visit.received_at
+    round_ = resources.round_in_hand(now)
     if isinstance(round_, Refused):
         return round_
-    if not may(staff, Act.PAPER_DAY, office, visit.resources.release):
+    if not may(acting.staff, acting.act, office, acting.release):
         return Refused(Reason.NOT_FOUND)
     wanted = DossierWanted(office=(office,), state=tuple(str(s) for s in WAITING), round=round_.id)
-    found = visit.resources.store.read(
-        lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, visit.received_at))
+    found = resources.store.read(
+        lambda view: tuple(_may_come(_rows(view, wanted, round_.id), round_, now))
     )
-    by, detail = f"staff:{staff.name}", {"office": office, "rows": str(len(found))}
-    event = AuditEvent(visit.received_at, by, "day-list", "", "ok", detail, visit.source)
-    visit.resources.store.commit(lambda view: view.append(event))
+    acting.note("day-list", "", {"office": office, "rows": str(len(found))})
     return DayList(found[:MOST], len(found) > MOST)
 
 
@@ -91,12 +94,7 @@ class PaperConfirmation:
 
 
 def enter_confirmation(
-    visit: Visit,
-    staff: Staff,
-    dossier_id: str,
-    submission: int,
-    attendance: Attendance,
-    paper: PaperConfirmation,
+    acting: Acting, submission: int, attendance: Attendance, paper: PaperConfirmation
 ) -> Outcome:
     """Confirms as of the time on the paper, while the set hour has not struck.
 
@@ -104,28 +102,23 @@ def enter_confirmation(
     """
     words = free_words(paper.reason, LONGEST_REASON)
 
-    def change(view: View) -> Outcome:
-        case = at_counter(visit, view, staff, dossier_id, Act.PAPER_DAY)
-        if isinstance(case, Refused):
-            return case
-        moment = _moment(case, paper)
+    def made(deed: Deed) -> Outcome:
+        moment = _moment(deed.case, paper)
         if moment is None or not words:
             told = (
                 ("paper_time", "paper-time", moment is None),
                 ("paper_reason", "empty", not words),
             )
             return tuple(FieldFault(name, key) for name, key, wrong in told if wrong)
-        outdated = _outdated(case, submission, moment)
+        outdated = _outdated(deed.case, submission, moment)
         if outdated:
             return outdated
-        whole = _with_university(visit, view, staff, case, paper.university)
-        if not isinstance(whole, Case):
+        whole = _with_university(acting, deed, paper.university)
+        if not isinstance(whole, Deed):
             return whole
-        return confirm_in(visit, view, staff, whole, attendance, OnPaper(moment, words))
+        return confirm_in(whole, attendance, OnPaper(moment, words))
 
-    outcome = visit.resources.store.commit(change)
-    note_refused_access(visit, staff, dossier_id, Act.PAPER_DAY, outcome)
-    return outcome
+    return acting.change(made)
 
 
 def _moment(case: Case, paper: PaperConfirmation) -> datetime | None:
@@ -136,27 +129,22 @@ def _moment(case: Case, paper: PaperConfirmation) -> datetime | None:
 
 def _outdated(case: Case, submission: int, moment: datetime) -> Refused | None:
     newest = case.application.submitted
-    if newest is None:
-        return Refused(Reason.NOT_SUBMITTED)
-    if newest.n == submission and newest.at <= moment:
-        return None
-    return Refused(Reason.PRINTOUT_OUTDATED, {"version": str(newest.n), "seen": str(submission)})
+    later = newest is not None and newest.at > moment
+    return refused_unless_in_force(case, 0 if later else submission)
 
 
 def _with_university(
-    visit: Visit, view: View, staff: Staff, case: Case, university: str
-) -> Case | tuple[FieldFault, ...] | Refused:
+    acting: Acting, deed: Deed, university: str
+) -> Deed | tuple[FieldFault, ...] | Refused:
     """The same with the university that the clerk names, where nobody would examine it otherwise.
 
     The desk may be past its days, when nothing is corrected any more: so it is named with what is entered.
     """
-    if not examined_nowhere(case.in_force, case.release):
-        return case
+    if not examined_nowhere(deed.case.in_force, deed.case.release):
+        return deed
     if not university:
         return (FieldFault("paper_university", "choice"),)
-    made = correct_in(visit, view, staff, case, {**case.in_force, "university": university})
+    made = correct_in(deed, {**deed.case.in_force, "university": university})
     if isinstance(made, tuple):
         return (FieldFault("paper_university", "choice"),)
-    if isinstance(made, Refused):
-        return made
-    return at_counter(visit, view, staff, case.dossier.id, Act.PAPER_DAY)
+    return made if isinstance(made, Refused) else acting.deed(deed.view, deed.case.dossier.id)

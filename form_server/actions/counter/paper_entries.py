@@ -1,63 +1,48 @@
 """The clerk enters an application from paper, for someone without Internet or of a discontinued major (S58, S90)."""
 
-import os
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from form_server.actions.audit_notes import note_refused_access
+from form_server.actions.acts import Acting, Deed
 from form_server.actions.candidate.form_answers import LONGEST_REMARK
-from form_server.actions.candidate.submissions import new_version, save_version
 from form_server.actions.cases import Case
-from form_server.actions.counter.confirmations import at_counter, correctable
+from form_server.actions.counter.confirmations import correctable
 from form_server.actions.major_choice import settle_major
-from form_server.actions.resources import Visit
 from form_server.actions.typed_answers import free_words, read_typed
-from form_server.rules.dossier import Application, Staff
-from form_server.rules.form import field_answers, printed_codes
+from form_server.actions.versions import save_version, submitted_version, until_free
+from form_server.rules.dossier import Application
+from form_server.rules.form import field_answers
 from form_server.rules.form.typed_fields import FieldFault
-from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act
 from form_server.rules.windows.paper_entry import entering_shut
-from form_server.store.protocol import Taken, View
 
 Outcome = Application | tuple[FieldFault, ...] | Refused
 
 
-def enter(
-    visit: Visit,
-    staff: Staff,
-    dossier_id: str,
-    typed: Mapping[str, str],
-    seen: Mapping[str, str],
-    remarks: Mapping[str, str],
-    signed: bool,
-) -> Outcome:
-    """Submits what stands on the paper as the next version, by the clerk; then it is printed, signed and confirmed.
+@dataclass(frozen=True, slots=True)
+class PaperApplication:
+    """What stands on the paper, as typed: answers and remarks by name."""
 
-    `seen` is what the page showed: EDIT_CONFLICT where the candidate saved something else meanwhile. `signed` says
-    that the paper carries the signature that stands for the declaration.
-    """
-    while True:
-        reference = printed_codes.new_reference(os.urandom(16))
+    answers: Mapping[str, str]
+    seen: Mapping[str, str]
+    """what the page showed: EDIT_CONFLICT where the candidate saved something else meanwhile"""
+    remarks: Mapping[str, str]
+    signed: bool
+    """whether the paper carries the signature that stands for the declaration"""
 
-        def change(view: View, reference: str = reference) -> Outcome:
-            case = at_counter(visit, view, staff, dossier_id, Act.ENTER)
-            if isinstance(case, Refused):
-                return case
-            answers = _answers(case, typed, seen)
-            if isinstance(answers, (Refused, tuple)):
-                return answers
-            if not signed:
-                return Refused(Reason.DECLARATION_MISSING)
-            return _entered(visit, view, staff, case, answers, remarks, reference)
 
-        try:
-            outcome = visit.resources.store.commit(change)
-        except Taken:
-            continue
-        note_refused_access(visit, staff, dossier_id, Act.ENTER, outcome)
-        return outcome
+def enter(acting: Acting, paper: PaperApplication) -> Outcome:
+    """Submits what stands on the paper as the next version, by the clerk; then it is printed, signed and confirmed."""
+
+    def made(deed: Deed) -> Outcome:
+        answers = _answers(deed.case, paper.answers, paper.seen)
+        if isinstance(answers, (Refused, tuple)):
+            return answers
+        if not paper.signed:
+            return Refused(Reason.DECLARATION_MISSING)
+        return _entered(deed, answers, paper.remarks)
+
+    return until_free(lambda: acting.change(made))
 
 
 def _answers(
@@ -83,41 +68,20 @@ def _answers(
 
 
 def _entered(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    case: Case,
-    answers: Mapping[str, str],
-    remarks: Mapping[str, str],
-    fresh: str,
+    deed: Deed, answers: Mapping[str, str], remarks: Mapping[str, str]
 ) -> Application | Refused:
+    case = deed.case
     major = case.release.major(answers.get("major", ""))
     if major is None:
         return Refused(Reason.MAJOR_UNKNOWN)
-    office = case.dossier.records_office
-    shut = entering_shut(
-        case.round, case.application, major, case.now, office=office, code=case.code
-    )
-    check = case.check(answers)
-    after = step(case.application, Step.SUBMIT)
-    for refused in (shut, check, after):
-        if isinstance(refused, Refused):
-            return refused
-    assert not isinstance(check, Refused) and not isinstance(after, Refused)
+    shut = entering_shut(case.round, major, case.extensions, case.now)
+    check = shut or case.check(answers)
+    if isinstance(check, Refused):
+        return check
     known = {remark.key for remark in case.release.remarks}
     words = {k: free_words(text, LONGEST_REMARK) for k, text in remarks.items() if k in known}
-    stated = {key: text for key, text in words.items() if text}
-    by = f"staff:{staff.name}"
-    remarked = replace(case, application=replace(case.application, remarks=stated))
-    reference = case.application.reference or fresh
-    version = new_version(visit, remarked, by, check, reference, answers)
-    submitted = replace(
-        remarked.application,
-        reference=reference,
-        state=after,
-        working=version.answers,
-        saved_at=visit.received_at,
-        submissions=(*case.application.submissions, version),
-    )
-    save_version(visit, view, case, submitted, by, "enter")
-    return submitted
+    stated = case.with_remarks({key: text for key, text in words.items() if text})
+    after = submitted_version(deed, stated, check, answers)
+    if isinstance(after, Refused):
+        return after
+    return save_version(deed, replace(after, saved_at=deed.at), "enter")

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
+from form_server.actions.acts import Acting
 from form_server.actions.dossier_search import SEARCHES_AN_HOUR, exactly
 from form_server.actions.list_pages import following, number_after
-from form_server.actions.resources import Resources, Visit, new_token
-from form_server.rules.dossier import Application, Dossier, Staff
-from form_server.rules.outcome import Reason, Refused
+from form_server.actions.resources import new_token
+from form_server.rules.dossier import Application, Dossier
+from form_server.rules.outcome import Refused
 from form_server.rules.people import numbers
-from form_server.rules.people.scope import Act, lineage, may_anywhere, offices_of, sees_all
-from form_server.store.protocol import AuditEvent, DossierWanted, Passing, View
+from form_server.rules.people.scope import lineage, offices_of, sees_all
+from form_server.store.protocol import DossierWanted, Passing, ResultPage, View
 from form_server.store.protocol import Order as Order
 
 A_PAGE = 50
@@ -45,75 +47,88 @@ class DossierList:
     total: int
 
 
-def keep_words(visit: Visit, staff: Staff, search: Search) -> str | Refused:
+@dataclass(frozen=True, slots=True)
+class PageWanted:
+    """How a list is sorted, where its page begins and how long it is."""
+
+    order: Order = Order.NUMBER
+    descending: bool = False
+    after: str = ""
+    """the opaque id of the row before it; empty for the first page"""
+    limit: int = A_PAGE
+
+
+FIRST_PAGE = PageWanted()
+
+
+def keep_words(acting: Acting, search: Search) -> str | Refused:
     """Counts and notes one search; the key under which its words are kept for this person, empty for none."""
-    refused = visit.resources.throttled("find", ((staff.name, SEARCHES_AN_HOUR, 3600),))
+    refused = acting.resources.throttled("find", ((acting.name, SEARCHES_AN_HOUR, 3600),))
     if refused:
         return refused
-    found = listed(visit.resources, staff, search)
-    total = "0" if isinstance(found, Refused) else str(found.total)
-    by = f"staff:{staff.name}"
-    event = AuditEvent(visit.received_at, by, "find", "", "ok", {"found": total}, visit.source)
-    visit.resources.store.commit(lambda view: view.append(event))
-    return keep_aside(visit.resources, staff, search.words)
+    found = listed(acting, search, PageWanted(limit=1))
+    acting.note("find", "", {"found": str(found.total)})
+    return keep_aside(acting, search.words)
 
 
-def keep_aside(resources: Resources, staff: Staff, words: str) -> str:
+def keep_aside(acting: Acting, words: str) -> str:
     """The key under which these words are kept for this person for half a day; empty for none."""
     if not words:
         return ""
-    key = new_token()[:32]
+    key, resources = new_token()[:32], acting.resources
     until = resources.machine_now() + KEPT_FOR
-    resources.passing.put(Passing(_row(staff, key), {"words": words}, until))
+    resources.passing.put(Passing(_row(acting, key), {"words": words}, until))
     return key
 
 
-def words_of(resources: Resources, staff: Staff, key: str) -> str:
+def words_of(acting: Acting, key: str) -> str:
     """The words that this person searched for; empty once they are forgotten."""
-    row = resources.passing.get(_row(staff, key), resources.machine_now()) if key else None
+    resources = acting.resources
+    row = resources.passing.get(_row(acting, key), resources.machine_now()) if key else None
     return row.value["words"] if row else ""
 
 
-def _row(staff: Staff, key: str) -> str:
-    return f"search:{staff.name}:{key}"
+def _row(acting: Acting, key: str) -> str:
+    return f"search:{acting.name}:{key}"
 
 
-def turned(resources: Resources, staff: Staff) -> Refused | None:
+def turned(acting: Acting) -> Refused | None:
     """Counts one page; a reason when it was too many."""
-    return resources.throttled("list", ((staff.name, PAGES_AN_HOUR, 3600),))
+    return acting.resources.throttled("list", ((acting.name, PAGES_AN_HOUR, 3600),))
 
 
-def listed(
-    resources: Resources,
-    staff: Staff,
-    search: Search,
-    order: Order = Order.NUMBER,
-    descending: bool = False,
-    after: str = "",
-    limit: int = A_PAGE,
-    counted: bool = True,
-) -> DossierList | Refused:
-    """One page and, unless it is not asked for, the count of all; a number finds its one dossier whatever else is asked for."""
-    if not may_anywhere(staff, Act.FIND):
-        return Refused(Reason.NOT_ALLOWED)
+def listed(acting: Acting, search: Search, page: PageWanted = FIRST_PAGE) -> DossierList:
+    """One page and the count of all; a number finds its one dossier whatever else is asked for."""
 
     def question(view: View) -> DossierList:
-        exact = exactly(resources, view, staff, search.words) if search.words else ()
-        wanted = wanted_of(resources, staff, search)
+        exact, wanted = _asked(acting, view, search)
         if exact or wanted is None:
             return DossierList(exact, None, len(exact))
-        start = number_after(view, after)
-        page = view.dossiers(wanted, start, limit, order, descending)
-        return DossierList(page.dossiers, following(page), view.count(wanted) if counted else 0)
+        found = _page(view, wanted, page)
+        return DossierList(found.dossiers, following(found), view.count(wanted))
 
-    return resources.store.read(question)
+    return acting.resources.store.read(question)
 
 
-def wanted_of(resources: Resources, staff: Staff, search: Search) -> DossierWanted | None:
+def _asked(
+    acting: Acting, view: View, search: Search
+) -> tuple[tuple[Dossier, ...], DossierWanted | None]:
+    """The dossiers that the words name exactly, else what the store is asked for."""
+    exact = exactly(acting, view, search.words) if search.words else ()
+    return exact, None if exact else wanted_of(acting, search)
+
+
+def _page(view: View, wanted: DossierWanted, page: PageWanted) -> ResultPage:
+    start = number_after(view, page.after)
+    return view.dossiers(wanted, start, page.limit, page.order, page.descending)
+
+
+def wanted_of(acting: Acting, search: Search) -> DossierWanted | None:
     """What the store is asked for, within this person's offices; None where that can be nobody."""
-    offices = offices_of(staff, resources.release)
+    release = acting.release
+    offices = offices_of(acting.staff, release)
     if search.office:
-        offices = tuple(one for one in offices if search.office in lineage(one, resources.release))
+        offices = tuple(one for one in offices if search.office in lineage(one, release))
     wanted = DossierWanted(
         state=(search.state,) if search.state else (),
         round=search.round,
@@ -125,7 +140,7 @@ def wanted_of(resources: Resources, staff: Staff, search: Search) -> DossierWant
         wanted = by_words(wanted, search.words)
     if not offices:
         return None
-    if sees_all(staff) and not search.office and wanted != DossierWanted():
+    if sees_all(acting.staff) and not search.office and wanted != DossierWanted():
         return wanted
     return replace(wanted, office=offices)
 
@@ -138,18 +153,24 @@ def by_words(wanted: DossierWanted, words: str) -> DossierWanted:
     return replace(wanted, initials="".join(words.split()).lower())
 
 
-def every(resources: Resources, staff: Staff, search: Search, most: int) -> Iterator[Dossier]:
+def every(acting: Acting, search: Search, most: int) -> Iterator[Dossier]:
     """All that fit, few at a time so that memory stays small; at most `most`."""
     after: str | None = ""
-    left = most
-    while after is not None and left > 0:
-        limit = min(200, left)
-        page = listed(resources, staff, search, after=after, limit=limit, counted=False)
-        if isinstance(page, Refused):
-            return
-        yield from page.dossiers
-        left -= len(page.dossiers)
-        after = page.next
+    while after is not None and most > 0:
+        page = PageWanted(after=after, limit=min(200, most))
+        found, after = acting.resources.store.read(partial(_some, acting, search, page))
+        yield from found
+        most -= len(found)
+
+
+def _some(
+    acting: Acting, search: Search, page: PageWanted, view: View
+) -> tuple[tuple[Dossier, ...], str | None]:
+    exact, wanted = _asked(acting, view, search)
+    if exact or wanted is None:
+        return exact, None
+    found = _page(view, wanted, page)
+    return found.dossiers, following(found)
 
 
 def shown(dossier: Dossier, search: Search) -> Application | None:

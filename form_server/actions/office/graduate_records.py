@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from form_server.actions.cases import Case, with_application
-from form_server.actions.resources import Resources, Visit
+from form_server.actions.acts import Acting
+from form_server.actions.cases import Case, case_of_round, with_application
+from form_server.actions.resources import Visit
 from form_server.actions.sheets import sheet_of
-from form_server.rules.dossier import Dossier, Event, Staff
+from form_server.rules.dossier import Event
 from form_server.rules.form.sheet import GraduateRecord, SheetRemark
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may_anywhere
-from form_server.store.protocol import AuditEvent, DossierWanted, View
+from form_server.store.protocol import DossierWanted, View
 from site_builder.published import words
 from site_builder.published.release import Round
 
@@ -31,12 +31,12 @@ class RecordCounts:
     """approved and in no batch yet"""
 
 
-def record_counts(resources: Resources, staff: Staff, round_id: str) -> RecordCounts | Refused:
-    """How many records of that round are printed and not printed; NOT_ALLOWED but for the province."""
-    round_ = _round(resources, staff, round_id)
+def record_counts(acting: Acting, round_id: str) -> RecordCounts | Refused:
+    """How many records of that round are printed and not printed; NOT_FOUND for a round that is not there."""
+    round_ = _round(acting, round_id)
     if isinstance(round_, Refused):
         return round_
-    return resources.store.read(lambda view: _record_counts(view, round_))
+    return acting.resources.store.read(lambda view: _record_counts(view, round_))
 
 
 def _record_counts(view: View, round_: Round) -> RecordCounts:
@@ -52,105 +52,84 @@ def _names(view: View, round_id: str) -> Iterator[str]:
         n += 1
 
 
-def make_batch(visit: Visit, staff: Staff, round_id: str, size: int = A_BATCH) -> str | Refused:
+def make_batch(acting: Acting, round_id: str, size: int = A_BATCH) -> str | Refused:
     """Puts up to `size` approved applications that are in no batch yet into the next one; returns its name.
 
     NOTHING_TO_PRINT when all are in one.
     """
-    round_ = _round(visit.resources, staff, round_id)
+    round_ = _round(acting, round_id)
     if isinstance(round_, Refused):
         return round_
-    return visit.resources.store.commit(lambda view: _make(visit, view, staff, round_.id, size))
+    return acting.resources.store.commit(lambda view: _make(acting, view, round_.id, size))
 
 
-def make_batches(visit: Visit, staff: Staff, round_id: str) -> int | Refused:
+def make_batches(acting: Acting, round_id: str) -> int | Refused:
     """One batch after the other, up to `AT_ONCE`; each stands by itself, so that a break costs nothing. How many."""
     for made in range(AT_ONCE):
-        name = make_batch(visit, staff, round_id)
+        name = make_batch(acting, round_id)
         if isinstance(name, Refused):
             return made or name
     return AT_ONCE
 
 
-def _make(visit: Visit, view: View, staff: Staff, round_id: str, size: int) -> str | Refused:
+def _make(acting: Acting, view: View, round_id: str, size: int) -> str | Refused:
     page = view.dossiers(DossierWanted(state=("unprinted",), round=round_id), limit=size)
     if not page.dossiers:
         return Refused(Reason.NOTHING_TO_PRINT)
     name = f"{sum(1 for _ in _names(view, round_id)) + 1:04d}"
-    by = f"staff:{staff.name}"
+    event = Event(acting.visit.received_at, "graduate-record", acting.by, name)
     for dossier in page.dossiers:
         application = replace(dossier.applications[round_id], graduate_record=name)
-        event = Event(visit.received_at, "graduate-record", by, name)
         kept = with_application(dossier, application)
         view.save_dossier(replace(kept, events=(*dossier.events, event)))
     detail = {"round": round_id, "rows": str(len(page.dossiers))}
-    view.append(
-        AuditEvent(visit.received_at, by, "graduate-record", name, "ok", detail, visit.source)
-    )
+    view.append(acting.event("graduate-record", name, detail))
     return name
 
 
 def records_of(
-    visit: Visit,
-    staff: Staff,
-    round_id: str,
-    name: str,
-    missing_characters: Callable[[str], tuple[str, ...]],
+    acting: Acting, round_id: str, name: str, missing_characters: Callable[[str], tuple[str, ...]]
 ) -> tuple[GraduateRecord, ...] | Refused:
     """The records of one batch in order of admission number; NOT_FOUND for a batch that was not made."""
-    round_ = _round(visit.resources, staff, round_id)
-    if isinstance(round_, Refused):
-        return round_
-    wanted = DossierWanted(state=(f"printed-{name}",), round=round_.id)
-    page = visit.resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
-    if not page.dossiers:
-        return Refused(Reason.NOT_FOUND)
+    wanted = DossierWanted(state=(f"printed-{name}",), round=round_id)
+    page = acting.resources.store.read(lambda view: view.dossiers(wanted, limit=A_BATCH))
+    cases = [case_of_round(acting.visit, each, round_id) for each in page.dossiers]
     made = (
-        _record(visit, round_, dossier, f"{round_.id}-{name}-{n:03d}", missing_characters)
-        for n, dossier in enumerate(page.dossiers, 1)
+        _record(acting.visit, case, f"{round_id}-{name}-{n:03d}", missing_characters)
+        for n, case in enumerate(cases, 1)
+        if not isinstance(case, Refused)
     )
-    return tuple(each for each in made if each)
+    return tuple(each for each in made if each) or Refused(Reason.NOT_FOUND)
 
 
-def note_printed(visit: Visit, staff: Staff, round_id: str, name: str, rows: int) -> None:
+def note_printed(acting: Acting, round_id: str, name: str, rows: int) -> None:
     """That a batch with whole ID numbers was taken, kept before it is handed out (security F2, F5)."""
-    by, detail = f"staff:{staff.name}", {"round": round_id, "rows": str(rows)}
-    event = AuditEvent(visit.received_at, by, "print-records", name, "ok", detail, visit.source)
-    visit.resources.store.commit(lambda view: view.append(event))
+    acting.note("print-records", name, {"round": round_id, "rows": str(rows)})
 
 
-def _round(resources: Resources, staff: Staff, round_id: str) -> Round | Refused:
-    if not may_anywhere(staff, Act.PRINT_RECORDS):
-        return Refused(Reason.NOT_ALLOWED)
-    found = next((each for each in resources.release.rounds if each.id == round_id), None)
+def _round(acting: Acting, round_id: str) -> Round | Refused:
+    found = next((each for each in acting.release.rounds if each.id == round_id), None)
     return found or Refused(Reason.NOT_FOUND)
 
 
 def _record(
-    visit: Visit,
-    round_: Round,
-    dossier: Dossier,
-    number: str,
-    missing_characters: Callable[[str], tuple[str, ...]],
+    visit: Visit, case: Case, number: str, missing_characters: Callable[[str], tuple[str, ...]]
 ) -> GraduateRecord | None:
-    application = dossier.applications[round_.id]
-    case = Case(visit.resources.release, round_, dossier, application, visit.received_at)
     sheet = sheet_of(visit, case, missing_characters)
     if isinstance(sheet, Refused):
         return None
     # What the record said before a correction stands on the application form, not here.
     # A name that the province has corrected since is in force here, whatever stood on the form (S43, S112).
+    name = case.dossier.value("name")
     fields = tuple(
-        replace(
-            each, recorded=None, value=dossier.value("name") if each.name == "name" else each.value
-        )
+        replace(each, recorded=None, value=name if each.name == "name" else each.value)
         for each in sheet.fields
     )
     return GraduateRecord(
         replace(sheet, fields=fields, remarks=()),
         number,
         _decisions(case),
-        _day(max(each.at for each in application.reviews.values())),
+        _day(max(each.at for each in case.application.reviews.values())),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from form_server.actions.resources import Visit
+from form_server.actions.acts import Acting
 from form_server.rules import counted_facts
 from form_server.rules.counted_facts import (
     APPLIED,
@@ -15,8 +15,8 @@ from form_server.rules.counted_facts import (
     RETURNED,
 )
 from form_server.rules.dossier import Role, Staff, State, Verdict
-from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may_anywhere, offices_of, sees_all
+from form_server.rules.outcome import Refused
+from form_server.rules.people.scope import offices_of, sees_all
 from form_server.store.protocol import By, Per, Tallied, View
 from site_builder.published.release import REVIEW_LEVELS, Release, Round
 from site_builder.published.words import OFFICE_ZONE
@@ -58,20 +58,17 @@ class Overview:
     majors: tuple[tuple[str, Counts], ...]
 
 
-def overview(visit: Visit, staff: Staff, round_id: str = "") -> Overview | Refused:
+def overview(acting: Acting, round_id: str = "") -> Overview | Refused:
     """NOT_FOUND for a round that is not there; without one the round under way."""
-    if not may_anywhere(staff, Act.OVERVIEW):
-        return Refused(Reason.NOT_ALLOWED)
-    round_ = visit.resources.round_asked(round_id, visit.received_at)
+    round_ = acting.resources.round_asked(round_id, acting.visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    return visit.resources.store.read(
-        lambda view: _look(view, visit.resources.release, visit, staff, round_)
-    )
+    return acting.resources.store.read(lambda view: _look(acting, view, round_))
 
 
-def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Round) -> Overview:
-    places, now = tally_places(staff, release), visit.received_at.astimezone(OFFICE_ZONE)
+def _look(acting: Acting, view: View, round_: Round) -> Overview:
+    places = tally_places(acting.staff, acting.release)
+    now = acting.visit.received_at.astimezone(OFFICE_ZONE)
     done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
     waiting = view.tallied(round_.id, AWAITING, By.HOUR, places, Per.VALUE)
     majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places, Per.VALUE)
@@ -83,7 +80,7 @@ def _look(view: View, release: Release, visit: Visit, staff: Staff, round_: Roun
         days,
         _hours(done, now),
         tuple(_backlogs(waiting, now)),
-        _offices(view, release, staff, round_),
+        _offices(acting, view, round_),
         tuple(sorted(grouped(majors, lambda one: one.value).items())),
     )
 
@@ -102,13 +99,15 @@ def tally_places(staff: Staff, release: Release) -> tuple[str, ...]:
     return offices_of(staff, release)
 
 
-def _offices(
-    view: View, release: Release, staff: Staff, round_: Round
-) -> tuple[tuple[str, Counts], ...]:
-    if sees_all(staff) or staff.role is Role.ADMINISTRATOR:
-        codes: Sequence[str] = [each.code for each in release.offices]
-    else:
-        codes = offices_of(staff, release)
+def _codes(acting: Acting) -> tuple[str, ...]:
+    """The offices in this person's scope."""
+    if sees_all(acting.staff) or acting.staff.role is Role.ADMINISTRATOR:
+        return tuple(each.code for each in acting.release.offices)
+    return offices_of(acting.staff, acting.release)
+
+
+def _offices(acting: Acting, view: View, round_: Round) -> tuple[tuple[str, Counts], ...]:
+    codes = _codes(acting)
     if len(codes) < 2:
         return ()
     found = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, codes, Per.PLACE)
@@ -162,24 +161,18 @@ class SeasonReport:
     days: tuple[tuple[date, Counts], ...]
 
 
-def season(visit: Visit, staff: Staff, round_id: str = "") -> SeasonReport | Refused:
+def season(acting: Acting, round_id: str = "") -> SeasonReport | Refused:
     """Of one round, in this person's scope; NOT_FOUND for a round that is not there."""
-    if not may_anywhere(staff, Act.REPORT):
-        return Refused(Reason.NOT_ALLOWED)
-    round_ = visit.resources.round_asked(round_id, visit.received_at)
+    round_ = acting.resources.round_asked(round_id, acting.visit.received_at)
     if isinstance(round_, Refused):
         return round_
-    release, whats = visit.resources.release, (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS)
-    places = offices_of(staff, release)
+    whats, codes = (*DONE, RETURNED, DELEGATED, *STATES, *VERDICTS), _codes(acting)
+    places = tally_places(acting.staff, acting.release)
 
     def question(view: View) -> SeasonReport:
-        if staff.role is Role.ADMINISTRATOR:
-            codes: tuple[str, ...] = tuple(each.code for each in release.offices)
-        else:
-            codes = places
         by_place = view.tallied(round_.id, whats, By.MAJOR, codes, Per.PLACE)
         by_major = view.tallied(round_.id, whats, By.MAJOR, codes, Per.VALUE)
-        done = view.tallied(round_.id, DONE, By.HOUR, tally_places(staff, release), Per.VALUE)
+        done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
         return SeasonReport(
             round_,
             summed(by_place),
@@ -188,4 +181,4 @@ def season(visit: Visit, staff: Staff, round_id: str = "") -> SeasonReport | Ref
             _days(done),
         )
 
-    return visit.resources.store.read(question)
+    return acting.resources.store.read(question)

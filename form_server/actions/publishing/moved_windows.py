@@ -1,24 +1,21 @@
 """Counts whom a moved window concerns, from counters alone."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
-from form_server.actions.resources import Resources
+from form_server.actions.acts import Acting
 from form_server.publishing import round_text, yaml_text
-from form_server.publishing.desk import PublishingDesk
 from form_server.rules.counted_facts import APPLIED, in_state
 from form_server.rules.dossier import State
 from form_server.rules.publication import ROUNDS, Change
 from form_server.rules.windows.moved_windows import Concerned, Consequence, Times, consequences
 from form_server.store.protocol import By, View
-from site_builder.published.release import Round, Window
+from site_builder.published.release import Release, Round, Window
 from site_builder.published.words import OFFICE_ZONE
 
 
-def looked_at(
-    resources: Resources, one: Round, new: Times, now: datetime
-) -> tuple[Consequence, ...]:
-    """What follows for whom, with the people as they stand at this moment."""
+def looked_at(acting: Acting, one: Round, new: Times) -> tuple[Consequence, ...]:
+    """What follows for whom when the round gets these times, with the people as they stand at this moment."""
+    resources = acting.resources
 
     def counted(view: View) -> tuple[int, int]:
         drafts = view.tallied(one.id, [in_state(State.DRAFT)], By.MAJOR)
@@ -27,25 +24,23 @@ def looked_at(
 
     drafts, submitted = resources.store.read(counted)
     inside = resources.passing.alive("session:candidate:", resources.machine_now())
-    return consequences(one, new, Concerned(inside, drafts, submitted), now)
+    concerned = Concerned(inside, drafts, submitted)
+    return consequences(one, new, concerned, acting.visit.received_at)
 
 
-def moved_by(
-    resources: Resources, publishing: PublishingDesk, changes: tuple[Change, ...], now: datetime
-) -> tuple[Consequence, ...]:
+def moved_by(acting: Acting, changes: tuple[Change, ...]) -> tuple[Consequence, ...]:
     """What these files would change for whom, whatever page they were written on."""
+    folder = acting.resources.publishing.folder
     texts = (
-        publishing.folder.text(each.after).decode("utf-8-sig", "replace")
+        folder.text(each.after).decode("utf-8-sig", "replace")
         for each in changes
         if each.path.startswith(ROUNDS) and each.after != each.before
     )
-    found = (
-        looked_at(resources, one, new, now) for t in texts for one, new in _moved(resources, t)
-    )
-    return tuple(each for part in found for each in part)
+    moved = (pair for text in texts for pair in _moved(acting.release, text))
+    return tuple(each for one, new in moved for each in looked_at(acting, one, new))
 
 
-def _moved(resources: Resources, text: str) -> Iterator[tuple[Round, Times]]:
+def _moved(release: Release, text: str) -> Iterator[tuple[Round, Times]]:
     """The round in force and the times that this file gives it; nothing for a new round or what cannot be read."""
     try:
         id, times = yaml_text.read(text).get("id"), round_text.times_in(text)
@@ -58,6 +53,6 @@ def _moved(resources: Resources, text: str) -> Iterator[tuple[Round, Times]]:
         )
     except (yaml_text.UnreadableYaml, ValueError):
         return
-    one = next((each for each in resources.release.rounds if each.id == id), None)
+    one = next((each for each in release.rounds if each.id == id), None)
     if one is not None:
         yield one, Times(application, confirmation)

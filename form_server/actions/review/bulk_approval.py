@@ -2,23 +2,20 @@
 
 import hashlib
 import json
-import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from form_server.actions.resources import Resources, Visit
-from form_server.actions.review import decisions, work_lists
-from form_server.actions.review.decisions import Decision
-from form_server.actions.review.work_lists import WorkList
-from form_server.rules.dossier import Application, Dossier, Outcome, Staff, Verdict
+from form_server.actions.acts import Acting, Deed
+from form_server.actions.review import dry_runs, work_lists
+from form_server.actions.review.decisions import Decision, decide_in, name_holds_up, undo_in
+from form_server.actions.review.work_lists import WaitingCase, level_of
+from form_server.rules.dossier import Application, Dossier, Outcome, Verdict
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may_anywhere
 from form_server.rules.review.joint_review import may_not_judge, returned_by
-from form_server.store.protocol import AuditEvent, Passing, View
+from form_server.store.protocol import View
 
 MOST = 1_000
-GOOD_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def dry_run(visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | Refused:
+def dry_run(acting: Acting, chosen: Iterable[str] = ()) -> DryRun:
     """Looks at the work list, or at the chosen dossier ids of it, and approves nothing.
 
     Only what the preliminary check calls complete is approved unseen; the list is good for half an hour.
@@ -80,133 +77,100 @@ def dry_run(visit: Visit, staff: Staff, chosen: Iterable[str] = ()) -> DryRun | 
     left: list[tuple[str, str]] = []
     after: str | None = ""
     while after is not None and len(rows) < MOST:
-        page = work_lists.work_list(visit, staff, after)
-        if isinstance(page, Refused):
-            return page
-        named = _names_pending(visit.resources, page)
-        _sort_out(page, staff, wanted, named, rows, left)
+        page = work_lists.work_list(acting, after)
+        cases = [one for one in page.rows if not wanted or one.dossier.id in wanted]
+        for one, found in zip(cases, _looked_at(acting, cases), strict=True):
+            if isinstance(found, TriedCase):
+                rows.append(found)
+            else:
+                left.append((one.dossier.admission_number, found))
         after = page.next
-    batch = secrets.token_hex(16)
-    kept = {"by": staff.name, "rows": json.dumps([astuple(row) for row in rows[:MOST]])}
-    visit.resources.passing.put(
-        Passing(f"batch:{batch}", kept, visit.resources.machine_now() + GOOD_FOR)
+    kept = json.dumps([astuple(row) for row in rows[:MOST]])
+    return DryRun(dry_runs.put_by(acting, {"rows": kept}), tuple(rows[:MOST]), tuple(left))
+
+
+def _looked_at(acting: Acting, cases: Sequence[WaitingCase]) -> list[TriedCase | str]:
+    """Each as a row of the list, or why a person has to open it."""
+    return acting.resources.store.read(lambda view: [_tried(acting, view, one) for one in cases])
+
+
+def _tried(acting: Acting, view: View, one: WaitingCase) -> TriedCase | str:
+    dossier, application, confirmation = one.dossier, one.application, one.application.confirmation
+    assert confirmation is not None, "a work list holds only what is confirmed"
+    reasons = (
+        ("own-confirmation", may_not_judge(application, acting.name)),
+        ("taken", one.taken_by not in ("", acting.name)),
+        ("returned", returned_by(application)),
+        ("violation", dossier.violations),
+        ("name-pending", name_holds_up(view, level_of(acting), dossier)),
+        (str(confirmation.verdict), confirmation.verdict is not Verdict.COMPLETE),
     )
-    return DryRun(batch, tuple(rows[:MOST]), tuple(left))
-
-
-def _names_pending(resources: Resources, page: WorkList) -> frozenset[str]:
-    """Ids of dossiers on the page whose name the province has yet to decide."""
-    return resources.store.read(
-        lambda view: frozenset(
-            one.dossier.id
-            for one in page.rows
-            if decisions.name_holds_up(view, page.level, one.dossier)
-        )
+    why = next((why for why, applies in reasons if applies), "")
+    if why:
+        return why
+    return TriedCase(
+        dossier.id,
+        application.round,
+        what_is_seen(dossier, application),
+        confirmation.submission,
+        dossier.admission_number,
+        dossier.value("name"),
     )
 
 
-def _sort_out(
-    page: WorkList,
-    staff: Staff,
-    wanted: frozenset[str],
-    named: frozenset[str],
-    rows: list[TriedCase],
-    left: list[tuple[str, str]],
-) -> None:
-    for one in page.rows:
-        dossier, application = one.dossier, one.application
-        if wanted and dossier.id not in wanted:
-            continue
-        confirmation = application.confirmation
-        assert confirmation is not None, "a work list holds only what is confirmed"
-        why = "taken" if one.taken_by not in ("", staff.name) else ""
-        if may_not_judge(application, staff.name):
-            why = "own-confirmation"
-        elif returned_by(application):
-            why = why or "returned"
-        elif dossier.violations:
-            why = why or "violation"
-        elif dossier.id in named:
-            why = why or "name-pending"
-        elif confirmation.verdict is not Verdict.COMPLETE:
-            why = why or str(confirmation.verdict)
-        number, seen = dossier.admission_number, what_is_seen(dossier, application)
-        if why:
-            left.append((number, why))
-            continue
-        name = dossier.value("name")
-        rows.append(
-            TriedCase(dossier.id, application.round, seen, confirmation.submission, number, name)
-        )
-
-
-def approve_all(visit: Visit, staff: Staff, batch: str) -> tuple[TriedCase, ...] | Refused:
+def approve_all(acting: Acting, batch: str) -> tuple[TriedCase, ...] | Refused:
     """Approves every row of the dry run while each still stands as listed, else nothing; once per list."""
-    if not may_anywhere(staff, Act.REVIEW):
-        return Refused(Reason.NOT_ALLOWED)
-    rows = _listed(visit.resources, staff, batch)
-    if isinstance(rows, Refused):
+    listed = dry_runs.listed(acting, batch)
+    if isinstance(listed, Refused):
+        return listed
+    rows, level = _rows(listed), level_of(acting)
+    done = {**listed, "at": acting.visit.received_at.isoformat()}
+
+    def approved(deed: Deed, row: TriedCase) -> Application | Refused:
+        if what_is_seen(deed.case.dossier, deed.case.application) != row.seen:
+            return Refused(Reason.BATCH_CHANGED)
+        return decide_in(deed, level, Decision(Outcome.APPROVED, row.submission))
+
+    def change(view: View) -> tuple[TriedCase, ...] | Refused:
+        if view.once(f"review-batch:{batch}", json.dumps(done)):
+            return rows
+        changed = next(_refused(acting, view, rows, approved), None)
+        if changed:
+            return Refused(Reason.BATCH_CHANGED, {"number": changed})
+        view.append(acting.event("review-batch", batch, {"rows": str(len(rows))}))
         return rows
-    return visit.resources.store.commit(lambda view: _approve_all(visit, view, staff, batch, rows))
+
+    return acting.resources.store.commit(change)
 
 
-def _listed(resources: Resources, staff: Staff, batch: str) -> tuple[TriedCase, ...] | Refused:
-    kept = resources.passing.get(f"batch:{batch}", resources.machine_now())
-    if kept is None or kept.value["by"] != staff.name:
-        return Refused(Reason.BATCH_OVER)
-    return tuple(TriedCase(*each) for each in json.loads(kept.value["rows"]))
-
-
-def _approve_all(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    batch: str,
-    rows: tuple[TriedCase, ...],
-) -> tuple[TriedCase, ...] | Refused:
-    kept = {"at": visit.received_at.isoformat(), "by": staff.name}
-    kept["rows"] = json.dumps([astuple(row) for row in rows])
-    if view.once(f"review-batch:{batch}", json.dumps(kept)):
-        return rows
-    for row in rows:
-        case = work_lists.case_for_review_in(visit, view, staff, row.dossier_id, row.round_id)
-        if isinstance(case, Refused) or what_is_seen(case.dossier, case.application) != row.seen:
-            return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
-        decision = Decision(Outcome.APPROVED, row.submission)
-        decided = decisions.decide_in(visit, view, staff, case, decision)
-        if isinstance(decided, Refused):
-            return Refused(Reason.BATCH_CHANGED, {"number": row.admission_number})
-    _note(visit, view, staff, "review-batch", batch, len(rows))
-    return rows
-
-
-def undo_all(visit: Visit, staff: Staff, batch: str) -> Undone | Refused:
+def undo_all(acting: Acting, batch: str) -> Undone | Refused:
     """Takes the approvals of that list back, row by row, wherever nothing was decided since."""
-    if not may_anywhere(staff, Act.REVIEW):
-        return Refused(Reason.NOT_ALLOWED)
-    return visit.resources.store.commit(lambda view: _undo_all(visit, view, staff, batch))
+
+    def change(view: View) -> Undone | Refused:
+        done = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
+        if done.get("by") != acting.name:
+            return Refused(Reason.BATCH_OVER)
+        level, at, rows = level_of(acting), datetime.fromisoformat(done["at"]), _rows(done)
+        kept = tuple(_refused(acting, view, rows, lambda deed, _: undo_in(deed, level, at)))
+        count = len(rows) - len(kept)
+        view.append(acting.event("review-batch-undone", batch, {"rows": str(count)}))
+        return Undone(count, kept)
+
+    return acting.resources.store.commit(change)
 
 
-def _undo_all(visit: Visit, view: View, staff: Staff, batch: str) -> Undone | Refused:
-    kept = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
-    if kept.get("by") != staff.name:
-        return Refused(Reason.BATCH_OVER)
-    decided_at = datetime.fromisoformat(kept["at"])
-    still = []
-    rows = [TriedCase(*each) for each in json.loads(kept["rows"])]
+def _rows(kept: Mapping[str, str]) -> tuple[TriedCase, ...]:
+    return tuple(TriedCase(*each) for each in json.loads(kept["rows"]))
+
+
+def _refused(
+    acting: Acting,
+    view: View,
+    rows: Iterable[TriedCase],
+    do: Callable[[Deed, TriedCase], Application | Refused],
+) -> Iterator[str]:
+    """Does it on one row after the other; admission numbers of those on which it was refused."""
     for row in rows:
-        case = work_lists.case_for_review_in(visit, view, staff, row.dossier_id, row.round_id)
-        undone = (
-            case
-            if isinstance(case, Refused)
-            else decisions.undo_in(visit, view, staff, case, decided_at)
-        )
-        if isinstance(undone, Refused):
-            still.append(row.admission_number)
-    _note(visit, view, staff, "review-batch-undone", batch, len(rows) - len(still))
-    return Undone(len(rows) - len(still), tuple(still))
-
-
-def _note(visit: Visit, view: View, staff: Staff, what: str, batch: str, count: int) -> None:
-    by, detail = f"staff:{staff.name}", {"rows": str(count)}
-    view.append(AuditEvent(visit.received_at, by, what, batch, "ok", detail, visit.source))
+        deed = acting.deed(view, row.dossier_id, row.round_id)
+        if isinstance(deed, Refused) or isinstance(do(deed, row), Refused):
+            yield row.admission_number

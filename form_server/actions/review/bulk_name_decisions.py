@@ -2,24 +2,21 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 
-from form_server.actions.resources import Resources, Visit
-from form_server.actions.review import name_list
+from form_server.actions.acts import Acting
+from form_server.actions.review import dry_runs
+from form_server.actions.review.name_list import NameDecision, NameRequest, decide_in, request_of
 from form_server.actions.typed_answers import free_words
-from form_server.rules.dossier import Dossier, Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
-from form_server.rules.people.scope import Act, is_own, may_anywhere
-from form_server.store.protocol import Passing, View
+from form_server.rules.people.scope import is_own
+from form_server.store.protocol import View
 
 LONGEST_WORDS = 200
 MOST = 200
 """decided at once"""
-GOOD_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,113 +31,76 @@ class NamesTried:
     """admission number and why: decided, own, forwarded-it, name-changed"""
 
 
-def try_names(
-    resources: Resources, staff: Staff, chosen: Iterable[str], outcome: NameOutcome, words: str
-) -> NamesTried | Refused:
+def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> NamesTried | Refused:
     """Looks at the chosen and decides nothing; the list is good for half an hour.
 
     NOTHING_CHOSEN for none, REASON_MISSING where no reason is given for not agreeing.
     """
-    keys, told = tuple(dict.fromkeys(chosen))[:MOST], free_words(words, LONGEST_WORDS)
-    if not may_anywhere(staff, Act.DECIDE_NAMES):
-        return Refused(Reason.NOT_ALLOWED)
+    keys = tuple(dict.fromkeys(chosen))[:MOST]
+    outcome, words = typed.outcome, free_words(typed.words, LONGEST_WORDS)
     if not keys:
         return Refused(Reason.NOTHING_CHOSEN)
-    if outcome is NameOutcome.REFUSED and not told:
+    if outcome is NameOutcome.REFUSED and not words:
         return Refused(Reason.REASON_MISSING)
-    rows: list[NameCorrection] = []
+    fine: list[NameRequest] = []
     left: list[tuple[str, str]] = []
-    kept: list[tuple[str, str]] = []
-    looked = resources.store.read(lambda view: [_look(view, each) for each in keys])
-    for key, asked, dossier in looked:
-        why = _why_not(asked, dossier, staff, outcome)
-        if why or asked is None or dossier is None:
+    looked = acting.resources.store.read(lambda view: [request_of(view, key) for key in keys])
+    for key, found in zip(keys, looked, strict=True):
+        why = _why_not(acting, found, outcome)
+        if why or found is None:
             left.append((key.partition("/")[0], why))
-            continue
-        rows.append(asked)
-        kept.append((key, what_is_seen(asked, dossier)))
-    batch = _kept(resources, staff, outcome, told, kept)
-    return NamesTried(batch, outcome, told, tuple(rows), tuple(left))
+        else:
+            fine.append(found)
+    rows = json.dumps([(one.asked.key, what_is_seen(one)) for one in fine])
+    batch = dry_runs.put_by(acting, {"outcome": str(outcome), "words": words, "rows": rows})
+    return NamesTried(batch, outcome, words, tuple(one.asked for one in fine), tuple(left))
 
 
-def _kept(
-    resources: Resources,
-    staff: Staff,
-    outcome: NameOutcome,
-    words: str,
-    rows: list[tuple[str, str]],
-) -> str:
-    """The list put by for half an hour; the name under which it is found."""
-    batch = secrets.token_hex(16)
-    facts = {"by": staff.name, "outcome": str(outcome), "words": words, "rows": json.dumps(rows)}
-    resources.passing.put(Passing(f"names:{batch}", facts, resources.machine_now() + GOOD_FOR))
-    return batch
-
-
-def _look(view: View, key: str) -> tuple[str, NameCorrection | None, Dossier | None]:
-    number = key.partition("/")[0]
-    asked = next((one for one in view.name_corrections(number) if one.key == key), None)
-    return key, asked, view.dossier(number)
-
-
-def _why_not(
-    asked: NameCorrection | None, dossier: Dossier | None, staff: Staff, outcome: NameOutcome
-) -> str:
-    if asked is None or dossier is None or asked.outcome is not NameOutcome.PENDING:
+def _why_not(acting: Acting, found: NameRequest | None, outcome: NameOutcome) -> str:
+    if found is None or found.asked.outcome is not NameOutcome.PENDING:
         return "decided"
-    if is_own(staff, dossier):
+    if is_own(acting.staff, found.dossier):
         return "own"
-    if asked.forwarded_by == staff.name:
+    if found.asked.forwarded_by == acting.name:
         return "forwarded-it"
-    changed = outcome is NameOutcome.CORRECTED and dossier.value("name") != asked.before
-    return "name-changed" if changed else ""
+    changed = found.dossier.value("name") != found.asked.before
+    return "name-changed" if outcome is NameOutcome.CORRECTED and changed else ""
 
 
-def what_is_seen(asked: NameCorrection, dossier: Dossier) -> str:
+def what_is_seen(request: NameRequest) -> str:
     """64 hexadecimal digits that differ once the request does, or the person whose name it is about."""
+    dossier = request.dossier
     who = (dossier.value("name"), dossier.value("id_number"), dossier.records_office)
-    return hashlib.sha256(repr((asked, who)).encode()).hexdigest()
+    return hashlib.sha256(repr((request.asked, who)).encode()).hexdigest()
 
 
-def decide_all(visit: Visit, staff: Staff, batch: str) -> tuple[NameCorrection, ...] | Refused:
+def decide_all(acting: Acting, batch: str) -> tuple[NameCorrection, ...] | Refused:
     """Decides every row of the dry run, or none: BATCH_CHANGED names the first that is no longer as it was listed.
 
     Once per list: pressed again, it says what was decided. BATCH_OVER for a list of somebody else, or too old.
     """
-    if not may_anywhere(staff, Act.DECIDE_NAMES):
-        return Refused(Reason.NOT_ALLOWED)
-    kept = visit.resources.passing.get(f"names:{batch}", visit.resources.machine_now())
-    if kept is None or kept.value["by"] != staff.name:
-        return Refused(Reason.BATCH_OVER)
-    outcome, words = NameOutcome(kept.value["outcome"]), kept.value["words"]
-    rows: list[tuple[str, str]] = [(key, seen) for key, seen in json.loads(kept.value["rows"])]
+    listed = dry_runs.listed(acting, batch)
+    if isinstance(listed, Refused):
+        return listed
+    rows = json.loads(listed["rows"])
+    decision = NameDecision(NameOutcome(listed["outcome"]), listed["words"])
 
     def change(view: View) -> tuple[NameCorrection, ...] | Refused:
-        again = bool(view.once(f"names-batch:{batch}", visit.received_at.isoformat()))
+        if view.once(f"names-batch:{batch}", acting.visit.received_at.isoformat()):
+            decided = (request_of(view, key) for key, _ in rows)
+            return tuple(one.asked for one in decided if one)
         done: list[NameCorrection] = []
         for key, seen in rows:
-            _, asked, dossier = _look(view, key)
-            one: NameCorrection | Refused | None = asked
-            if not again:
-                one = _decided(visit, view, staff, asked, dossier, seen, outcome, words)
+            found = _as_listed(view, key, seen)
+            one = decide_in(acting, view, found, decision) if found else None
             if one is None or isinstance(one, Refused):
                 return Refused(Reason.BATCH_CHANGED, {"number": key.partition("/")[0]})
             done.append(one)
         return tuple(done)
 
-    return visit.resources.store.commit(change)
+    return acting.resources.store.commit(change)
 
 
-def _decided(
-    visit: Visit,
-    view: View,
-    staff: Staff,
-    asked: NameCorrection | None,
-    dossier: Dossier | None,
-    seen: str,
-    outcome: NameOutcome,
-    words: str,
-) -> NameCorrection | Refused | None:
-    if asked is None or dossier is None or what_is_seen(asked, dossier) != seen:
-        return None
-    return name_list.decide_in(visit, view, staff, asked, dossier, outcome, words)
+def _as_listed(view: View, key: str, seen: str) -> NameRequest | None:
+    found = request_of(view, key)
+    return found if found and what_is_seen(found) == seen else None

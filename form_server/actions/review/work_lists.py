@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from form_server.actions.audit_notes import note_refused_access
-from form_server.actions.cases import Case
+from form_server.actions.acts import Acting
 from form_server.actions.list_pages import following, number_after
-from form_server.actions.resources import Resources, Visit
-from form_server.rules.dossier import Application, Dossier, Staff
+from form_server.rules.dossier import Application, Dossier
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.scope import Act, may_act, offices_of
-from form_server.rules.review import joint_review
-from form_server.rules.review.joint_review import LEVEL_OF, levels_of
-from form_server.store.protocol import DossierWanted, Passing, View
-from site_builder.published.release import Release
+from form_server.rules.people.scope import may_act, offices_of
+from form_server.rules.review.joint_review import (
+    LEVEL_OF,
+    levels_of,
+    pending_levels,
+    reviewable_from,
+)
+from form_server.store.protocol import DossierWanted, Passing
 
 TAKEN_FOR = timedelta(minutes=30)
 A_PAGE = 50
@@ -42,109 +43,76 @@ class WorkList:
     total: int
 
 
-def work_list(visit: Visit, staff: Staff, after: str = "") -> WorkList | Refused:
+def level_of(acting: Acting) -> str:
+    """The level at which this reviewer decides."""
+    return LEVEL_OF[acting.staff.role]
+
+
+def work_list(acting: Acting, after: str = "") -> WorkList:
     """What awaits this person's level, in her scope and out of the counter's minutes to undo."""
-    level = LEVEL_OF.get(staff.role, "")
-    if not staff.active or not level:
-        return Refused(Reason.NOT_ALLOWED)
-    wanted = DossierWanted(
-        office=scope_codes(staff, visit.resources.release), state=(f"review-{level}",)
-    )
-    page, total = visit.resources.store.read(
+    level = level_of(acting)
+    wanted = DossierWanted(office=scope_codes(acting), state=(f"review-{level}",))
+    page, total = acting.resources.store.read(
         lambda view: (
             view.dossiers(wanted, number_after(view, after), A_PAGE),
             view.count(wanted),
         )
     )
-    waiting = [one for each in page.dossiers for one in _waiting(visit, staff, each, level)]
-    return WorkList(level, tuple(waiting), following(page), total)
+    waiting = tuple(one for each in page.dossiers for one in _waiting(acting, each))
+    return WorkList(level, waiting, following(page), total)
 
 
-def scope_codes(staff: Staff, release: Release) -> tuple[str, ...]:
+def scope_codes(acting: Acting) -> tuple[str, ...]:
     """Codes that narrow a level's lists: its offices, the university itself, nothing for the province."""
-    level = LEVEL_OF.get(staff.role, "")
+    level, staff = level_of(acting), acting.staff
     if level == "province":
         return ()
-    return (staff.office,) if level == "university" else offices_of(staff, release)
+    return (staff.office,) if level == "university" else offices_of(staff, acting.release)
 
 
-def _waiting(visit: Visit, staff: Staff, dossier: Dossier, level: str) -> Iterator[WaitingCase]:
-    for application in dossier.applications.values():
-        if level not in joint_review.pending_levels(
-            application, levels_of(visit.resources.release)
-        ):
-            continue
-        seen_from = joint_review.reviewable_from(
-            application, visit.resources.release.policies.undo_minutes
-        )
-        confirmation = application.confirmation
-        shown = seen_from is not None and seen_from <= visit.received_at
-        if confirmation and shown and _in_scope(visit.resources, staff, dossier, application):
-            holder = holder_of(visit.resources, dossier.id, level)
-            yield WaitingCase(dossier, application, confirmation.at, holder)
+def _waiting(acting: Acting, dossier: Dossier) -> Iterator[WaitingCase]:
+    for one in before_her(acting, dossier):
+        if one.confirmation and level_of(acting) in pending_levels(one, levels_of(acting.release)):
+            holder = holder_of(acting, dossier.id)
+            yield WaitingCase(dossier, one, one.confirmation.at, holder)
 
 
-def _in_scope(
-    resources: Resources, staff: Staff, dossier: Dossier, application: Application
-) -> bool:
-    return may_act(staff, Act.REVIEW, dossier, resources.release, application.round)
+def before_her(acting: Acting, dossier: Dossier) -> Iterator[Application]:
+    """Its applications that are or were before this reviewer: in her scope, the counter's minutes to undo being over."""
+    release = acting.release
+    for one in dossier.applications.values():
+        since = reviewable_from(one, release.policies.undo_minutes)
+        shown = since is not None and since <= acting.visit.received_at
+        if shown and may_act(acting.staff, acting.act, dossier, release, one.round):
+            yield one
 
 
-def case_for_review(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Case | Refused:
-    """One confirmed application as its reviewer sees it; what is out of her scope is not found."""
-    case = visit.resources.store.read(
-        lambda view: case_for_review_in(visit, view, staff, dossier_id, round_id)
-    )
-    note_refused_access(visit, staff, dossier_id, Act.REVIEW, case)
-    return case
-
-
-def case_for_review_in(
-    visit: Visit, view: View, staff: Staff, dossier_id: str, round_id: str
-) -> Case | Refused:
-    """The same inside a change or a question."""
-    dossier, current, release = (
-        view.dossier_by_id(dossier_id),
-        view.staff(staff.name),
-        visit.resources.release,
-    )
-    application = dossier.applications.get(round_id) if dossier else None
-    round_ = next((each for each in release.rounds if each.id == round_id), None)
-    if dossier is None or application is None or current is None or round_ is None:
-        return Refused(Reason.NOT_FOUND)
-    seen_from = joint_review.reviewable_from(application, release.policies.undo_minutes)
-    in_scope = _in_scope(visit.resources, current, dossier, application)
-    if not in_scope or seen_from is None or visit.received_at < seen_from:
-        return Refused(Reason.NOT_FOUND)
-    return Case(release, round_, dossier, application, visit.received_at)
-
-
-def holder_of(resources: Resources, dossier_id: str, level: str) -> str:
-    """Who has taken the case at that level; empty when it is free."""
-    row = resources.passing.get(_case_key(dossier_id, level), resources.machine_now())
+def holder_of(acting: Acting, dossier_id: str) -> str:
+    """Who has taken that case at this person's level; empty when it is free."""
+    resources = acting.resources
+    row = resources.passing.get(_case_key(acting, dossier_id), resources.machine_now())
     return row.value["by"] if row else ""
 
 
-def take(visit: Visit, staff: Staff, dossier_id: str, round_id: str) -> Case | Refused:
-    """Takes the case for half an hour, so that two people do not work on it."""
-    case = case_for_review(visit, staff, dossier_id, round_id)
-    if isinstance(case, Refused):
-        return case
-    level = LEVEL_OF[staff.role]
-    holder = holder_of(visit.resources, dossier_id, level)
-    if holder not in ("", staff.name):
-        return Refused(Reason.CASE_TAKEN, {"by": holder})
-    until = visit.resources.machine_now() + TAKEN_FOR
-    visit.resources.passing.put(
-        Passing(_case_key(case.dossier.id, level), {"by": staff.name}, until)
-    )
-    return case
+def taken_by_another(acting: Acting) -> Refused | None:
+    """CASE_TAKEN while a colleague has the case."""
+    holder = holder_of(acting, acting.case.dossier.id)
+    return None if holder in ("", acting.name) else Refused(Reason.CASE_TAKEN, {"by": holder})
 
 
-def _case_key(dossier_id: str, level: str) -> str:
-    return f"case:{level}:{dossier_id}"
+def take(acting: Acting) -> Refused | None:
+    """Takes the case for half an hour, so that two people do not work on it; CASE_TAKEN when a colleague has it."""
+    refused = taken_by_another(acting)
+    if not refused:
+        key, until = _case_key(acting, acting.case.dossier.id), acting.resources.machine_now()
+        acting.resources.passing.put(Passing(key, {"by": acting.name}, until + TAKEN_FOR))
+    return refused
 
 
-def let_go(resources: Resources, dossier_id: str, level: str) -> None:
+def let_go(acting: Acting) -> None:
     """The case is free again for everybody at that level."""
-    resources.passing.delete(_case_key(dossier_id, level))
+    acting.resources.passing.delete(_case_key(acting, acting.case.dossier.id))
+
+
+def _case_key(acting: Acting, dossier_id: str) -> str:
+    return f"case:{level_of(acting)}:{dossier_id}"

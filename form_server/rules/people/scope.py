@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from form_server.rules.dossier import Dossier, Role, Staff
+from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.numbers import same_id_number
 from site_builder.published.release import Release
 
@@ -164,6 +165,22 @@ def may_act(staff: Staff, act: Act, dossier: Dossier, release: Release, round_id
     submitted = application.submitted if application else None
     university = submitted.answers.get("university", "") if submitted else ""
     return may(staff, act, dossier.records_office, release, university)
+
+
+def out_of_scope(
+    staff: Staff, act: Act, dossier: Dossier, release: Release, round_id: str = ""
+) -> Refused | None:
+    """Why this person may not do that on this dossier, or None.
+
+    A dossier out of scope is not found, as if there were none (principle 31); only those who may see it are told
+    that it is the act which is not theirs.
+    """
+    if is_own(staff, dossier):
+        return Refused(Reason.OWN_DOSSIER)
+    if may_act(staff, act, dossier, release, round_id):
+        return None
+    seen = may_act(staff, Act.SEE, dossier, release, round_id)
+    return Refused(Reason.NOT_ALLOWED if seen else Reason.NOT_FOUND)
 
 
 def acts_on(staff: Staff, dossier: Dossier, release: Release) -> frozenset[Act]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from form_server.rules.application import Application, Reopening
 from form_server.rules.lifecycle import Step, step
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.windows.window import gate, reopening_closes
+from form_server.rules.windows.window import OwnTimes, gate, reopening_closes
 from site_builder.published.release import Round
 
 
@@ -31,7 +31,7 @@ def shut(application: Application, round: Round, office: str, now: datetime) -> 
     if application.graduate_record or application.certificate:
         return Refused(Reason.CANNOT_REOPEN, {"why": "printed"})
     closes = reopening_closes(round, office)
-    if gate(round, "confirm", now, office=office, reopened_until=closes):
+    if gate(round, "confirm", now, OwnTimes(office, reopened_until=closes)):
         return Refused(Reason.CANNOT_REOPEN, {"why": "review-over"})
     return None
 

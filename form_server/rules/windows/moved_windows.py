@@ -10,7 +10,7 @@ from site_builder.published.words import last_day
 
 
 class Effect(StrEnum):
-    """One consequence; its sentence stands in `web/publishing/effects.py`."""
+    """One consequence; its sentence stands in `web/words/window_effects.py`."""
 
     APPLICATION_OPENS = "application-opens"
     APPLICATION_CLOSES = "application-closes"

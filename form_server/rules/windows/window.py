@@ -1,66 +1,53 @@
 """When an act is open: the gate is a table act × phase in the round's data (S14, S20, S51–S53, principle 1)."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from form_server.rules.outcome import Reason, Refused
 from site_builder.published.release import Round, Window
 
 
-def gate(
-    round: Round,
-    act: str,
-    now: datetime,
-    *,
-    office: str = "",
-    late_code: bool = False,
-    return_until: datetime | None = None,
-    reopened_until: datetime | None = None,
-) -> Refused | None:
+@dataclass(frozen=True, slots=True)
+class OwnTimes:
+    """What counts for one candidate beside the windows of the round."""
+
+    office: str = ""
+    """the records office, whose own days count for confirmation"""
+    late_code: bool = False
+    """whether the admission number holds one in force"""
+    return_until: datetime | None = None
+    """the deadline of a return at the counter"""
+    reopened_until: datetime | None = None
+    """that of an application that was reopened after its confirmation"""
+
+
+NOTHING_OWN = OwnTimes()
+
+
+def gate(round: Round, act: str, now: datetime, own: OwnTimes = NOTHING_OWN) -> Refused | None:
     """None while `act` may be done at `now`, else why not and the moments that matter.
 
-    `office` is the records office, whose own days count for confirmation; `late_code` says that the
-    admission number holds one; `return_until` is the deadline of a return at the counter, `reopened_until`
-    that of an application that was reopened after its confirmation. Facts of a refusal: round, opens, closes, next (ISO moments; next is empty when nothing opens any more).
+    Facts of a refusal: round, opens, closes, next (ISO moments; next is empty when nothing opens any more).
     """
     phases = round.gate.get(act, ())
-    if any(
-        in_phase(
-            round,
-            phase,
-            now,
-            office=office,
-            late_code=late_code,
-            return_until=return_until,
-            reopened_until=reopened_until,
-        )
-        for phase in phases
-    ):
+    if any(in_phase(round, phase, now, own) for phase in phases):
         return None
-    spans = [span for phase in phases if (span := _span(round, phase, office))]
+    spans = [span for phase in phases if (span := _span(round, phase, own.office))]
     span = min(spans, key=lambda each: each.opens, default=round.application)
-    return Refused(_reason(act, span, now), _facts(round, span, now, office))
+    return Refused(_reason(act, span, now), _facts(round, span, now, own.office))
 
 
-def in_phase(
-    round: Round,
-    phase: str,
-    now: datetime,
-    *,
-    office: str = "",
-    late_code: bool = False,
-    return_until: datetime | None = None,
-    reopened_until: datetime | None = None,
-) -> bool:
+def in_phase(round: Round, phase: str, now: datetime, own: OwnTimes = NOTHING_OWN) -> bool:
     """Whether one phase of the gate is open at `now`; an unknown phase never is."""
     if phase == "always":
         return True
     if phase == "late_code":
-        return late_code
+        return own.late_code
     if phase == "return":
-        return return_until is not None and now < return_until
+        return own.return_until is not None and now < own.return_until
     if phase == "reopening":
-        return reopened_until is not None and now < reopened_until
-    span = _span(round, phase, office)
+        return own.reopened_until is not None and now < own.reopened_until
+    span = _span(round, phase, own.office)
     if span is None:
         return False
     grace = timedelta(0) if phase == "confirmation" else timedelta(seconds=round.grace_seconds)

@@ -1,16 +1,18 @@
 """What a page is told that has saved by itself: a few words, never a page, never more than "not submitted" (FAQ 21)."""
 
 import json
-from collections.abc import Mapping
 
 from bottle import HTTPResponse, request
 
+from form_server.actions.acts import Applying
 from form_server.actions.candidate.autosave import Autosaved
 from form_server.rules.dossier import Application
 from form_server.rules.outcome import Refused
 from form_server.web.candidate.late import kept_late
+from form_server.web.forms import Posted
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
+from form_server.web.words import autosave_words
 from form_server.web.words.facts import label_of
 from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.speech import refusal
@@ -21,11 +23,6 @@ SAVED_SO = frozenset(
     f"/apply/{page}" for page in ("identity", "contact", "major", "photo", "remarks")
 )
 JSON = "application/json; charset=utf-8"
-STILL_HERE = "填写的内容还在这一页上。"
-COPIED = "收到的内容已另存在“没有提交的内容”里，可以打印，它不是申报。"
-ENDED = f"没有自动保存：登录已过期。{STILL_HERE}请按“保存并继续”，登录以后接着保存。"
-ELSE = f"没有自动保存。{STILL_HERE}请按“保存并继续”，看看怎么办。"
-TROUBLE = f"暂时不能自动保存，稍后会再试。{STILL_HERE}"
 
 
 def by_itself() -> bool:
@@ -33,30 +30,34 @@ def by_itself() -> bool:
     return request.method == "POST" and request.path in SAVED_SO and MARK in request.forms
 
 
-def kept(saved: Autosaved) -> HTTPResponse:
+def _kept(saved: Autosaved) -> HTTPResponse:
     """When it was saved and what was left; the values as they stand now, for the next time."""
     said = _saved_words(saved.application) if saved.application else ""
     left = "、".join(label_of(name) for name in saved.left)
-    told = f"{said}{left}还没有自动保存，填好以后请按“保存并继续”。" if left else said
+    told = said + (autosave_words.LEFT.format(left) if left else "")
     return _json({"words": told, "seen": dict(saved.values)})
 
 
 def _saved_words(application: Application) -> str:
-    saved_at = f"（{application.saved_at:%H:%M}）" if application.saved_at else ""
-    newest = application.submitted
+    at, newest = application.saved_at, application.submitted
+    saved_at = autosave_words.AT.format(f"{at:%H:%M}") if at else ""
     if newest is None:
-        return f"已保存{saved_at}，尚未提交。"
-    return f"已保存{saved_at}，改动尚未提交；目前有效的仍是第 {newest.n} 版。"
+        return autosave_words.SAVED.format(at=saved_at)
+    return autosave_words.SAVED_ANEW.format(at=saved_at, n=newest.n)
 
 
-def not_kept(
-    web: Web, refused: Refused, number: str, page: str, typed: Mapping[str, str]
+def answer(
+    web: Web, applying: Applying, outcome: Autosaved | Refused, posted: Posted
 ) -> HTTPResponse:
-    """The refusal in one sentence; what came too late is kept as a copy, as with the button."""
-    said = refusal(refused, web.resources.release, web.office_now())
-    copied = COPIED if kept_late(web, refused, number, page, typed) else ""
-    told = f"没有自动保存：{said.heading.removeprefix('没有保存：')}。{copied or STILL_HERE}按“保存并继续”可以看到怎么办。"
-    return _json({"words": told}, max(REFUSALS[refused.reason].status, 409))
+    """What was kept, or the refusal in one sentence; what came too late is kept as a copy, as with the button."""
+    if isinstance(outcome, Autosaved):
+        return _kept(outcome)
+    said = refusal(outcome, web.resources.release, web.office_now())
+    heading = said.heading.removeprefix(autosave_words.NOT_SAVED)
+    copied = kept_late(applying, outcome, posted)
+    where = autosave_words.COPIED if copied else autosave_words.STILL_HERE
+    told = autosave_words.REFUSED.format(heading=heading, where=where)
+    return _json({"words": told}, max(REFUSALS[outcome.reason].status, 409))
 
 
 def in_short(web: Web, answer: HTTPResponse) -> HTTPResponse:
@@ -64,10 +65,10 @@ def in_short(web: Web, answer: HTTPResponse) -> HTTPResponse:
     if answer.get_header("Content-Type", "") == JSON:
         return answer
     if web.visits.session(CANDIDATE) is None:
-        return _json({"words": ENDED}, 403)
+        return _json({"words": autosave_words.ENDED}, 403)
     if answer.status_code >= 500:
-        return _json({"words": TROUBLE}, 503)
-    return _json({"words": ELSE}, 403)
+        return _json({"words": autosave_words.TROUBLE}, 503)
+    return _json({"words": autosave_words.ELSE}, 403)
 
 
 def _json(told: dict[str, object], status: int = 200) -> HTTPResponse:

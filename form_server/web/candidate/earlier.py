@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from bottle import Bottle, HTTPError, HTTPResponse
+from bottle import HTTPError
 
+from form_server.actions.acts import Applying
 from form_server.actions.cases import Case
 from form_server.rules.windows.rounds import earlier_rounds
+from form_server.web.routes import Answer, Routes
 from form_server.web.views.answer_rows import answer_groups
 from form_server.web.web import Web
+from form_server.web.words.form_words import EARLIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +23,24 @@ class EarlierSaid:
     reference: str
 
 
-class Earlier:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.get("/apply/earlier/<round_id>", callback=self.show)
 
-    def show(self, round_id: str) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        before = next((each for each in earlier_of(case) if each.round.id == round_id), None)
-        if before is None:
-            raise HTTPError(404)
-        shown = before.with_answers(before.in_force)
-        submitted = before.application.submitted
-        return self._web.pages.page(
-            "candidate/earlier.html",
-            f"{before.round.title}的申报",
-            case=case,
-            before=before,
-            groups=answer_groups(shown),
-            remarks=submitted.remarks if submitted else before.application.remarks,
-        )
+@routes.get("/apply/earlier/<round_id>")
+def show(web: Web, applying: Applying, round_id: str) -> Answer:
+    case = applying.case
+    before = next((each for each in earlier_of(case) if each.round.id == round_id), None)
+    if before is None:
+        raise HTTPError(404)
+    submitted = before.application.submitted
+    return web.pages.page(
+        "candidate/earlier.html",
+        EARLIER.format(round=before.round.title),
+        case=case,
+        before=before,
+        groups=answer_groups(before.with_answers(before.in_force)),
+        remarks=submitted.remarks if submitted else before.application.remarks,
+    )
 
 
 def earlier_of(case: Case) -> tuple[Case, ...]:

@@ -4,24 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bottle import Bottle, HTTPResponse
-
+from form_server.actions.acts import Applying
 from form_server.actions.candidate.late_copies import TOO_LATE, keep_late
 from form_server.actions.cases import Case
 from form_server.rules.application import LateCopy
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
-from form_server.rules.windows import late_copies
-from form_server.web.views.tasks import TASKS, shown_value
-from form_server.web.visits import CANDIDATE
+from form_server.web.forms import Posted
+from form_server.web.routes import Answer, Routes
+from form_server.web.views.tasks import shown_value
 from form_server.web.web import Web
+from form_server.web.words.form_words import LATE_PAGES
 from form_server.web.words.speech import SECRETS, typed_rows
-
-PAGES: Mapping[str, str] = {
-    **dict(TASKS),
-    "check": "提交申报",
-    late_copies.LEFT_OVER: "截止前已保存、没有提交的改动",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +28,14 @@ class CopySaid:
     rows: tuple[tuple[str, str], ...]
 
 
-class Late:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.get("/apply/late", callback=self.show)
 
-    def show(self) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        return self._web.pages.page(
-            "candidate/late.html",
-            "没有提交的内容",
-            case=case,
-            copies=[_said(each, case) for each in copies_of(case)],
-        )
+@routes.get("/apply/late")
+def show(web: Web, applying: Applying) -> Answer:
+    case = applying.case
+    copies = [_said(each, case) for each in copies_of(case)]
+    return web.pages.page("candidate/late.html", case=case, copies=copies)
 
 
 def copies_of(case: Case) -> tuple[LateCopy, ...]:
@@ -64,34 +49,21 @@ def _said(copy: LateCopy, case: Case) -> CopySaid:
         for name, text in copy.fields.items()
     }
     rows = typed_rows(words, case.release)
-    return CopySaid(copy.at, PAGES.get(copy.page, copy.page), copy.account, rows)
+    return CopySaid(copy.at, LATE_PAGES.get(copy.page, copy.page), copy.account, rows)
 
 
-def not_taken(
-    web: Web,
-    refused: Refused,
-    number: str,
-    page: str,
-    typed: Mapping[str, str],
-    shown: Mapping[str, str] | None = None,
-) -> HTTPResponse:
-    """The refusal with what was typed (`shown` in words); what came too late is kept and the page says where."""
-    kept = kept_late(web, refused, number, page, typed)
-    return web.pages.refusal(refused, typed if shown is None else shown, kept=kept)
+def not_taken(web: Web, applying: Applying, refused: Refused, posted: Posted) -> Answer:
+    """The refusal with what was typed; what came too late is kept and the page says where."""
+    kept = kept_late(applying, refused, posted)
+    shown = posted.fields if posted.words is None else posted.words
+    return web.pages.refusal(refused, shown, kept=kept)
 
 
-def kept_late(
-    web: Web,
-    refused: Refused,
-    number: str,
-    page: str,
-    typed: Mapping[str, str],
-) -> bool:
+def kept_late(applying: Applying, refused: Refused, posted: Posted) -> bool:
     """Whether what was typed came too late and is kept as a copy now."""
-    session = web.visits.session(CANDIDATE)
-    if session is None or refused.reason not in TOO_LATE:
+    if refused.reason not in TOO_LATE:
         return False
-    return keep_late(web.visit(), number, session.name, page, without_secrets(typed))
+    return keep_late(applying, posted.page, without_secrets(posted.fields))
 
 
 def without_secrets(typed: Mapping[str, str]) -> dict[str, str]:

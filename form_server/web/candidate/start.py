@@ -1,51 +1,47 @@
 """/apply/: what you need, who applies where, and the door; a page of its own while the window is shut."""
 
-from bottle import Bottle, HTTPResponse
-
 from form_server.actions.cases import Case, case_of
 from form_server.rules.lifecycle import candidate_may_change
-from form_server.rules.outcome import Reason, Refused
+from form_server.rules.outcome import Refused
 from form_server.rules.windows.window import gate
 from form_server.web.forms import see_other
+from form_server.web.routes import Answer, Routes
 from form_server.web.visits import CANDIDATE
 from form_server.web.web import Web
+from form_server.web.words.form_words import APPLYING_ONLINE, CLOSED_HEADINGS
 from site_builder.published.moments import phase
 
-HEADINGS = {
-    Reason.NOT_YET_OPEN: "现在还不能申报：网上申报没有开始",
-    Reason.CLOSED: "现在不能申报：本次网上申报已截止",
-}
+routes = Routes()
 
 
-class Start:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+@routes.get("/apply")
+def lead_on(_web: Web) -> Answer:
+    return see_other("/apply/")
 
-    def install(self, app: Bottle) -> None:
-        app.get("/apply", callback=lambda: see_other("/apply/"))
-        app.get("/apply/", callback=self.show)
 
-    def show(self) -> HTTPResponse:
-        now = self._web.visit().received_at
-        round_ = self._web.resources.round_at(now)
-        if isinstance(round_, Refused):
-            return self._web.pages.refusal(round_)
-        closed = gate(round_, "register", now)
-        session = self._web.visits.session(CANDIDATE)
-        case = case_of(self._web.visit(), session.facts["number"]) if session else None
-        mine = case if isinstance(case, Case) and case.shut("save") is None else None
-        return self._web.pages.page(
-            "candidate/start.html",
-            HEADINGS[closed.reason] if closed else "毕业证网上申报",
-            closed=closed,
-            own=mine.closes if mine else None,
-            late_code=bool(mine and mine.late_code),
-            signed_in=session is not None,
-            unsubmitted=_unsubmitted(case),
-            phase=phase(self._web.resources.release, now),
-            following=self._web.resources.release.round_after(now),
-            before=self._web.resources.release.round_before(now),
-        )
+@routes.get("/apply/")
+def show(web: Web) -> Answer:
+    resources, visit = web.resources, web.visit()
+    release, now = resources.release, visit.received_at
+    round_ = resources.round_at(now)
+    if isinstance(round_, Refused):
+        return round_
+    closed = gate(round_, "register", now)
+    session = web.visits.session(CANDIDATE)
+    case = case_of(visit, session.facts["number"]) if session else None
+    mine = case if isinstance(case, Case) and case.shut("save") is None else None
+    return web.pages.page(
+        "candidate/start.html",
+        CLOSED_HEADINGS[closed.reason] if closed else APPLYING_ONLINE,
+        closed=closed,
+        own=mine.closes if mine else None,
+        late_code=bool(mine and mine.late_code),
+        signed_in=session is not None,
+        unsubmitted=_unsubmitted(case),
+        phase=phase(release, now),
+        following=release.round_after(now),
+        before=release.round_before(now),
+    )
 
 
 def _unsubmitted(case: Case | Refused | None) -> Case | None:

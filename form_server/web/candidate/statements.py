@@ -2,182 +2,138 @@
 
 from collections.abc import Mapping, Sequence
 
-from bottle import Bottle, HTTPResponse
-
+from form_server.actions.acts import Applying
 from form_server.actions.candidate import form_answers
 from form_server.actions.candidate.autosave import autosave_remarks
+from form_server.actions.candidate.form_answers import Stated
 from form_server.actions.cases import Case
 from form_server.rules.outcome import Reason, Refused
 from form_server.web.candidate import autosave
 from form_server.web.candidate.late import not_taken
-from form_server.web.forms import asked, names_posted, see_other, typed
+from form_server.web.forms import Posted, asked, names_posted, see_other, typed
+from form_server.web.routes import Answer, Routes
 from form_server.web.views.advice import advice_of
 from form_server.web.views.hints import plan_words, several, ways_of, words_for
 from form_server.web.views.photo import photo_answer
+from form_server.web.views.verdict import said_to_candidate
 from form_server.web.web import Web
+from form_server.web.words.form_words import NOTHING
 from form_server.web.words.speech import fault
 from form_server.web.words.vocabulary import PHOTO
 
 LONGEST_REMARK = 200
+NEXT = {"results": "photo", "photo": "remarks", "remarks": "check"}
+"""page → the page after it"""
 
 
-class Stating:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.get("/apply/results", callback=self.results)
-        app.post("/apply/results", callback=self.results_seen)
-        app.get("/apply/photo", callback=self.photo)
-        app.post("/apply/photo", callback=self.save_photo)
-        app.get("/apply/photo.jpg", callback=self.photo_file)
-        app.get("/apply/remarks", callback=self.remarks)
-        app.post("/apply/remarks", callback=self.save_remarks)
 
-    def results(self) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        checked = case.check()
-        check = None if isinstance(checked, Refused) else checked
-        return self._web.pages.page(
-            "candidate/results.html",
-            "核对成绩",
-            case=case,
-            check=check,
-            advice=advice_of(case.release, check),
-            open=case.shut("save") is None,
-            ways=ways_of(case, check),
-            plan=plan_words(case),
-            hints=words_for(case, "results"),
-            several=several(self._web.resources, case),
-        )
+@routes.get("/apply/results")
+def show_results(web: Web, applying: Applying) -> Answer:
+    case = applying.case
+    checked = case.check()
+    check = None if isinstance(checked, Refused) else checked
+    return web.pages.page(
+        "candidate/results.html",
+        case=case,
+        check=check,
+        judged=said_to_candidate(check, advice_of(case.release, check), ways_of(case, check)),
+        open=case.shut("save") is None,
+        plan=plan_words(case),
+        hints=words_for(case, "results"),
+        several=several(applying.resources, case),
+    )
 
-    def results_seen(self) -> HTTPResponse:
-        return self._save_remarks({}, "results", "/apply/photo")
 
-    def photo(self) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        return self._photo_page(case)
+@routes.post("/apply/results")
+def see_results(web: Web, applying: Applying) -> Answer:
+    return _save(web, applying, "results", Stated({}))
 
-    def _photo_page(self, case: Case, errors: Mapping[str, str] | None = None) -> HTTPResponse:
-        return self._web.pages.page(
-            "candidate/photo.html",
-            "核对照片",
-            case=case,
-            choices=PHOTO,
-            open="photo" in case.open_fields,
-            errors=errors or {},
-        )
 
-    def save_photo(self) -> HTTPResponse:
-        given = typed(["photo"])["photo"]
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        if given not in PHOTO:
-            return self._photo_page(case, {"photo": fault("own_photo", "choice")})
-        said = (
-            {}
-            if given == "yes"
-            else {"photo": case.application.remarks.get("photo") or PHOTO[given]}
-        )
-        if autosave.by_itself():
-            return self._by_itself("photo", said or {"photo": ""}, {}, given)
-        return self._save_remarks(said or {"photo": ""}, "photo", "/apply/remarks", given)
+@routes.get("/apply/photo")
+def show_photo(web: Web, applying: Applying) -> Answer:
+    return _photo_page(web, applying.case, {})
 
-    def photo_file(self) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        return photo_answer(self._web, case)
 
-    def remarks(self) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        return self._web.pages.page(
-            "candidate/remarks.html",
-            "需要说明的情况",
-            case=case,
-            open="remarks" in case.open_fields,
-            answers=case.application.remarks,
-        )
+def _photo_page(web: Web, case: Case, errors: Mapping[str, str]) -> Answer:
+    return web.pages.page(
+        "candidate/photo.html",
+        case=case,
+        choices=PHOTO,
+        open="photo" in case.open_fields,
+        errors=errors,
+    )
 
-    def save_remarks(self) -> HTTPResponse:
-        kinds = [remark.key for remark in self._web.resources.release.remarks]
-        given = typed([f"remark_{key}" for key in kinds])
-        words = {
-            name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()
-        }
-        shown = _seen(kinds)
-        if autosave.by_itself():
-            touched = {k: text for k, text in words.items() if f"remark_{k}" in names_posted()}
-            return self._by_itself("remarks", touched, {k: shown[k] for k in touched if k in shown})
-        return self._save_remarks(words, "remarks", "/apply/check", seen=shown)
 
-    def _by_itself(
-        self, page: str, remarks: Mapping[str, str], seen: Mapping[str, str], photo: str = ""
-    ) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        number = case.dossier.admission_number
-        outcome = autosave_remarks(self._web.visit(), number, remarks, seen, photo)
-        if isinstance(outcome, Refused):
-            return autosave.not_kept(self._web, outcome, number, page, _as_typed(remarks, photo))
-        return autosave.kept(outcome)
+@routes.post("/apply/photo")
+def save_photo(web: Web, applying: Applying) -> Answer:
+    given, case = typed(["photo"])["photo"], applying.case
+    if given not in PHOTO:
+        return _photo_page(web, case, {"photo": fault("own_photo", "choice")})
+    said = case.application.remarks.get("photo") or PHOTO[given]
+    return _save(web, applying, "photo", Stated({"photo": "" if given == "yes" else said}, given))
 
-    def _save_remarks(
-        self,
-        remarks: Mapping[str, str],
-        page: str,
-        then: str,
-        photo: str = "",
-        seen: Mapping[str, str] | None = None,
-    ) -> HTTPResponse:
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        outcome = form_answers.save_remarks(
-            self._web.visit(),
-            case.dossier.admission_number,
-            remarks,
-            page,
-            photo,
-            seen,
-        )
-        if isinstance(outcome, Refused) and outcome.reason is Reason.EDIT_CONFLICT:
-            return self._changed_meanwhile(remarks, seen or {})
-        if isinstance(outcome, Refused):
-            given = _as_typed(remarks, photo)
-            return not_taken(self._web, outcome, case.dossier.admission_number, page, given)
-        return see_other("/apply/check" if asked("back") == "check" else then)
 
-    def _changed_meanwhile(
-        self, remarks: Mapping[str, str], seen: Mapping[str, str]
-    ) -> HTTPResponse:
-        """Somebody else stated something else since the page was opened: hers is told beside what was typed."""
-        case = self._web.case()
-        if isinstance(case, HTTPResponse):
-            return case
-        now = case.application.remarks
-        errors = {
-            f"remark_{key}": fault("remark", "changed", now.get(key) or "（空）")
-            for key, words in remarks.items()
-            if now.get(key, "") not in (words, seen.get(key, now.get(key, "")))
-        }
-        return self._web.pages.page(
-            "candidate/remarks.html",
-            "需要说明的情况",
-            status=409,
-            case=case,
-            open=True,
-            answers=remarks,
-            errors=errors,
-        )
+@routes.get("/apply/photo.jpg")
+def show_photo_file(web: Web, applying: Applying) -> Answer:
+    return photo_answer(web, applying.case)
+
+
+@routes.get("/apply/remarks")
+def show_remarks(web: Web, applying: Applying) -> Answer:
+    case = applying.case
+    return web.pages.page(
+        "candidate/remarks.html",
+        case=case,
+        open="remarks" in case.open_fields,
+        answers=case.application.remarks,
+    )
+
+
+@routes.post("/apply/remarks")
+def save_remarks(web: Web, applying: Applying) -> Answer:
+    kinds = [remark.key for remark in applying.release.remarks]
+    given, shown = typed(f"remark_{key}" for key in kinds), _seen(kinds)
+    words = {name.removeprefix("remark_"): text[:LONGEST_REMARK] for name, text in given.items()}
+    if autosave.by_itself():
+        words = {key: text for key, text in words.items() if f"remark_{key}" in names_posted()}
+        shown = {key: shown[key] for key in words if key in shown}
+    return _save(web, applying, "remarks", Stated(words, seen=shown))
+
+
+def _save(web: Web, applying: Applying, page: str, stated: Stated) -> Answer:
+    """Keeps it, pressed or by itself, and goes on to the page after it."""
+    posted = Posted(page, _as_typed(stated.remarks, stated.photo))
+    if page != "results" and autosave.by_itself():
+        return autosave.answer(web, applying, autosave_remarks(applying, stated), posted)
+    outcome = form_answers.save_remarks(applying, stated, page)
+    if isinstance(outcome, Refused) and outcome.reason is Reason.EDIT_CONFLICT:
+        return _changed_meanwhile(web, applying, stated)
+    if isinstance(outcome, Refused):
+        return not_taken(web, applying, outcome, posted)
+    return see_other(f"/apply/{'check' if asked('back') == 'check' else NEXT[page]}")
+
+
+def _changed_meanwhile(web: Web, applying: Applying, stated: Stated) -> Answer:
+    """Somebody else stated something else since the page was opened: hers is told beside what was typed."""
+    case = applying.now()
+    if isinstance(case, Refused):
+        return case
+    now, seen = case.application.remarks, stated.seen
+    errors = {
+        f"remark_{key}": fault("remark", "changed", now.get(key) or NOTHING)
+        for key, words in stated.remarks.items()
+        if now.get(key, "") not in (words, seen.get(key, now.get(key, "")))
+    }
+    return web.pages.page(
+        "candidate/remarks.html",
+        status=409,
+        case=case,
+        open=True,
+        answers=stated.remarks,
+        errors=errors,
+    )
 
 
 def _as_typed(remarks: Mapping[str, str], photo: str) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """The counter's one screen: photo, identity, what changed, papers, remarks, and every act of the visit (principle 30)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bottle import HTTPResponse
 
 from form_server.actions import sheets
+from form_server.actions.acts import Acting
 from form_server.actions.cases import Case
 from form_server.actions.counter import confirmations, forwarded_names, photo_retakes
 from form_server.exchange.messages import to_office
@@ -14,19 +15,21 @@ from form_server.rules import lifecycle
 from form_server.rules.check.eligibility import Check
 from form_server.rules.dossier import Staff, State
 from form_server.rules.fields import BY_NAME
+from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Refused
 from form_server.rules.people.scope import Act, acts_on, may
 from form_server.rules.review.joint_review import examined_nowhere
 from form_server.rules.windows import paper_days
 from form_server.rules.windows.paper_entry import ENTERABLE
-from form_server.web.forms import asked, chosen
-from form_server.web.staff import staff_of_request
+from form_server.web.forms import asked, chosen, number_typed, see_other
+from form_server.web.routes import Answer
 from form_server.web.views.answer_rows import changed_since, differences, identity_rows, staff_rows
 from form_server.web.views.deadlines import deadlines_of
 from form_server.web.views.hints import plan_words, ways_of
 from form_server.web.views.number_acts import number_acts
 from form_server.web.views.reopened import reopening_acts
-from form_server.web.views.tasks import offered
+from form_server.web.views.tasks import faults_said, offered
+from form_server.web.views.verdict import said_to_staff
 from form_server.web.web import Web
 from form_server.web.words.speech import office_said
 from site_builder.published.words import day_words
@@ -40,29 +43,49 @@ TICKED = ("return_fields", "paper_courses")
 class Told:
     """What the page says of the act that led to it."""
 
+    typed: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """what is wrong with what was typed, by field"""
     code: str = ""
     """a one-time code, shown once"""
     code_for: str = ""
 
 
-def dossier_page(
-    web: Web,
-    case: Case,
-    given: Mapping[str, str] | None = None,
-    errors: Mapping[str, str] | None = None,
-    told: Told | None = None,
-) -> HTTPResponse:
-    """The dossier as it is now; with what was typed and what is wrong with it, where something was."""
+def address_of(acting: Acting, part: str = "") -> str:
+    """The address of the dossier's page, at a named part of it."""
+    return f"/staff/dossier/{acting.case.dossier.id}{part}"
+
+
+def after(
+    web: Web, acting: Acting, outcome: object, typed: Mapping[str, str] | None = None
+) -> Answer:
+    """What follows an act: why it was refused, the page with what is wrong, else the dossier as it is now."""
+    if isinstance(outcome, Refused):
+        return outcome
+    faults = outcome if isinstance(outcome, tuple) else (outcome,)
+    wrong = tuple(each for each in faults if isinstance(each, FieldFault))
+    if wrong:
+        return dossier_page(web, acting, Told(typed or {}, faults_said(wrong)))
+    return see_other(address_of(acting))
+
+
+def seen() -> int:
+    """The version the clerk had before her eyes; 0 for none."""
+    return number_typed("submission")
+
+
+def dossier_page(web: Web, acting: Acting, told: Told | None = None) -> HTTPResponse:
+    """The dossier as it was when the request was let in; with what was typed and what is wrong with it."""
+    case, staff, told = acting.case, acting.staff, told or Told()
     shown = case.with_answers(case.in_force)
     checked = shown.check()
     check = None if isinstance(checked, Refused) else checked
     correctable = [BY_NAME[n] for n in confirmations.correctable(case) if n in BY_NAME]
-    printed, staff = _printed(case), staff_of_request()
+    printed = _printed(case)
     acts = acts_on(staff, case.dossier, case.release)
     undo_until = _undo_until(case) if Act.CONFIRM in acts else None
     return web.pages.page(
         "counter/dossier.html",
-        "核对并确认",
         case=case,
         staff=staff,
         acts=acts,
@@ -72,16 +95,15 @@ def dossier_page(
         differences=differences(case),
         printed=printed,
         changed=changed_since(case, printed),
-        check=check,
+        judged=said_to_staff(check, ways_of(shown, check)),
         doubtful=doubtful_courses(check),
-        ways=ways_of(shown, check),
         plan=plan_words(shown),
         warnings=[to_office(key) for key in case.dossier.warnings],
         papers=sheets.papers_of(case),
         delegate_papers=_only_with_a_delegate(case),
         correctable=correctable,
         choices={field.name: offered(field, shown, at_counter=True) for field in correctable},
-        answers={**case.in_force, "id_number": "", **(given or {})},
+        answers={**case.in_force, "id_number": "", **told.typed},
         ticked={name: chosen(name) for name in TICKED},
         names_asked=forwarded_names.names_asked(web.resources, case.dossier.admission_number),
         photo_sources=_photo_sources(case) if Act.RETAKE_PHOTO in acts else (),
@@ -95,9 +117,9 @@ def dossier_page(
         paper_days=_paper_days(staff, case),
         number_acts=number_acts(staff, case),
         office=office_said(case.release, case.dossier.records_office, web.office_now(), case.round),
-        told=told or Told(),
-        quiet=bool(given or errors),
-        errors=dict(errors or {}),
+        told=told,
+        quiet=bool(told.typed or told.errors),
+        errors=dict(told.errors),
     )
 
 

@@ -1,74 +1,45 @@
 """What the counter mends beside the answers: a new photo, a name that only the province may change (FAQ 4, 13, 18)."""
 
-from bottle import Bottle, FileUpload, HTTPResponse, request
+from bottle import FileUpload, request
 
+from form_server.actions.acts import Acting
 from form_server.actions.counter import forwarded_names, photo_retakes
+from form_server.actions.counter.forwarded_names import NameWanted
 from form_server.exchange.pictures import MOST_BYTES, reencoded
 from form_server.exchange.problems import FileFault
 from form_server.rules.form.typed_fields import FieldFault
-from form_server.rules.outcome import Refused
-from form_server.web.counter.counter_desk import Counter
-from form_server.web.forms import see_other, typed
-from form_server.web.staff import staff_here
-from form_server.web.views.tasks import faults_said
+from form_server.web.access import DOSSIER
+from form_server.web.counter.dossier_page import after
+from form_server.web.forms import typed
+from form_server.web.routes import Answer, Routes
 from form_server.web.web import Web
 
-DOSSIER = "/staff/dossier/<dossier_id>"
 NAME = ("name_after", "name_cause", "name_evidence")
 _SAID = {FileFault.PICTURE_TOO_LARGE: "picture-size", FileFault.TOO_MANY_PIXELS: "picture-pixels"}
 
 
-class Mending:
-    def __init__(self, web: Web, counter: Counter) -> None:
-        self._web = web
-        self._counter = counter
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.post(f"{DOSSIER}/photo", callback=self.photo)
-        app.post(f"{DOSSIER}/name", callback=self.name)
-        app.post(f"{DOSSIER}/name/recall", callback=self.recall)
 
-    def photo(self, dossier_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
-        given = typed(["photo_source"])
-        photo = _uploaded()
-        if isinstance(photo, FieldFault):
-            return self._counter.show(dossier_id, given, faults_said((photo,)))
-        outcome = photo_retakes.retake(
-            self._web.visit(), staff, dossier_id, photo, given["photo_source"]
-        )
-        if isinstance(outcome, FieldFault):
-            return self._counter.show(dossier_id, given, faults_said((outcome,)))
-        return self._answer(dossier_id, outcome, {})
+@routes.post(f"{DOSSIER}/photo")
+def retake_photo(web: Web, acting: Acting) -> Answer:
+    given = typed(["photo_source"])
+    photo = _uploaded()
+    if isinstance(photo, FieldFault):
+        return after(web, acting, photo, given)
+    return after(web, acting, photo_retakes.retake(acting, photo, given["photo_source"]), given)
 
-    def name(self, dossier_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
-        given = typed(NAME)
-        outcome = forwarded_names.forward_name(
-            self._web.visit(),
-            staff,
-            dossier_id,
-            *(given[each] for each in NAME),
-        )
-        if isinstance(outcome, tuple):
-            return self._counter.show(dossier_id, given, faults_said(outcome))
-        return self._answer(dossier_id, outcome, given)
 
-    def recall(self, dossier_id: str) -> HTTPResponse:
-        staff = staff_here(self._web)
-        if isinstance(staff, HTTPResponse):
-            return staff
-        outcome = forwarded_names.recall_name(self._web.visit(), staff, dossier_id)
-        return self._answer(dossier_id, outcome, {})
+@routes.post(f"{DOSSIER}/name")
+def forward_name(web: Web, acting: Acting) -> Answer:
+    given = typed(NAME)
+    wanted = NameWanted(*(given[name] for name in NAME))
+    return after(web, acting, forwarded_names.forward_name(acting, wanted), given)
 
-    def _answer(self, dossier_id: str, outcome: object, given: dict[str, str]) -> HTTPResponse:
-        if isinstance(outcome, Refused):
-            return self._web.pages.refusal(outcome, given)
-        return see_other(f"/staff/dossier/{dossier_id}")
+
+@routes.post(f"{DOSSIER}/name/recall")
+def recall_name(web: Web, acting: Acting) -> Answer:
+    return after(web, acting, forwarded_names.recall_name(acting))
 
 
 def _uploaded() -> bytes | FieldFault:

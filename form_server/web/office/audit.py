@@ -5,19 +5,20 @@ What is asked for is posted: a user name has no place in an address.
 
 import csv
 import io
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from bottle import Bottle, HTTPResponse
+from bottle import HTTPResponse
 
+from form_server.actions.acts import Acting
 from form_server.actions.office import audit
 from form_server.actions.office.audit import AuditEvent, AuditWanted
 from form_server.clock import OFFICE_ZONE
 from form_server.exchange.table_files import neutral
-from form_server.rules.dossier import Staff
-from form_server.rules.outcome import Refused
 from form_server.web.forms import typed
-from form_server.web.staff import staff_of_request
+from form_server.web.routes import Answer, Routes
 from form_server.web.web import Web
+from form_server.web.words import audit_words
 from form_server.web.words.vocabulary_audit import (
     ACTS,
     RESULTS,
@@ -29,79 +30,70 @@ from form_server.web.words.vocabulary_audit import (
 AUDIT = "/staff/audit/"
 FILTERS = ("since", "until", "actor", "act", "subject", "result")
 USUAL = timedelta(days=6)
-COLUMNS = ("序号", "时间", "谁", "做了什么", "对象", "结果", "说明", "来自")
 
 
-class Auditing:
-    def __init__(self, web: Web) -> None:
-        self._web = web
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.get(AUDIT, callback=self.show)
-        app.post(AUDIT, callback=self.find)
-        app.post(f"{AUDIT}export", callback=self.export)
 
-    def show(self) -> HTTPResponse:
-        return self._page(staff_of_request(), {})
+@routes.get(AUDIT)
+def show(web: Web, acting: Acting) -> Answer:
+    return _page(web, acting, {})
 
-    def find(self) -> HTTPResponse:
-        staff = staff_of_request()
-        return self._page(staff, typed([*FILTERS, "before"]))
 
-    def _page(self, staff: Staff, given: dict[str, str]) -> HTTPResponse:
-        wanted, errors = self._wanted(given)
-        before = given.get("before", "")
-        found = audit.audited(
-            self._web.resources, staff, wanted, int(before) if _is_number(before) else None
-        )
-        if isinstance(found, Refused):
-            return self._web.pages.refusal(found)
-        days = {"since": f"{wanted.since:%Y-%m-%d}", "until": f"{_last_day(wanted):%Y-%m-%d}"}
-        return self._web.pages.page(
-            "office/audit.html",
-            "审计",
-            staff=staff,
-            rows=[(number, _row(event)) for number, event in found.page.events],
-            following=found.page.next,
-            newest=found.head,
-            acts=sorted(ACTS.items(), key=lambda one: one[1]),
-            results=list(RESULTS.items()),
-            typed=dict.fromkeys(FILTERS, "") | given | ({} if errors else days),
-            errors=errors,
-        )
+@routes.post(AUDIT)
+def find(web: Web, acting: Acting) -> Answer:
+    return _page(web, acting, typed([*FILTERS, "before"]))
 
-    def export(self) -> HTTPResponse:
-        staff = staff_of_request()
-        given = typed(FILTERS)
-        wanted, errors = self._wanted(given)
-        if errors:
-            return self._page(staff, given)
-        events = audit.take_away(self._web.visit(), staff, wanted)
-        if isinstance(events, Refused):
-            return self._web.pages.refusal(events)
-        name = f"audit-{wanted.since:%Y%m%d}-{_last_day(wanted):%Y%m%d}.csv"
-        return HTTPResponse(
-            _csv(events),
-            headers={
-                "Content-Type": "text/csv; charset=utf-8",
-                "Content-Disposition": f'attachment; filename="{name}"',
-            },
-        )
 
-    def _wanted(self, given: dict[str, str]) -> tuple[AuditWanted, dict[str, str]]:
-        """What is asked for; days that cannot be read are told of, and the last week stands for them."""
-        today = self._web.visit().received_at.astimezone(OFFICE_ZONE)
-        errors: dict[str, str] = {}
-        since = _day(given.get("since", ""), today - USUAL, "since", errors)
-        until = _day(given.get("until", ""), today, "until", errors)
-        if until < since:
-            errors["until"] = "截止日期早于起始日期，请改一个"
-            since = until - USUAL
-        return AuditWanted(
-            since,
-            until + timedelta(days=1),
-            **{name: given.get(name, "") for name in ("actor", "act", "subject", "result")},
-        ), errors
+def _page(web: Web, acting: Acting, given: Mapping[str, str]) -> Answer:
+    wanted, errors = _wanted(acting, given)
+    before = given.get("before", "")
+    found = audit.audited(acting, wanted, int(before) if _is_number(before) else None)
+    days = {"since": f"{wanted.since:%Y-%m-%d}", "until": f"{_last_day(wanted):%Y-%m-%d}"}
+    return web.pages.page(
+        "office/audit.html",
+        staff=acting.staff,
+        rows=[(number, _row(event)) for number, event in found.page.events],
+        following=found.page.next,
+        newest=found.head,
+        acts=sorted(ACTS.items(), key=lambda one: one[1]),
+        results=list(RESULTS.items()),
+        typed={**dict.fromkeys(FILTERS, ""), **given, **({} if errors else days)},
+        errors=errors,
+    )
+
+
+@routes.post(f"{AUDIT}export")
+def export(web: Web, acting: Acting) -> Answer:
+    given = typed(FILTERS)
+    wanted, errors = _wanted(acting, given)
+    if errors:
+        return _page(web, acting, given)
+    events = audit.take_away(acting, wanted)
+    name = f"audit-{wanted.since:%Y%m%d}-{_last_day(wanted):%Y%m%d}.csv"
+    return HTTPResponse(
+        _csv(events),
+        headers={
+            "Content-Type": "text/csv; charset=utf-8",
+            "Content-Disposition": f'attachment; filename="{name}"',
+        },
+    )
+
+
+def _wanted(acting: Acting, given: Mapping[str, str]) -> tuple[AuditWanted, dict[str, str]]:
+    """What is asked for; days that cannot be read are told of, and the last week stands for them."""
+    today = acting.visit.received_at.astimezone(OFFICE_ZONE)
+    errors: dict[str, str] = {}
+    since = _day(given.get("since", ""), today - USUAL, "since", errors)
+    until = _day(given.get("until", ""), today, "until", errors)
+    if until < since:
+        errors["until"] = audit_words.WRONG_ORDER
+        since = until - USUAL
+    return AuditWanted(
+        since,
+        until + timedelta(days=1),
+        **{name: given.get(name, "") for name in ("actor", "act", "subject", "result")},
+    ), errors
 
 
 def _day(text: str, otherwise: datetime, name: str, errors: dict[str, str]) -> datetime:
@@ -110,7 +102,7 @@ def _day(text: str, otherwise: datetime, name: str, errors: dict[str, str]) -> d
     try:
         day = date.fromisoformat(text) if text else day
     except ValueError:
-        errors[name] = "请按年-月-日填写，例如 2007-05-28"
+        errors[name] = audit_words.NO_DAY
     return datetime.combine(day, time(), OFFICE_ZONE)
 
 
@@ -137,6 +129,6 @@ def _row(event: AuditEvent) -> tuple[str, ...]:
 def _csv(events: tuple[tuple[int, AuditEvent], ...]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(audit_words.COLUMNS)
     writer.writerows([str(number), *map(neutral, _row(event))] for number, event in events)
     return text.getvalue().encode("utf-8-sig")

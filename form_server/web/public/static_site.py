@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from bottle import Bottle, HTTPResponse, request, static_file
+from bottle import HTTPResponse, request, static_file
 
 from form_server.web.pages import HTML
+from form_server.web.routes import Answer, Routes
 from form_server.web.web import Web
+from form_server.web.words.trouble_words import NO_SUCH_PAGE
 from site_builder.published.headers import public_headers
 from site_builder.published.moments import cache_seconds
 
@@ -16,51 +18,56 @@ OF_THE_SERVICE = ("apply/", "staff/")
 """nothing of the builder's lies there; an address that no route has is told so by a page that knows the hour"""
 
 
-class StaticSite:
-    def __init__(self, web: Web) -> None:
-        self._web = web
-        self._root = web.settings.site / "current"
+routes = Routes()
 
-    def install(self, app: Bottle) -> None:
-        app.get("/", callback=lambda: self.serve(""))
-        app.get("/<path:path>", callback=self.serve)
 
-    def serve(self, path: str) -> HTTPResponse:
-        """The file, or the index of the folder; an address without its closing slash is sent on."""
-        if path.startswith(OF_THE_SERVICE):
-            return self._web.pages.page("views/not-found.html", "没有这个页面", status=404)
-        root = self._root.resolve()
-        wanted = _inside(root, path)
-        if wanted is None:
-            return self._missing()
-        if wanted.is_dir():
-            if path and not path.endswith("/"):
-                return HTTPResponse(status=301, headers={"Location": f"/{path}/"})
-            path = f"{path}index.html"
-        there = (each for each in _unpacks() if (root / f"{path}{PACKED[each]}").is_file())
-        packing = next(there, "")
-        answer = static_file(f"{path}{PACKED.get(packing, '')}", root=str(root))
-        if answer.status_code == 404:
-            return self._missing()
-        if packing:
-            answer.set_header("Content-Encoding", packing)
-        if answer.status_code == 200 and f"/{path.removesuffix('index.html')}" in self._gone():
-            answer.status = 410
-        return self._dressed(answer, path)
+@routes.get("/")
+def serve_home(web: Web) -> Answer:
+    return serve(web, "")
 
-    def _gone(self) -> tuple[str, ...]:
-        return self._web.resources.release.gone
 
-    def _dressed(self, answer: HTTPResponse, path: str) -> HTTPResponse:
-        seconds = cache_seconds(self._web.resources.release, self._web.visit().received_at)
-        for name, value in public_headers(f"/{path}", seconds).items():
-            answer.set_header(name, value)
-        return answer
+@routes.get("/<path:path>")
+def serve(web: Web, path: str) -> Answer:
+    """The file, or the index of the folder; an address without its closing slash is sent on."""
+    if path.startswith(OF_THE_SERVICE):
+        return web.pages.page("views/not-found.html", NO_SUCH_PAGE, status=404)
+    root = _published(web).resolve()
+    wanted = _inside(root, path)
+    if wanted is None:
+        return _missing(web)
+    if wanted.is_dir():
+        if path and not path.endswith("/"):
+            return HTTPResponse(status=301, headers={"Location": f"/{path}/"})
+        path = f"{path}index.html"
+    there = (each for each in _unpacks() if (root / f"{path}{PACKED[each]}").is_file())
+    packing = next(there, "")
+    answer = static_file(f"{path}{PACKED.get(packing, '')}", root=str(root))
+    if answer.status_code == 404:
+        return _missing(web)
+    if packing:
+        answer.set_header("Content-Encoding", packing)
+    return _dressed(web, answer, path)
 
-    def _missing(self) -> HTTPResponse:
-        page = self._root / "404.html"
-        text = page.read_bytes() if page.is_file() else "没有这个页面\n".encode()
-        return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
+
+def _published(web: Web) -> Path:
+    return web.settings.site / "current"
+
+
+def _dressed(web: Web, answer: HTTPResponse, path: str) -> Answer:
+    """With the headers of the public site; an answer of its own for what was taken down."""
+    release = web.resources.release
+    if answer.status_code == 200 and f"/{path.removesuffix('index.html')}" in release.gone:
+        answer.status = 410
+    seconds = cache_seconds(release, web.visit().received_at)
+    for name, value in public_headers(f"/{path}", seconds).items():
+        answer.set_header(name, value)
+    return answer
+
+
+def _missing(web: Web) -> Answer:
+    page = _published(web) / "404.html"
+    text = page.read_bytes() if page.is_file() else f"{NO_SUCH_PAGE}\n".encode()
+    return HTTPResponse(text, status=404, headers={"Content-Type": HTML})
 
 
 def _unpacks() -> tuple[str, ...]:

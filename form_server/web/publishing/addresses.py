@@ -1,21 +1,18 @@
-"""The addresses of the publishing desk, and who stands at it."""
+"""The addresses of the publishing desk."""
 
-from collections.abc import Callable
-from typing import Any
-
-from bottle import HTTPResponse
-
-from form_server.web.staff import staff_of_request
+from form_server.rules.outcome import Refused
+from form_server.rules.publication import Draft, Request
+from form_server.web.forms import see_other
+from form_server.web.routes import Answer
 
 ROOM = "/staff/publish/"
-DRAFT = f"{ROOM}draft/"
-REQUEST = f"{ROOM}request/"
 
 
-def inside(route: Callable[..., HTTPResponse]) -> Callable[..., HTTPResponse]:
-    """Around a route: the member of staff whom the policy has let in comes first among its arguments."""
+def address_of(one: Draft | Request) -> str:
+    """Where its page is."""
+    return f"{ROOM}{'draft' if isinstance(one, Draft) else 'request'}/{one.id}"
 
-    def guarded(self: Any, **named: str) -> HTTPResponse:
-        return route(self, staff_of_request(), **named)
 
-    return guarded
+def after(outcome: Draft | Request | Refused, more: str = "") -> Answer:
+    """What follows an act: why it was refused, else the way to the page of what came of it, `more` behind its address."""
+    return outcome if isinstance(outcome, Refused) else see_other(address_of(outcome) + more)

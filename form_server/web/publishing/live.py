@@ -9,8 +9,7 @@ from form_server.rules.outcome import Refused
 from form_server.rules.publication import Draft
 from form_server.web.forms import names_posted
 from form_server.web.publishing.pasted_text import JSON
-
-STOPPED = "没有自动保存：这份草稿在别处改过。写好的还在这一页上，请按“保存并检查”对照。"
+from form_server.web.words import editor_words as words
 
 
 def is_live() -> bool:
@@ -21,9 +20,9 @@ def is_live() -> bool:
 def live_answer(saved: Draft | Refused, now: datetime) -> HTTPResponse:
     """`said`, and `version` for the next time: none when this page may save no longer, with status 409."""
     if isinstance(saved, Refused):
-        told, status = {"said": STOPPED}, 409
+        told, status = {"said": words.STOPPED}, 409
     else:
-        words = f"草稿已保存（{now:%H:%M}），预览跟上了。还没有发布。"
-        told, status = {"said": words, "version": str(saved.version)}, 200
+        kept = words.KEPT.format(at=f"{now:%H:%M}")
+        told, status = {"said": kept, "version": str(saved.version)}, 200
     body = json.dumps(told, ensure_ascii=False)
     return HTTPResponse(body, status, headers={"Content-Type": JSON})

@@ -3,119 +3,94 @@
 import tempfile
 from pathlib import Path
 
-from bottle import Bottle, HTTPResponse, request
+from bottle import request
 
+from form_server.actions.acts import Acting
 from form_server.actions.publishing import drafts
+from form_server.exchange.rich_text import Rich
 from form_server.exchange.word_documents import UnfitDocument, written
 from form_server.publishing import attachments, yaml_text
-from form_server.publishing.kinds import kind_of
-from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.publication import Draft
-from form_server.web.forms import see_other, typed
-from form_server.web.publishing.addresses import DRAFT, inside
+from form_server.web.access import DRAFT
+from form_server.web.forms import typed
+from form_server.web.publishing.addresses import after
 from form_server.web.publishing.brought import OF_ATTACHMENT, of_document
-from form_server.web.publishing.drafts import Drafts
+from form_server.web.publishing.draft_page import draft_page
+from form_server.web.publishing.open_file import OpenFile, open_in
+from form_server.web.routes import Answer, Routes
 from form_server.web.web import Web
+from form_server.web.words import editor_words as said
 
 LARGEST_WORD = 20 * 1024 * 1024
-UNFIT = {
-    UnfitDocument.OLD: "这是旧格式（.doc 或旧的 .wps），读不了。请用 Word 或 WPS 打开它，选“另存为”，类型选 .docx，再上传",
-    UnfitDocument.NOT_WORD: "这不是 .docx 文件，或者已经损坏。请用 Word 或 WPS 打开，另存为 .docx，再上传",
-    UnfitDocument.HARMFUL: "这个文件解开以后大得不正常，或者带有可疑的声明，没有读。请另存为一份新的 .docx 再试",
-    UnfitDocument.MACROS: "这个文件带有宏，没有读。请另存为不带宏的 .docx，再上传",
-    UnfitDocument.TOO_LONG: "这个文件太长，请分成几份",
-    UnfitDocument.EMPTY: "这个文件里没有文字",
-}
+routes = Routes()
 
 
-class UploadPages:
-    def __init__(self, web: Web, drafts: Drafts) -> None:
-        self._web = web
-        self._drafts = drafts
+@routes.post(f"{DRAFT}/attach")
+def attach(web: Web, acting: Acting, draft_id: str) -> Answer:
+    """The page of the draft at an address of its own: going back to it asks for nothing to be sent again."""
+    found = _page_meant(acting, draft_id)
+    if isinstance(found, Refused):
+        return found
+    draft, file = found
+    name, data = _uploaded("attachment")
+    fault = _fault(name, data)
+    if fault:
+        return draft_page(web, draft, file.path, {"attachment": fault})
+    place = attachments.free_name(file.path, name, lambda one: _taken(acting, draft, one))
+    words = typed(["attachment_words"])["attachment_words"] or attachments.words_of(name)
+    try:
+        text = attachments.with_attachment(file.text, words, place)
+    except yaml_text.UnreadableYaml:
+        fault = said.CHECK_FIRST
+        return draft_page(web, draft, file.path, {"attachment": fault})
+    saved = drafts.save(acting, draft, {file.path: text.encode(), place: data})
+    return after(saved, f"?file={file.path}{OF_ATTACHMENT}")
 
-    def install(self, app: Bottle) -> None:
-        app.post(f"{DRAFT}<draft_id>/attach", callback=self.attach)
-        app.post(f"{DRAFT}<draft_id>/word", callback=self.word)
 
-    @inside
-    def attach(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft_file = self._draft(staff, draft_id)
-        if isinstance(draft_file, HTTPResponse):
-            return draft_file
-        draft, path = draft_file
-        name, data = _uploaded("attachment")
-        fault = _fault(name, data)
-        if fault:
-            return self._drafts.page(draft, path, errors={"attachment": fault})
-        place = attachments.free_name(path, name, lambda one: self._taken(draft, one))
-        words = typed(["attachment_words"])["attachment_words"] or attachments.words_of(name)
-        text = self._text(draft, path)
-        try:
-            text = attachments.with_attachment(text, words, place)
-        except yaml_text.UnreadableYaml:
-            fault = "先把上面检查到的问题改好，再加附件"
-            return self._drafts.page(draft, path, errors={"attachment": fault})
-        saved = self._save(staff, draft, {path: text.encode(), place: data})
-        return self._shown(saved, path, OF_ATTACHMENT)
+@routes.post(f"{DRAFT}/word")
+def take_words(web: Web, acting: Acting, draft_id: str) -> Answer:
+    """The same with the words of the document behind what is written."""
+    found = _page_meant(acting, draft_id)
+    if isinstance(found, Refused):
+        return found
+    draft, file = found
+    _, data = _uploaded("word")
+    made = _read(data)
+    if isinstance(made, UnfitDocument):
+        fault = said.NO_FILE if not data else said.UNFIT[made]
+        return draft_page(web, draft, file.path, {"word": fault})
+    front, body = yaml_text.split(file.text)
+    whole = f"{body.strip()}\n\n{made.markdown}" if body.strip() else made.markdown
+    text = yaml_text.joined(front, f"\n{whole}")
+    saved = drafts.save(acting, draft, {file.path: text.encode()})
+    return after(saved, f"?file={file.path}{of_document(made.pictures, made.merged)}")
 
-    @inside
-    def word(self, staff: Staff, draft_id: str) -> HTTPResponse:
-        draft_file = self._draft(staff, draft_id)
-        if isinstance(draft_file, HTTPResponse):
-            return draft_file
-        draft, path = draft_file
-        _, data = _uploaded("word")
-        with tempfile.TemporaryDirectory(prefix="biye-word-") as folder:
-            place = Path(folder) / "given.docx"
-            place.write_bytes(data[:LARGEST_WORD])
-            made = written(place) if data else UnfitDocument.EMPTY
-        if isinstance(made, UnfitDocument):
-            fault = "请选择一个文件" if not data else UNFIT[made]
-            return self._drafts.page(draft, path, errors={"word": fault})
-        front, body = yaml_text.split(self._text(draft, path))
-        whole = f"{body.strip()}\n\n{made.markdown}" if body.strip() else made.markdown
-        text = yaml_text.joined(front, f"\n{whole}")
-        saved = self._save(staff, draft, {path: text.encode()})
-        return self._shown(saved, path, of_document(made.pictures, made.merged))
 
-    def _draft(self, staff: Staff, draft_id: str) -> tuple[Draft, str] | HTTPResponse:
-        """The draft as the page had it, and which of its pages is meant."""
-        draft = drafts.draft_of(self._web.resources, self._web.publishing, staff, draft_id)
-        if isinstance(draft, Refused):
-            return self._web.pages.refusal(draft)
-        given = typed(["version", "file"])
-        if str(draft.version) != given["version"]:
-            return self._web.pages.refusal(Refused(Reason.DRAFT_SAVED_ELSEWHERE))
-        kind = kind_of(given["file"])
-        if draft.change(given["file"]) is None or kind is None or not kind.markdown:
-            return self._web.pages.refusal(Refused(Reason.NOT_FOUND))
-        return draft, given["file"]
+def _page_meant(acting: Acting, draft_id: str) -> tuple[Draft, OpenFile] | Refused:
+    """The draft as the page had it, and which of its pages is meant."""
+    draft = drafts.draft_of(acting, draft_id)
+    if isinstance(draft, Refused):
+        return draft
+    given = typed(["version", "file"])
+    if str(draft.version) != given["version"]:
+        return Refused(Reason.DRAFT_SAVED_ELSEWHERE)
+    file = open_in(acting.resources.publishing.folder, draft, given["file"])
+    if isinstance(file, Refused):
+        return file
+    return (draft, file) if file.kind.markdown else Refused(Reason.NOT_FOUND)
 
-    def _taken(self, draft: Draft, name: str) -> bool:
-        there = self._web.publishing.content.read(name) is not None
-        return there or draft.change(name) is not None
 
-    def _text(self, draft: Draft, path: str) -> str:
-        change = draft.change(path)
-        return self._web.publishing.folder.text(change.after if change else "").decode("utf-8-sig")
+def _taken(acting: Acting, draft: Draft, name: str) -> bool:
+    there = acting.resources.publishing.content.read(name) is not None
+    return there or draft.change(name) is not None
 
-    def _save(self, staff: Staff, draft: Draft, texts: dict[str, bytes | None]) -> Draft | Refused:
-        return drafts.save(
-            self._web.resources,
-            self._web.publishing,
-            self._web.visit(),
-            staff,
-            draft.id,
-            draft.version,
-            texts,
-        )
 
-    def _shown(self, saved: Draft | Refused, path: str, brought: str) -> HTTPResponse:
-        """A page of its own address: going back to it asks for nothing to be sent again."""
-        if isinstance(saved, Refused):
-            return self._web.pages.refusal(saved)
-        return see_other(f"{DRAFT}{saved.id}?file={path}{brought}")
+def _read(data: bytes) -> Rich | UnfitDocument:
+    with tempfile.TemporaryDirectory(prefix="biye-word-") as folder:
+        place = Path(folder) / "given.docx"
+        place.write_bytes(data[:LARGEST_WORD])
+        return written(place) if data else UnfitDocument.EMPTY
 
 
 def _uploaded(field: str) -> tuple[str, bytes]:
@@ -128,7 +103,7 @@ def _uploaded(field: str) -> tuple[str, bytes]:
 
 def _fault(name: str, data: bytes) -> str:
     if not data:
-        return "请选择一个文件"
+        return said.NO_FILE
     if not attachments.ending_of(name):
-        return f"这种文件不能作附件；可用：{'、'.join(sorted(attachments.ENDINGS))}"
-    return "超过 20 MB，考生用手机打不开" if len(data) > attachments.LARGEST else ""
+        return said.NO_ATTACHMENT.format("、".join(sorted(attachments.ENDINGS)))
+    return said.ATTACHMENT_TOO_LARGE if len(data) > attachments.LARGEST else ""

@@ -6,18 +6,12 @@ from form_server.rules.form import field_answers
 from form_server.rules.people.numbers import mask_id_number
 from form_server.web.views.tasks import offered, recorded_words, shown_value
 from form_server.web.words.facts import label_of
+from form_server.web.words.form_words import GROUPS
 from form_server.web.words.vocabulary import PHOTO
 
 Row = tuple[str, str, str, str]
 """label, value, recorded value where it differs, address that changes it"""
 
-GROUPS = (
-    ("identity", "身份"),
-    ("contact", "通讯"),
-    ("major", "专业"),
-    ("prior", "前置学历"),
-    ("office", "档案"),
-)
 IDENTITY = ("name", "current_name", "sex", "id_number", "birth_date", "major", "phone")
 PAGES = {"prior": "major", "office": ""}
 CHOSEN_FOR_ONE = frozenset({"university", "plan_version"})
@@ -31,8 +25,8 @@ def answer_groups(case: Case) -> tuple[tuple[str, tuple[Row, ...]], ...]:
         for group, title in GROUPS
     ]
     to_photo = "photo?back=check" if "photo" in case.open_fields else ""
-    photo = ("照片是不是本人", PHOTO.get(case.answers.get("photo", ""), ""), "", to_photo)
-    return (*told, ("照片", (photo,)))
+    photo = (label_of("own_photo"), PHOTO.get(case.answers.get("photo", ""), ""), "", to_photo)
+    return (*told, (label_of("photo"), (photo,)))
 
 
 def staff_rows(case: Case) -> tuple[Row, ...]:

@@ -30,7 +30,6 @@ def conflict_page(web: Web, case: Case, seen: int, given: Mapping[str, str]) -> 
     names = [n for n in now if old.get(n, "") != now[n] or (n in mine and mine[n] != now[n])]
     return web.pages.page(
         "views/conflict.html",
-        "没有办理：您打开之后，这份申报有了新的一版",
         status=409,
         case=case,
         seen=seen,

@@ -15,9 +15,10 @@ from form_server.rules.people.scope import Act, may
 from form_server.rules.windows import extensions, late_codes
 from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_to_extend
-from form_server.rules.windows.window import gate
+from form_server.rules.windows.window import OwnTimes, gate
 from form_server.web.web import Web
 from form_server.web.words.facts import label_of
+from form_server.web.words.form_words import TO_CORRECT
 from site_builder.published.release import Round
 from site_builder.published.words import day_words
 
@@ -62,13 +63,15 @@ def _fields(case: Case) -> Choices:
     """In words of their own: the page has a field of each bare name already."""
     names = extensions.returnable(case.release)
     in_order = [f.name for f in FIELDS if f.name in names]
-    return tuple((name, f"补正{label_of(name)}") for name in (*in_order, *extensions.STATED))
+    return tuple(
+        (name, TO_CORRECT.format(label_of(name))) for name in (*in_order, *extensions.STATED)
+    )
 
 
 def _open_for(staff: Staff, case: Case, wanted: Step) -> bool:
     office = case.dossier.records_office
     allowed = may(staff, Act.RETURN, office, case.release)
-    shut = gate(case.round, "confirm", case.now, office=office)
+    shut = gate(case.round, "confirm", case.now, OwnTimes(office))
     return allowed and not shut and not isinstance(step(case.application, wanted), Refused)
 
 

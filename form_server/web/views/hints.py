@@ -14,9 +14,9 @@ from form_server.rules.check.situation import serving_major
 from form_server.rules.fields import FIELDS
 from form_server.rules.form import field_answers
 from form_server.rules.outcome import Refused
-from form_server.web.views.tasks import TASKS
 from form_server.web.words.facts import next_transfer
 from form_server.web.words.faults import DOUBTS
+from form_server.web.words.form_words import OR, TASKS, TOGETHER
 from form_server.web.words.speech import Said, fault, refusal
 from site_builder.published.release import Major, Release, Round
 from site_builder.published.words import month_words
@@ -132,13 +132,13 @@ def ways_for(release: Release, major: Major | None, check: Check | None) -> dict
         ways = [_way(one.needs, dict(zip(one.needs, one.needs_names, strict=False)))
                 for one in serving if one.covers == course.code and course.would_cover]  # fmt: skip
         if ways:
-            told[course.code] = "；或 ".join(ways)
+            told[course.code] = OR.join(ways)
     return told
 
 
 def _way(needs: tuple[str, ...], names: dict[str, str]) -> str:
     told = "、".join(f"{code} {names.get(code, '')}".strip() for code in needs)
-    together = f"（{len(needs)} 门都要通过）" if len(needs) > 1 else ""
+    together = TOGETHER.format(n=len(needs)) if len(needs) > 1 else ""
     return f"{told}{together}"
 
 

@@ -8,13 +8,9 @@ from bottle import HTTPResponse
 
 from form_server.exchange.dossier_table import Speech
 from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
+from form_server.web.words.table_words import KINDS as KINDS
 from form_server.web.words.vocabulary import STATES, VERDICTS
 
-KINDS = (
-    ("xlsx", "XLSX 表格"),
-    ("csv", "CSV（UTF-8，Excel 可直接打开）"),
-    ("gb18030", "CSV（GB18030，老软件用）"),
-)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 SPEECH = Speech(state=lambda key: STATES.get(key, key), verdict=lambda key: VERDICTS.get(key, key))

@@ -11,21 +11,19 @@ from form_server.rules.fields import BY_NAME, Field
 from form_server.rules.form import field_answers
 from form_server.rules.form.filled_sheet import date_words
 from form_server.rules.form.typed_fields import FieldFault, parse_field
+from form_server.web.words.form_words import (
+    AS_NEEDED,
+    DONE,
+    ENDED_MAJORS,
+    NO_LONGER_OFFERED,
+    STATED,
+    TASKS,
+    TO_DO,
+)
 from form_server.web.words.speech import fault
 from site_builder.published.release import Major
 
-TASKS = (
-    ("identity", "核对身份"),
-    ("contact", "通讯地址和电话"),
-    ("major", "毕业专业"),
-    ("results", "核对成绩"),
-    ("photo", "核对照片"),
-    ("remarks", "需要说明的情况"),
-)
-ENDED = {"discontinued": "已停考，须到现场办理", "no-certificates": "已停止颁发毕业证"}
-NO_LONGER_OFFERED = "不再使用"
 OPTIONAL = frozenset({"remarks"})
-DONE, TO_DO, AS_NEEDED, STATED = "已完成", "未完成", "没有就跳过", "已写说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ def _named(field: Field, value: str, case: Case) -> str:
 
 def _level_words(major: Major, case: Case) -> str:
     """专科, and what has ended for it by the beginning of the round."""
-    ended = ENDED.get(major_status(major, case.round.application.opens.date()), "")
+    ended = ENDED_MAJORS.get(major_status(major, case.round.application.opens.date()), "")
     return f"{major.level}，{ended}" if ended else major.level
 
 

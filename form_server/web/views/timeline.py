@@ -6,16 +6,12 @@ from datetime import date, datetime
 from form_server.actions.cases import Case
 from form_server.rules.dossier import Outcome, State
 from form_server.rules.lifecycle import Standing
+from form_server.web.words import stage_words as said
 from site_builder.published import words
 from site_builder.published.release import ReviewLevel
 
 Stage = tuple[str, str, str]
 """title, words, and done, now, later, or never where it has ended before"""
-REVIEWED = {
-    Outcome.APPROVED: "已通过",
-    Outcome.RETURNED: "请自考办补充材料，您不用办理；需要您配合时自考办会联系您",
-    Outcome.REJECTED: "未通过",
-}
 ENDED = (Standing.LAPSED, Standing.NOT_SUBMITTED, Standing.REJECTED)
 
 
@@ -28,16 +24,16 @@ def stages(case: Case) -> tuple[Stage, ...]:
 
 
 def _submitted(case: Case) -> Stage:
-    one, title = case.application.submitted, "填写并提交"
+    one, title = case.application.submitted, said.SUBMITTING
     if one and case.application.state is not State.WITHDRAWN:
-        return title, f"第 {one.n} 版，{words.moment_words(one.at)}", "done"
+        return title, said.VERSION.format(n=one.n, at=words.moment_words(one.at)), "done"
     return title, "", "later" if case.standing in ENDED else "now"
 
 
 def _confirmed(case: Case) -> Stage:
-    one, title = case.application.confirmed, "现场确认"
+    one, title = case.application.confirmed, said.CONFIRMING
     if case.application.reopened and case.standing is Standing.REOPENED:
-        return title, "申报已重新打开，须重新确认", "now"
+        return title, said.REOPENED, "now"
     if one:
         office = case.release.office(one.office)
         return title, f"{words.moment_words(one.at)}，{office.name if office else ''}", "done"
@@ -52,37 +48,38 @@ def _reviews(case: Case) -> Iterator[Stage]:
 
 
 def _review(case: Case, level: ReviewLevel) -> Stage:
-    title = f"{level.words}审核"
+    title = said.REVIEWING.format(level=level.words)
     if case.application.confirmed is None:
         return title, "", "later"
     review = case.application.reviews.get(level.level)
     if review is None or review.outcome is Outcome.RETURNED:
-        span = f"会审时间 {words.day_span_words(case.round.review)}" if case.round.review else ""
-        return title, REVIEWED[review.outcome] if review else span, "now"
-    return title, f"{REVIEWED[review.outcome]}，{_day(review.at)}", "done"
+        days = words.day_span_words(case.round.review) if case.round.review else ""
+        span = said.REVIEW_DAYS.format(days=days) if days else ""
+        return title, said.REVIEWED[review.outcome] if review else span, "now"
+    return title, f"{said.REVIEWED[review.outcome]}，{_day(review.at)}", "done"
 
 
 def _registered(case: Case) -> Stage:
     done = case.application.state in (State.REGISTERED, State.ISSUED)
     now, certificate = case.application.state is State.APPROVED, case.application.certificate
-    text = "省自考办统一办理学历注册，您不用办理。" if now else ""
+    text = said.REGISTERED_FOR_YOU if now else ""
     if certificate:
         day = words.plain_day_words(date.fromisoformat(certificate.registered))
-        text = f"证书编号 {certificate.number}，{day}登记"
-    return "学历注册", text, "done" if done else "now" if now else "later"
+        text = said.REGISTERED.format(number=certificate.number, day=day)
+    return said.REGISTERING, text, "done" if done else "now" if now else "later"
 
 
 def _issued(case: Case) -> Stage:
     certificate = case.application.certificate
     if case.application.state is State.ISSUED:
-        return "颁发毕业证", "毕业证已发放。", "done"
+        return said.ISSUING, said.ISSUED, "done"
     now = case.application.state is State.REGISTERED
     if now and certificate and certificate.place:
-        return "颁发毕业证", _where(case, certificate.place), "now"
+        return said.ISSUING, _where(case, certificate.place), "now"
     day = case.round.certificates_from
-    text = f"{words.plain_day_words(day)}起，领取的地点以自考办的通知为准" if day else ""
+    text = said.ISSUED_FROM.format(day=words.plain_day_words(day)) if day else ""
     return (
-        "颁发毕业证",
+        said.ISSUING,
         text if now or case.standing not in ENDED else "",
         "now" if now else "later",
     )
@@ -92,14 +89,14 @@ def _where(case: Case, place: str) -> str:
     """Where the certificate is handed out and when; an office that is known says its address and hours."""
     office = next((one for one in case.release.offices if place in (one.code, one.name)), None)
     if office is None:
-        return f"毕业证已制好。领取地点：{place}。"
-    told = (
-        f"毕业证已制好。领取地点：{office.name}",
-        f"地址：{office.address}" if office.address else "",
-        f"办公时间：{office.hours}" if office.hours else "",
-        f"电话：{office.phone}" if office.phone else "",
+        return f"{said.READY_AT.format(place=place)}。"
+    facts = (
+        (said.ADDRESS, office.address),
+        (said.HOURS, office.hours),
+        (said.PHONE, office.phone),
     )
-    return "；".join(each for each in told if each) + "。"
+    told = (sentence.format(fact) for sentence, fact in facts if fact)
+    return "；".join((said.READY_AT.format(place=office.name), *told)) + "。"
 
 
 def _day(moment: datetime) -> str:

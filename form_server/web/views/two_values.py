@@ -1,28 +1,25 @@
 """Two accounts of one candidate, or candidate and counter, changed the same: both stand side by side to choose from (S113)."""
 
-from collections.abc import Mapping
-
 from bottle import HTTPResponse
 
 from form_server.actions.cases import Case
 from form_server.rules.fields import BY_NAME
 from form_server.rules.outcome import Refused
+from form_server.web.forms import Posted
 from form_server.web.views.tasks import shown_value
 from form_server.web.web import Web
 from form_server.web.words.facts import label_of
+from form_server.web.words.form_words import IN_THE_SYSTEM, NOTHING, YOURS
 from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.speech import refusal
 
-NOTHING = "（空）"
 
-
-def two_values_page(
-    web: Web, refused: Refused, case: Case, page: str, given: Mapping[str, str]
-) -> HTTPResponse:
+def two_values_page(web: Web, refused: Refused, case: Case, posted: Posted) -> HTTPResponse:
     """Asks for each field that differs which one shall stand; the rest of what was typed goes along.
 
-    `given` is what was typed on that page, by field name; nothing of it has been kept.
+    Nothing of what was posted has been kept.
     """
+    given = posted.fields
     fields = refused.facts["fields"].split()
     rest = {name: text for name, text in given.items() if name not in fields}
     seen = {f"seen_{name}": case.answers.get(name, "") for name in given}
@@ -32,7 +29,7 @@ def two_values_page(
         status=REFUSALS[refused.reason].status,
         case=case,
         said=refusal(refused, case.release, case.now),
-        page=page,
+        page=posted.page,
         choices=[(name, label_of(name), _both(name, given[name], case)) for name in fields],
         rest=[
             (label_of(name), shown_value(BY_NAME[name], text, case))
@@ -48,6 +45,6 @@ def _both(name: str, mine: str, case: Case) -> tuple[tuple[str, str], ...]:
     now = case.answers.get(name, "")
     field = BY_NAME[name]
     return (
-        (mine, f"您填写的：{shown_value(field, mine, case) or NOTHING}"),
-        (now, f"现在系统里的：{shown_value(field, now, case) or NOTHING}"),
+        (mine, YOURS.format(shown_value(field, mine, case) or NOTHING)),
+        (now, IN_THE_SYSTEM.format(shown_value(field, now, case) or NOTHING)),
     )

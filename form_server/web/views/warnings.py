@@ -9,6 +9,7 @@ from pathlib import Path
 from form_server.publishing.folder import PublishingFolder
 from form_server.rules.publication import Stage
 from form_server.settings import Settings
+from form_server.web.words import alarm_words
 from site_builder.published.moments import next_boundary
 from site_builder.published.release import Release
 from site_builder.published.words import moment_words
@@ -28,11 +29,11 @@ def problems(
     """A sentence each; nothing when all is well."""
     free = shutil.disk_usage(settings.data).free
     if free < LEAST_FREE:
-        yield f"数据所在的磁盘只剩 {free / 2**30:.1f} GB，请尽快清理；写不下时考生不能保存。"
+        yield alarm_words.LITTLE_SPACE.format(gigabytes=free / 2**30)
     if release.built_at:
         due = next_boundary(release, release.built_at)
         if due and due + GRACE < now:
-            yield f"公开网站没有在 {moment_words(due)} 换成新的一版：生成失败，请看服务日志。"
+            yield alarm_words.SITE_IS_OLD.format(due=moment_words(due))
     yield from _publications(PublishingFolder(settings.data))
     yield from _copies(settings.data, machine_now)
 
@@ -41,15 +42,16 @@ def _publications(folder: PublishingFolder) -> Iterator[str]:
     """What failed and was followed by nothing that was published."""
     tried = (each for each in folder.settled() if each.stage in (Stage.FAILED, Stage.DONE))
     for each in takewhile(lambda one: one.stage is Stage.FAILED, tried):
-        yield f"发布“{each.title}”没有成功（{moment_words(each.done_at or each.at)}），网站还是原来的：请到“发布”里看原因。"
+        at = moment_words(each.done_at or each.at)
+        yield alarm_words.NOT_PUBLISHED.format(title=each.title, at=at)
 
 
 def _copies(data: Path, machine_now: datetime) -> Iterator[str]:
     try:
         last = datetime.fromisoformat((data / LAST_COPY).read_text(encoding="ascii").strip())
     except (OSError, ValueError):
-        yield "还没有备份过。请安排每天执行 python -m form_server backup 目录。"
+        yield alarm_words.NO_COPY
         return
     if machine_now - last > OLDEST_COPY:
         hours = (machine_now - last) // timedelta(hours=1)
-        yield f"最近一次备份已是 {hours} 小时以前，请检查备份任务。"
+        yield alarm_words.OLD_COPY.format(hours=hours)

@@ -10,6 +10,7 @@ from site_builder.published import words
 from site_builder.published.release import Release, Round
 
 NEXT = "{round}从 {opens} 起受理"
+MORE_THAN = "超过 {}"
 NEXT_UNKNOWN = "时间定下以后会在公告和日程里公布"
 BEFORE = "{round}的网上申报已于 {closes} 截止：已提交的，登录后仍可查看办理进度、打印申报表；没有提交的，填写的内容都在。"
 
@@ -21,7 +22,7 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     said.setdefault("round", round_.title if round_ else "")
     said.setdefault("months", words.month_words(round_.transfer_months) if round_ else "")
     said.setdefault("next_transfer", next_transfer(round_, now) if round_ else "")
-    said |= _policies(release) | _number(said) | _rounds_beside(release, now)
+    said |= _policies(release) | _number(said) | _rounds_beside(release, now) | _more_than(said)
     said["successor_words"] = _successor(release, said.get("successor", ""))
     for name in ("opens", "since"):
         if name in said:
@@ -40,6 +41,11 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     if "state" in said:
         said["state"] = STATES.get(said["state"], said["state"])
     return said
+
+
+def _more_than(said: Mapping[str, str]) -> dict[str, str]:
+    """A count that is not told exactly."""
+    return {"rows": MORE_THAN.format(said["above"])} if "above" in said else {}
 
 
 def _rounds_beside(release: Release, now: datetime) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from form_server.rules.outcome import Reason
 from form_server.web.words.refusal_words import UNTIL_OFFICE, RefusalWords
 
+OLD_NUMBER = "旧准考证号是 8 位数字。{said}：{advice}"
 NUMBER_FAULTS: Mapping[str, tuple[str, str]] = {
     "empty": ("您没有填写号码", "请照着准考证填写"),
     "letters": (

@@ -6,6 +6,9 @@ from form_server.actions.office.overview import Counts, SeasonReport
 from form_server.web.words.vocabulary_figures import SEASON, SERIES
 from site_builder.published.release import Release
 
+REPORT = "{round}毕业申报情况"
+REGISTRATION = "证书登记"
+"""why whole numbers are taken with the final list, as the audit has it"""
 PARTS = {"offices": "自考办", "majors": "专业", "days": "日期"}
 Table = list[tuple[str, ...]]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from form_server.actions.cases import Case
 from form_server.rules.fields import BY_NAME
 from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Refused
@@ -17,12 +18,9 @@ from form_server.web.words.refusal_words import UNTIL_APPLICATION, UNTIL_OFFICE,
 from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.staff_menu import menu_of
 from form_server.web.words.vocabulary import (
-    COURSE_STATUSES,
     NAME_OUTCOMES,
-    NOTES,
     PHOTO,
     ROLES,
-    RULES,
     STANDINGS,
     STATES,
     VERDICTS,
@@ -137,14 +135,18 @@ def is_chosen(name: str) -> bool:
 
 def typed_rows(typed: Mapping[str, str], release: Release) -> tuple[tuple[str, str], ...]:
     """What was typed, for showing back; secrets and what the page carried for itself are left out."""
-    remarks = {remark.key: remark.words for remark in release.remarks}
+    remarks = {f"remark_{remark.key}": remark.words for remark in release.remarks}
     rows = []
     for name, text in typed.items():
-        if not text or name in SECRETS or name.startswith("seen_"):
-            continue
-        label = remarks.get(name.removeprefix("remark_")) or label_of(name)
-        rows.append((label, PHOTO.get(text, text) if name == "photo" else text))
+        label = remarks.get(name) or label_of(name)
+        if text and label != name and name not in SECRETS:
+            rows.append((label, PHOTO.get(text, text) if name == "photo" else text))
     return tuple(rows)
+
+
+def office_of(case: Case, now: datetime) -> OfficeSaid | None:
+    """The records office of the case, with its days in that round."""
+    return office_said(case.release, case.dossier.records_office, now, case.round)
 
 
 SECRETS = frozenset(
@@ -181,18 +183,15 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "label": label_of,
     "state_words": lambda state: STATES.get(str(state), str(state)),
     "verdict_words": lambda verdict: VERDICTS.get(str(verdict), str(verdict)),
-    "course_words": lambda status: COURSE_STATUSES.get(str(status), str(status)),
     "standing_words": lambda standing: STANDINGS.get(str(standing), str(standing)),
     "review_words": lambda outcome: REVIEW_WORDS[outcome],
     "actor_words": actor_words,
     "name_words": lambda outcome: NAME_OUTCOMES.get(str(outcome), str(outcome)),
     "staff_places": menu_of,
     "role_words": lambda role: ROLES.get(str(role), str(role)),
-    "rule_words": lambda rule: RULES.get(str(rule), str(rule)),
     "masked_id": mask_id_number,
     "year_month": year_month,
     "grouped": grouped,
     "pair": lambda text: (text, text),
     "without_change": lambda row: row[:3],
-    "note_words": lambda note: NOTES.get(str(note), str(note)),
 }

@@ -11,6 +11,7 @@ from site_builder.published.release import Release, Round
 from site_builder.published.words import closing_words, confirmation_words
 
 HEADER = ("电话", "文字")
+LISTS = {Calls.RETURNED: "已退回，等考生补正", Calls.UNCONFIRMED: "已提交，还没有现场确认"}
 
 
 def rows(calls: Iterable[tuple[Call, Round]], release: Release) -> Iterator[tuple[str, str]]:

@@ -45,6 +45,11 @@ LABELS: Mapping[str, str] = {
     "reference": "申报编号",
     "status_code": "查询码",
     "print_code": "打印码",
+    "supplied": "补了什么材料",
+    "collector": "代领人姓名",
+    "reason": "原因",
+    "words": "填写的内容",
+    "text": "写好的内容",
 }
 
 STATES: Mapping[str, str] = {

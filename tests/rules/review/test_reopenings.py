@@ -27,7 +27,7 @@ from form_server.rules.office_entries import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review import reopenings
 from form_server.rules.review.joint_review import may_not_judge
-from form_server.rules.windows.window import gate
+from form_server.rules.windows.window import OwnTimes, gate
 from site_builder.published.release import OfficeDays
 from tests.builders import NOON, OFFICE, an_application
 from tests.releases import a_round, a_window, instant
@@ -142,8 +142,8 @@ def test_until_the_review_ends_it_is_reopened_and_confirmed_anew(now: str, open_
     until = instant("2007-07-09T00:00:00")
 
     assert (reopenings.shut(confirmed(), ROUND, OFFICE, at) is None) is open_
-    assert (gate(ROUND, "confirm", at, office=OFFICE, reopened_until=until) is None) is open_
-    assert gate(ROUND, "confirm", at, office=OFFICE) is not None
+    assert (gate(ROUND, "confirm", at, OwnTimes(OFFICE, reopened_until=until)) is None) is open_
+    assert gate(ROUND, "confirm", at, OwnTimes(OFFICE)) is not None
     stands = standing(reopened(), ROUND, at, OFFICE)
     assert stands is (Standing.REOPENED if open_ else Standing.LAPSED)
 
@@ -156,7 +156,7 @@ def test_longer_on_site_days_of_the_office_let_it_be_confirmed_anew_after_the_re
 
     assert standing(reopened(), ROUND, after, OFFICE) is Standing.LAPSED
     assert standing(reopened(), extended, after, OFFICE) is Standing.REOPENED
-    assert gate(extended, "confirm", after, office=OFFICE) is None
+    assert gate(extended, "confirm", after, OwnTimes(OFFICE)) is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.windows.window import gate, in_phase
+from form_server.rules.windows.window import OwnTimes, gate, in_phase
 from site_builder.published.release import GATE_ACTS, OfficeDays
 from tests.releases import a_round, a_window, instant
 
@@ -42,7 +42,7 @@ def test_each_act_is_open_from_the_first_second_to_the_last(act, now, reason) ->
     ],
 )
 def test_confirming_is_open_in_the_on_site_window(now, open_) -> None:  # type: ignore[no-untyped-def]
-    refused = gate(a_round(), "confirm", now, office="420102")
+    refused = gate(a_round(), "confirm", now, OwnTimes("420102"))
 
     assert refused is None if open_ else refused.reason is Reason.CONFIRMATION_NOT_OPEN
 
@@ -52,10 +52,10 @@ def test_an_office_with_days_of_its_own_confirms_on_those() -> None:
     round_ = a_round(offices={"429021": own})
     first, late = instant("2007-05-30T10:00:00"), instant("2007-06-10T10:00:00")
 
-    assert gate(round_, "confirm", first, office="420102") is None
-    assert gate(round_, "confirm", late, office="429021") is None
-    assert gate(round_, "confirm", late, office="420102") is not None
-    refused = gate(round_, "confirm", first, office="429021")
+    assert gate(round_, "confirm", first, OwnTimes("420102")) is None
+    assert gate(round_, "confirm", late, OwnTimes("429021")) is None
+    assert gate(round_, "confirm", late, OwnTimes("420102")) is not None
+    refused = gate(round_, "confirm", first, OwnTimes("429021"))
     assert refused == Refused(
         Reason.CONFIRMATION_NOT_OPEN,
         {
@@ -75,20 +75,20 @@ def test_reading_is_always_open(now) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize("act", IN_THE_WINDOW)
 def test_a_late_code_opens_what_the_window_has_closed(act: str) -> None:
-    assert gate(a_round(), act, CLOSES + timedelta(days=3), late_code=True) is None
+    assert gate(a_round(), act, CLOSES + timedelta(days=3), OwnTimes(late_code=True)) is None
 
 
 def test_a_late_code_opens_no_confirmation() -> None:
-    assert gate(a_round(), "confirm", ON_SITE_CLOSES, late_code=True) is not None
+    assert gate(a_round(), "confirm", ON_SITE_CLOSES, OwnTimes(late_code=True)) is not None
 
 
 @pytest.mark.parametrize("act", ["save", "submit"])
 def test_a_return_opens_saving_and_submitting_until_its_own_deadline(act: str) -> None:
     until = instant("2007-06-07T18:00:00")
 
-    assert gate(a_round(), act, until - SECOND, return_until=until) is None
-    assert gate(a_round(), act, until, return_until=until) is not None
-    assert gate(a_round(), "withdraw", until - SECOND, return_until=until) is not None
+    assert gate(a_round(), act, until - SECOND, OwnTimes(return_until=until)) is None
+    assert gate(a_round(), act, until, OwnTimes(return_until=until)) is not None
+    assert gate(a_round(), "withdraw", until - SECOND, OwnTimes(return_until=until)) is not None
 
 
 def test_registration_may_open_before_the_applications() -> None:

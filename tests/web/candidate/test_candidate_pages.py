@@ -238,7 +238,7 @@ def test_no_page_of_the_candidate_is_left_out() -> None:
     routes = {
         route.removeprefix("GET /apply/")
         for route, who in ACCESS.items()
-        if route.startswith("GET /apply/") and who in (Who.ANYONE, Who.CANDIDATE)
+        if route.startswith("GET /apply/") and who in (Who.ANYONE, Who.CANDIDATE, Who.APPLICANT)
     }
 
     left_out = routes - looked_at - NO_PAGE

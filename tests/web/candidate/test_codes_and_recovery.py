@@ -6,8 +6,8 @@ import pytest
 
 from form_server.actions import one_time_codes, sign_ins
 from form_server.actions.candidate import recovery, registrations
-from form_server.actions.candidate.recovery import Claim
-from form_server.actions.candidate.registrations import NewAccount, Proved
+from form_server.actions.candidate.recovery import Claim, RecoveryProof
+from form_server.actions.candidate.registrations import Identity, NewAccount, Proved
 from form_server.actions.one_time_codes import RECOVERY, REGISTRATION
 from form_server.password_hash import Busy
 from form_server.rules.dossier import Account, Dossier
@@ -28,7 +28,7 @@ def registered(office: Office, dossier: Dossier, username: str = "yanshi") -> Cl
 def a_proof(office: Office, dossier: Dossier, code: str = "") -> Proved:
     number, record = dossier.admission_number, dossier.record
     id_number = "" if code else record["id_number"]
-    proved = registrations.prove(office.visit(), number, record["name"], id_number, code)
+    proved = registrations.prove(office.visit(), Identity(number, record["name"], id_number), code)
     assert isinstance(proved, Proved)
     return proved
 
@@ -120,11 +120,11 @@ def test_a_recovery_code_outlasts_a_busy_moment(office: Office) -> None:
     office.resources.slow._slots.acquire()
     office.resources.slow._patience = 0.01
     with pytest.raises(Busy):
-        recovery.set_password(office.visit(), claim, "", code, NEW)
+        recovery.set_password(office.visit(), claim, RecoveryProof("", code), NEW)
     office.resources.slow._slots.release()
 
-    changed = recovery.set_password(office.visit(), claim, "", code, NEW)
-    again = recovery.set_password(office.visit(), claim, "", code, NEW)
+    changed = recovery.set_password(office.visit(), claim, RecoveryProof("", code), NEW)
+    again = recovery.set_password(office.visit(), claim, RecoveryProof("", code), NEW)
 
     assert isinstance(changed, Account)
     assert again == recovery.FAILED
@@ -135,12 +135,12 @@ def test_a_stranger_neither_closes_recovery_nor_uses_up_the_offices_code(office:
     stranger = Claim(claim.username, claim.admission_number, "000000")
     code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
     for _ in range(12):
-        recovery.set_password(office.visit(), stranger, "猜一猜", "", NEW)
-        recovery.set_password(office.visit(), stranger, "", "AAAABBBB", NEW)
-    stolen = recovery.set_password(office.visit(), stranger, "", code, NEW)
+        recovery.set_password(office.visit(), stranger, RecoveryProof("猜一猜", ""), NEW)
+        recovery.set_password(office.visit(), stranger, RecoveryProof("", "AAAABBBB"), NEW)
+    stolen = recovery.set_password(office.visit(), stranger, RecoveryProof("", code), NEW)
 
-    by_answer = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
-    by_code = recovery.set_password(office.visit(), claim, "", code, NEW)
+    by_answer = recovery.set_password(office.visit(), claim, RecoveryProof(ANSWER, ""), NEW)
+    by_code = recovery.set_password(office.visit(), claim, RecoveryProof("", code), NEW)
 
     assert isinstance(stolen, Refused)
     assert isinstance(by_answer, Account)
@@ -151,12 +151,15 @@ def test_five_wrong_answers_close_the_question_and_the_office_opens_it_at_once(
     office: Office,
 ) -> None:
     claim = registered(office, a_dossier())
-    wrong = [recovery.set_password(office.visit(), claim, "猜一猜", "", NEW) for _ in range(5)]
+    wrong = [
+        recovery.set_password(office.visit(), claim, RecoveryProof("猜一猜", ""), NEW)
+        for _ in range(5)
+    ]
 
-    closed = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
+    closed = recovery.set_password(office.visit(), claim, RecoveryProof(ANSWER, ""), NEW)
     code = one_time_codes.give_code(office.resources, RECOVERY, claim.admission_number)
-    opened = recovery.set_password(office.visit(), claim, "", code, NEW)
-    after = recovery.set_password(office.visit(), claim, ANSWER, "", NEW)
+    opened = recovery.set_password(office.visit(), claim, RecoveryProof("", code), NEW)
+    after = recovery.set_password(office.visit(), claim, RecoveryProof(ANSWER, ""), NEW)
 
     assert set(map(type, wrong)) == {Refused}
     assert isinstance(closed, Refused)

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from form_server.actions.acts import Acting
+from form_server.actions.cases import case_of
 from form_server.actions.counter import merges
 from form_server.rules.dossier import Dossier, NumberPair, Result, Way
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.scope import Act
 from tests.builders import OFFICE, a_dossier, a_number_pair, an_id_number
 from tests.conftest import Office
 from tests.visiting import Visitor
@@ -98,10 +101,14 @@ def test_nothing_is_merged_into_her_own_number_either(
     page = clerk.post(
         f"/staff/dossier/{own().id}/merge", {"csrf": token, "merge_number": number}
     ).page
-    beneath = merges.merge(office.visit(), staff, own().id, number, "凭据（演示）")
+    case = case_of(office.visit(), own().admission_number)
+    assert not isinstance(case, Refused)
+    beneath = merges.merge(
+        Acting(office.visit(), case, staff, Act.KEEP_NUMBERS), number, "凭据（演示）"
+    )
 
     assert page.h1 == "不能由您办理：这是您本人的档案"
-    assert beneath == Refused(Reason.NOT_FOUND)
+    assert beneath == Refused(Reason.OWN_DOSSIER)
     assert office.dossier(number).merged_into == ""
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from form_server.actions.acts import Acting
 from form_server.actions.office import graduate_records
 from form_server.rules.dossier import Confirmation, Dossier, Outcome, Review, Role, State, Verdict
+from form_server.rules.people.scope import Act
 from tests.builders import NOON, OFFICE, ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 from tests.visiting import Visitor
@@ -73,7 +75,9 @@ def test_a_batch_stays_as_it_was_made(office: Office, province: Visitor) -> None
     office.keep(*(approved(n) for n in (2, 3, 5)))
     staff = office.house.store.read(lambda view: view.staff("省办"))
     assert staff is not None
-    graduate_records.make_batch(office.visit(), staff, ROUND, size=2)
+    graduate_records.make_batch(
+        Acting(office.visit(), None, staff, Act.PRINT_RECORDS), ROUND, size=2
+    )
     first = province.get(f"{RECORDS}{ROUND}/0001.pdf").body
 
     office.keep(approved(1))

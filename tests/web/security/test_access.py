@@ -65,6 +65,9 @@ def published() -> dict[str, set[str]]:
     }
 
 
+SEARCHES = ("/staff/find", "/staff/list/", "/staff/review/find")
+
+
 def routes(office: Office) -> set[str]:
     bottle = office.application._application
     return {f"{route.method} {route.rule}" for route in bottle.routes}  # type: ignore[attr-defined]
@@ -128,7 +131,8 @@ def call(visitor: Visitor, route: str, dossier_id: str, round_id: str = ROUND) -
     if method == "GET":
         return visitor.get(address)
     token = visitor.get("/apply/register").page.form("/apply/register").fields["csrf"]
-    fields = {"csrf": token, "words": NAME, "purpose": "recovery", "submission": "1"}
+    words = NAME if rule in SEARCHES else "演示的话"
+    fields = {"csrf": token, "words": words, "purpose": "recovery", "submission": "1"}
     fields |= {"round": ROUND}
     if "late-code" in rule:
         fields |= {"n": "1"}

@@ -19,7 +19,7 @@ from tests.web.steps import a_candidate, register, sign_in, submit
 OWN = sorted(
     route.removeprefix("GET ")
     for route, who in ACCESS.items()
-    if who is Who.CANDIDATE and route.startswith("GET ") and "<" not in route
+    if who in (Who.CANDIDATE, Who.APPLICANT) and route.startswith("GET ") and "<" not in route
 )
 ORIGIN = "https://biye.example.test"
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from form_server.actions import sign_ins
+from form_server.actions.acts import Applying
 from form_server.actions.candidate.print_codes import case_by_print_code, make_print_code
 from form_server.actions.cases import Case, case_of
 from form_server.actions.resources import Visit
@@ -174,10 +175,13 @@ def test_a_print_shop_prints_for_as_many_as_come(office: Office) -> None:
     submit(visitor)
     case = case_of(office.visit(), dossier.admission_number)
     assert isinstance(case, Case)
+    session = Session(
+        "", "candidate", "演示考生", office.now, {"number": case.dossier.admission_number}
+    )
 
     printed = []
     for _ in range(30):
-        code = make_print_code(office.visit(), case, "演示考生")
+        code = make_print_code(Applying(office.visit(), case, session))
         printed.append(case_by_print_code(office.visit(), code))
     guesses = [case_by_print_code(office.visit(), "ABCD2345") for _ in range(21)]
 

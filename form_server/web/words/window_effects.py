@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from form_server.rules.windows.moved_windows import Consequence, Effect
-from site_builder.published.release import Release, Round
+from form_server.web.words.editor_words import OF_DEMONSTRATION
+from site_builder.published.release import Release, Round, Site
 from site_builder.published.words import (
     closing_words,
     day_span_words,
@@ -32,7 +33,8 @@ SENTENCES: Mapping[Effect, str] = {
 }
 
 
-def said(found: Iterable[Consequence], release: Release) -> tuple[str, ...]:
+def sentences(found: Iterable[Consequence], release: Release) -> tuple[str, ...]:
+    """What each consequence means for whom."""
     return tuple(SENTENCES[each.effect].format_map(_worded(each, release)) for each in found)
 
 
@@ -51,9 +53,14 @@ def _worded(one: Consequence, release: Release) -> dict[str, str]:
     return worded | ({"office": office.name} if office else {})
 
 
+def publisher_of(site: Site) -> str:
+    """Who publishes, as a page says it; marked where the data is a demonstration."""
+    return OF_DEMONSTRATION.format(site.publisher) if site.demonstration else site.publisher
+
+
 def notice(one: Round, found: Iterable[Consequence], release: Release, day: date) -> str:
     """The first text of the notice; the new times come from the data, the old ones are words."""
-    publisher = release.site.publisher + ("（演示）" if release.site.demonstration else "")
+    publisher = publisher_of(release.site)
     return "\n".join(
         (
             "---",

@@ -1,0 +1,13 @@
+"""What a page is told that has saved by itself."""
+
+STILL_HERE = "填写的内容还在这一页上。"
+COPIED = "收到的内容已另存在“没有提交的内容”里，可以打印，它不是申报。"
+ENDED = f"没有自动保存：登录已过期。{STILL_HERE}请按“保存并继续”，登录以后接着保存。"
+ELSE = f"没有自动保存。{STILL_HERE}请按“保存并继续”，看看怎么办。"
+TROUBLE = f"暂时不能自动保存，稍后会再试。{STILL_HERE}"
+NOT_SAVED = "没有保存："
+REFUSED = "没有自动保存：{heading}。{where}按“保存并继续”可以看到怎么办。"
+AT = "（{}）"
+SAVED = "已保存{at}，尚未提交。"
+SAVED_ANEW = "已保存{at}，改动尚未提交；目前有效的仍是第 {n} 版。"
+LEFT = "{}还没有自动保存，填好以后请按“保存并继续”。"

@@ -1,0 +1,12 @@
+"""The overview of a round in words."""
+
+TODAY = "今天{}"
+EACH_DAY, EACH_HOUR = "每天{}", "今天每小时{}"
+APPLICATION, CONFIRMATION = "网上申报", "现场确认"
+NONE = "没有"
+OLDEST = "{days} 天 {hours} 小时（{since} 时）"
+OPENS_IN = "还有 {}开始"
+CLOSES_IN = "正在办理，还有 {}截止"
+CLOSED = "已截止"
+DAYS = "{} 天"
+TIME_LEFT = "{days} 天 {hours} 小时 {minutes} 分"
