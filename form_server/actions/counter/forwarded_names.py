@@ -10,6 +10,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.name_corrections import (
     NameCause,
     NameCorrection,
+    NameDecision,
     NameOutcome,
     decided,
     pending,
@@ -69,7 +70,7 @@ def recall_name(acting: Acting) -> NameCorrection | Refused:
         waiting = pending(deed.view.name_corrections(deed.case.dossier.admission_number))
         if waiting is None:
             return Refused(Reason.ALREADY_DECIDED)
-        recalled = decided(waiting, NameOutcome.RECALLED, deed.name, deed.at)
+        recalled = decided(waiting, NameDecision(NameOutcome.RECALLED), deed.name, deed.at)
         return recalled if isinstance(recalled, Refused) else _kept(deed, recalled, "recall-name")
 
     return acting.change(made)

@@ -157,9 +157,9 @@ def _in_force(deed: Deed, held: Reply) -> Application | Refused:
         return check
     made = new_version(deed, case.with_remarks(version.remarks), check, corrected)
     newest = replace(made, account=f"staff:{held.by}")
-    after = office_replies.reconfirmed(
-        case.application, held, newest, check.verdict, deed.name, deed.at, case.release.review
-    )
+    approved = replace(held, approved_by=deed.name, approved_at=deed.at)
+    levels = case.release.review
+    after = office_replies.reconfirmed(case.application, approved, newest, levels)
     return save_version(deed, after, "reconfirm")
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from form_server.actions.acts import Acting
 from form_server.actions.review import dry_runs
-from form_server.actions.review.name_list import NameDecision, NameRequest, decide_in, request_of
+from form_server.actions.review.name_list import NameRequest, decide_in, request_of
 from form_server.actions.typed_answers import free_words
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.people.name_corrections import NameCorrection, NameDecision, NameOutcome
 from form_server.rules.people.scope import is_own
 from form_server.store.protocol import View
 

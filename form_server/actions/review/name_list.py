@@ -7,7 +7,12 @@ from form_server.actions.acts import Acting
 from form_server.actions.list_pages import every_row, number_after
 from form_server.rules.dossier import Correction, Dossier, Event, State
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.name_corrections import NameCorrection, NameOutcome, decided
+from form_server.rules.people.name_corrections import (
+    NameCorrection,
+    NameDecision,
+    NameOutcome,
+    decided,
+)
 from form_server.rules.people.scope import is_own
 from form_server.store.protocol import DossierWanted, View
 
@@ -32,14 +37,6 @@ class NameRequest:
 
     asked: NameCorrection
     dossier: Dossier
-
-
-@dataclass(frozen=True, slots=True)
-class NameDecision:
-    """The province's word on a request, with its reason."""
-
-    outcome: NameOutcome
-    words: str = ""
 
 
 def listed(acting: Acting, outcome: NameOutcome, after: str = "") -> NameList:
@@ -74,7 +71,7 @@ def decide_in(
     outcome, words = decision.outcome, decision.words
     if is_own(acting.staff, dossier):
         return Refused(Reason.OWN_DOSSIER)
-    done = decided(request.asked, outcome, acting.name, at, words)
+    done = decided(request.asked, decision, acting.name, at)
     if isinstance(done, Refused):
         return done
     view.save_name_correction(done)

@@ -1,6 +1,5 @@
 """The check of courses that somebody ticks, without a dossier: nothing is known and nothing is kept (S98–S103)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from form_server.rules.check import eligibility
@@ -32,22 +31,26 @@ class Trial:
     check: Check
 
 
-def trial(
-    release: Release,
-    round_: Round,
-    major: Major,
-    *,
-    version: str = "",
-    prior_major: str = "",
-    ticked: Iterable[str] = (),
-) -> Trial:
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What somebody says on the page of a major."""
+
+    courses: tuple[str, ...] = ()
+    """codes, whatever was sent"""
+    version: str = ""
+    prior_major: str = ""
+
+
+def trial(release: Release, round_: Round, major: Major, ticked: Ticked) -> Trial:
     """The check as if exactly these courses were passed; codes that the page does not offer are passed over."""
     versions = _versions(major, round_)
-    chosen = version if version in versions else next(iter(versions), round_.plan_version)
+    chosen = (
+        ticked.version if ticked.version in versions else next(iter(versions), round_.plan_version)
+    )
     plan = major.plan_in(round_.id, chosen)
     older = _older(release, major, plan)
     names = dict(older) | {course_code(c.code): c.name for c in _courses(major, plan)}
-    held = frozenset(course_code(code) for code in ticked) & frozenset(names)
+    held = frozenset(course_code(code) for code in ticked.courses) & frozenset(names)
     check = eligibility.check(
         major,
         plan,
@@ -56,7 +59,7 @@ def trial(
         pass_mark=release.policies.pass_mark,
         automatic=eligibility.judged_by_machine(release, round_, chosen),
         on=round_.application.opens.date(),
-        prior_major=prior_major,
+        prior_major=ticked.prior_major,
     )
     asks = prior_doubt(major, plan, "") is not None
     return Trial(major, chosen, versions, plan, older, held, asks, check)

@@ -63,10 +63,19 @@ def pending(corrections: Iterable[NameCorrection]) -> NameCorrection | None:
     return next((one for one in corrections if one.outcome is NameOutcome.PENDING), None)
 
 
+@dataclass(frozen=True, slots=True)
+class NameDecision:
+    """The word on a request, with its reason."""
+
+    outcome: NameOutcome
+    words: str = ""
+
+
 def decided(
-    correction: NameCorrection, outcome: NameOutcome, by: str, at: datetime, words: str = ""
+    correction: NameCorrection, decision: NameDecision, by: str, at: datetime
 ) -> NameCorrection | Refused:
     """The request with the province's word; SECOND_PERSON for whoever forwarded it (principle 33)."""
+    outcome, words = decision.outcome, decision.words
     if correction.outcome is not NameOutcome.PENDING:
         return Refused(Reason.ALREADY_DECIDED, {"outcome": str(correction.outcome)})
     if outcome is not NameOutcome.RECALLED and correction.forwarded_by == by:

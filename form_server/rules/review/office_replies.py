@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
-from form_server.rules.dossier import Application, Submission, Verdict
+from form_server.rules.dossier import Application, Submission
 from form_server.rules.office_entries import Reply
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.joint_review import answered, returned_by, still_standing
@@ -52,21 +51,16 @@ def approvable(application: Application, by: str) -> Reply | Refused:
 
 
 def reconfirmed(
-    application: Application,
-    held: Reply,
-    newest: Submission,
-    verdict: Verdict,
-    by: str,
-    at: datetime,
-    levels: Iterable[ReviewLevel],
+    application: Application, approved: Reply, newest: Submission, levels: Iterable[ReviewLevel]
 ) -> Application:
     """Confirmed on the corrected version; only approvals of levels that looked at nothing changed still stand."""
+    held = waiting(application)
     assert application.confirmation is not None, "only what is confirmed is sent back by a level"
-    in_force = replace(held, approved_by=by, approved_at=at)
+    confirmation = replace(application.confirmation, submission=newest.n, verdict=newest.verdict)
     return replace(
         application,
         submissions=(*application.submissions, newest),
-        confirmation=replace(application.confirmation, submission=newest.n, verdict=verdict),
-        reviews=still_standing(application.reviews, held.changes, levels),
-        replies=tuple(in_force if each is held else each for each in application.replies),
+        confirmation=confirmation,
+        reviews=still_standing(application.reviews, approved.changes, levels),
+        replies=tuple(approved if each is held else each for each in application.replies),
     )

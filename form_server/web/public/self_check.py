@@ -13,7 +13,7 @@ from form_server.rules.check.directions import (
     direction_for,
     direction_of,
 )
-from form_server.rules.check.self_check import Trial, trial
+from form_server.rules.check.self_check import Ticked, Trial, trial
 from form_server.web import forms
 from form_server.web.public.static_site import serve
 from form_server.web.routes import Answer, Routes
@@ -128,20 +128,12 @@ def _courses(web: Web, round_: Round) -> Answer:
 
 
 def _tried(web: Web, round_: Round, major: Major) -> Trial:
-    version = forms.asked("version")
-    everything = forms.asked("all")
-    ticked = forms.asked_all("c")
-    if everything:
-        plan = trial(web.resources.release, round_, major, version=version).plan
-        ticked = tuple(course.code for course in plan.courses) if plan else ()
-    return trial(
-        web.resources.release,
-        round_,
-        major,
-        version=version,
-        prior_major=forms.asked("prior"),
-        ticked=(*ticked, *forms.asked_all("o")),
-    )
+    release, version, courses = web.resources.release, forms.asked("version"), forms.asked_all("c")
+    if forms.asked("all"):
+        plan = trial(release, round_, major, Ticked(version=version)).plan
+        courses = tuple(course.code for course in plan.courses) if plan else ()
+    ticked = Ticked((*courses, *forms.asked_all("o")), version, forms.asked("prior"))
+    return trial(release, round_, major, ticked)
 
 
 def _said(web: Web, direction: Direction, major: Major | None) -> Said:

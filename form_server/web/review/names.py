@@ -6,11 +6,10 @@ from form_server.actions import export_limits
 from form_server.actions.acts import Acting
 from form_server.actions.office import whole_numbers
 from form_server.actions.review import bulk_name_decisions, name_list
-from form_server.actions.review.name_list import NameDecision
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.people.name_corrections import NameCorrection, NameDecision, NameOutcome
 from form_server.web.forms import asked, chosen, see_other, typed
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.table_download import KINDS, table_file

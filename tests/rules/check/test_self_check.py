@@ -1,6 +1,6 @@
 """Courses ticked by anybody, laid against a plan: the same engine, nothing else known (S98–S103)."""
 
-from form_server.rules.check.self_check import Trial, trial
+from form_server.rules.check.self_check import Ticked, Trial, trial
 from form_server.rules.dossier import Verdict
 from site_builder.published.release import Major, PriorQualification, Substitution
 from tests.releases import a_course, a_major, a_plan, a_release, a_round
@@ -11,7 +11,7 @@ ALL = ("00001", "00002", "00003")
 
 def tried(*ticked: str, major: Major | None = None, rules: tuple[Substitution, ...] = (), **more: str) -> Trial:  # fmt: skip
     one = major or a_major()
-    return trial(a_release(one, substitutions=rules), a_round(), one, ticked=ticked, **more)
+    return trial(a_release(one, substitutions=rules), a_round(), one, Ticked(ticked, **more))
 
 
 def test_what_is_ticked_counts_as_passed() -> None:

@@ -3,14 +3,14 @@
 import pytest
 
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people.name_corrections import NameOutcome, decided, pending
+from form_server.rules.people.name_corrections import NameDecision, NameOutcome, decided, pending
 from tests.builders import NOON, a_name_correction
 
 
 def test_the_province_corrects_and_the_request_waits_no_longer():
     asked = a_name_correction()
 
-    done = decided(asked, NameOutcome.CORRECTED, "province", NOON)
+    done = decided(asked, NameDecision(NameOutcome.CORRECTED), "province", NOON)
 
     assert pending((asked,)) == asked
     assert not isinstance(done, Refused)
@@ -20,8 +20,16 @@ def test_the_province_corrects_and_the_request_waits_no_longer():
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        pytest.param((NameOutcome.CORRECTED, "clerk", NOON), Reason.SECOND_PERSON, id="forwarder"),
-        pytest.param((NameOutcome.REFUSED, "p", NOON), Reason.REASON_MISSING, id="no reason given"),
+        pytest.param(
+            (NameDecision(NameOutcome.CORRECTED), "clerk", NOON),
+            Reason.SECOND_PERSON,
+            id="forwarder",
+        ),
+        pytest.param(
+            (NameDecision(NameOutcome.REFUSED), "p", NOON),
+            Reason.REASON_MISSING,
+            id="no reason given",
+        ),
     ],
 )
 def test_a_decision_needs_another_person_and_a_refusal_its_reason(given, reason):
@@ -32,8 +40,8 @@ def test_a_decision_needs_another_person_and_a_refusal_its_reason(given, reason)
 
 
 def test_the_office_takes_its_own_request_back_and_nothing_is_decided_twice():
-    recalled = decided(a_name_correction(), NameOutcome.RECALLED, "clerk", NOON)
+    recalled = decided(a_name_correction(), NameDecision(NameOutcome.RECALLED), "clerk", NOON)
 
-    again = decided(recalled, NameOutcome.CORRECTED, "province", NOON)  # type: ignore[arg-type]
+    again = decided(recalled, NameDecision(NameOutcome.CORRECTED), "province", NOON)  # type: ignore[arg-type]
 
     assert again == Refused(Reason.ALREADY_DECIDED, {"outcome": "recalled"})
