@@ -25,7 +25,6 @@ from pathlib import Path
 from form_server.actions.acts import Acting
 from form_server.actions.office import graduate_records
 from form_server.actions.resources import Visit
-from form_server.actions.acts import Acting
 from form_server.assemble import open_house
 from form_server.rules.outcome import Refused
 from form_server.rules.people.scope import Act
@@ -39,9 +38,7 @@ def acting():
     return Acting(visit, None, staff, Act.PRINT_RECORDS)
 
 print("ready", flush=True)
-while not isinstance(
-    graduate_records.make_batch(acting(), "2007-1", 7), Refused
-):
+while not isinstance(graduate_records.make_batch(acting(), "2007-1", 7), Refused):
     print("made", flush=True)
 """
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
+from itertools import islice
 
 from form_server.actions.acts import Acting
 from form_server.actions.dossier_search import SEARCHES_AN_HOUR, exactly
-from form_server.actions.list_pages import following, number_after
+from form_server.actions.list_pages import every_row, following, number_after
 from form_server.actions.resources import new_token
 from form_server.rules.dossier import Application, Dossier
 from form_server.rules.outcome import Refused
@@ -18,6 +18,8 @@ from form_server.store.protocol import DossierWanted, Passing, ResultPage, View
 from form_server.store.protocol import Order as Order
 
 A_PAGE = 50
+AT_ONCE = 200
+"""dossiers read at a time where a list is taken away"""
 PAGES_AN_HOUR = 1_200
 """pages turned; far more than work needs, far less than copying an office would take (security F6)"""
 KEPT_FOR = timedelta(hours=12)
@@ -66,8 +68,7 @@ def keep_words(acting: Acting, search: Search) -> str | Refused:
     refused = acting.resources.throttled("find", ((acting.name, SEARCHES_AN_HOUR, 3600),))
     if refused:
         return refused
-    found = listed(acting, search, PageWanted(limit=1))
-    acting.note("find", "", {"found": str(found.total)})
+    acting.note("find", "", {"found": str(count(acting, search))})
     return keep_aside(acting, search.words)
 
 
@@ -102,7 +103,7 @@ def listed(acting: Acting, search: Search, page: PageWanted = FIRST_PAGE) -> Dos
 
     def question(view: View) -> DossierList:
         exact, wanted = _asked(acting, view, search)
-        if exact or wanted is None:
+        if wanted is None:
             return DossierList(exact, None, len(exact))
         found = _page(view, wanted, page)
         return DossierList(found.dossiers, following(found), view.count(wanted))
@@ -110,10 +111,15 @@ def listed(acting: Acting, search: Search, page: PageWanted = FIRST_PAGE) -> Dos
     return acting.resources.store.read(question)
 
 
+def count(acting: Acting, search: Search) -> int:
+    """How many fit."""
+    return listed(acting, search, PageWanted(limit=1)).total
+
+
 def _asked(
     acting: Acting, view: View, search: Search
 ) -> tuple[tuple[Dossier, ...], DossierWanted | None]:
-    """The dossiers that the words name exactly, else what the store is asked for."""
+    """The dossiers that the words name exactly; where there are none, what the store is asked for."""
     exact = exactly(acting, view, search.words) if search.words else ()
     return exact, None if exact else wanted_of(acting, search)
 
@@ -155,22 +161,16 @@ def by_words(wanted: DossierWanted, words: str) -> DossierWanted:
 
 def every(acting: Acting, search: Search, most: int) -> Iterator[Dossier]:
     """All that fit, few at a time so that memory stays small; at most `most`."""
-    after: str | None = ""
-    while after is not None and most > 0:
-        page = PageWanted(after=after, limit=min(200, most))
-        found, after = acting.resources.store.read(partial(_some, acting, search, page))
-        yield from found
-        most -= len(found)
 
+    def question(view: View, after: str) -> tuple[tuple[Dossier, ...], str | None]:
+        exact, wanted = _asked(acting, view, search)
+        if wanted is None:
+            return exact, None
+        found = _page(view, wanted, PageWanted(after=after, limit=AT_ONCE))
+        return found.dossiers, following(found)
 
-def _some(
-    acting: Acting, search: Search, page: PageWanted, view: View
-) -> tuple[tuple[Dossier, ...], str | None]:
-    exact, wanted = _asked(acting, view, search)
-    if exact or wanted is None:
-        return exact, None
-    found = _page(view, wanted, page)
-    return found.dossiers, following(found)
+    store = acting.resources.store
+    return islice(every_row(lambda after: store.read(lambda view: question(view, after))), most)
 
 
 def shown(dossier: Dossier, search: Search) -> Application | None:

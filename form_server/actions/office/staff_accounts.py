@@ -35,10 +35,11 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Manager:
-    """Who looks after the accounts of staff, at which visit; None for the command line."""
+    """Who looks after the accounts of staff, at which visit."""
 
     visit: Visit
     staff: Staff | None = None
+    """None for the command line, which manages everyone"""
 
     @property
     def by(self) -> str:
@@ -84,17 +85,8 @@ def add(manager: Manager, new: NewStaff) -> Issued | Refused:
 
     STAFF_NAME_TAKEN, OFFICE_UNFIT for an office that the role cannot belong to, NOT_ALLOWED out of scope.
     """
-    resources = manager.visit.resources
-    password = _one_time_password()
-    fresh = Staff(
-        name=accounts.fold_username(new.name),
-        role=new.role,
-        office=new.office,
-        password=resources.slow.hash(password),
-        totp_secret=secrets.token_hex(16),
-        created=manager.visit.received_at,
-        id_number=tidy_number(new.id_number),
-    )
+    resources, password = manager.visit.resources, _one_time_password()
+    fresh = _fresh(manager.visit, new, password)
 
     def change(view: View) -> Staff | Refused:
         if not manager.manages(view, new.role, new.office):
@@ -109,6 +101,18 @@ def add(manager: Manager, new: NewStaff) -> Issued | Refused:
 
     added = resources.store.commit(change)
     return added if isinstance(added, Refused) else issued(resources, added, password)
+
+
+def _fresh(visit: Visit, new: NewStaff, password: str) -> Staff:
+    return Staff(
+        name=accounts.fold_username(new.name),
+        role=new.role,
+        office=new.office,
+        password=visit.resources.slow.hash(password),
+        totp_secret=secrets.token_hex(16),
+        created=visit.received_at,
+        id_number=tidy_number(new.id_number),
+    )
 
 
 def revoke(manager: Manager, name: str) -> Staff | Refused:

@@ -1,7 +1,7 @@
 """Who manages whose staff account (security C1, C6; principle 33)."""
 
 from form_server.rules.dossier import Role, Staff
-from form_server.rules.people.scope import Act, lineage, may_anywhere
+from form_server.rules.people.scope import lineage
 from site_builder.published.release import Release
 
 NEEDS_OFFICE = frozenset({Role.CLERK, Role.CITY, Role.UNIVERSITY})
@@ -17,11 +17,6 @@ def may_manage(by: Staff, role: Role, office: str, release: Release) -> bool:
     if by.role is Role.ADMINISTRATOR:
         return True
     return by.role is Role.CITY and role is Role.CLERK and by.office in lineage(office, release)
-
-
-def manages_anyone(by: Staff) -> bool:
-    """Whether the page of staff accounts is open to her."""
-    return may_anywhere(by, Act.MANAGE_STAFF)
 
 
 def office_fits(role: Role, code: str, release: Release) -> bool:

@@ -30,8 +30,6 @@ from form_server.web.words.vocabulary_audit import (
 AUDIT = "/staff/audit/"
 FILTERS = ("since", "until", "actor", "act", "subject", "result")
 USUAL = timedelta(days=6)
-
-
 routes = Routes()
 
 

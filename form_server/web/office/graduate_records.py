@@ -9,8 +9,6 @@ from form_server.web.views.prints import hands_out, pdf
 from form_server.web.web import Web
 
 RECORDS = "/staff/records/"
-
-
 routes = Routes()
 
 

@@ -25,8 +25,6 @@ MOST_WRONG = 100
 MOST_STEPS = 5_000
 """candidates changed in one go from the browser; larger files by the command line"""
 TRIES_AN_HOUR = 60
-
-
 routes = Routes()
 
 

@@ -15,6 +15,7 @@ from form_server.web.views.warnings import problems
 from form_server.web.web import Web
 from form_server.web.words import overview_words as said
 from form_server.web.words.vocabulary_figures import BACKLOGS, SERIES, WHATS
+from site_builder.published.release import Round
 from site_builder.published.rounds import Window
 from site_builder.published.words import OFFICE_ZONE
 
@@ -22,8 +23,6 @@ MOST_DAYS = 28
 WATCHES = (Role.PROVINCE, Role.ADMINISTRATOR)
 """who is told about disk, site and copies"""
 Table = tuple[tuple[str, ...], ...]
-
-
 routes = Routes()
 
 
@@ -40,10 +39,7 @@ def show(web: Web, acting: Acting) -> Answer:
         rounds=release.rounds,
         figures=[(seen.today.get(what, 0), said.TODAY.format(WHATS[what])) for what, _ in SERIES],
         totals=[(seen.total.get(what, 0), WHATS[what]) for what, _ in SERIES],
-        clocks=[
-            (said.APPLICATION, _clock(seen.round.application, now)),
-            (said.CONFIRMATION, _clock(seen.round.confirmation.window, now)),
-        ],
+        clocks=_clocks(seen.round, now),
         days=_charts(seen),
         day_rows=_day_rows(seen),
         hour_charts=_hour_charts(seen),
@@ -103,12 +99,12 @@ def _cells(counts: Counts) -> tuple[str, ...]:
 
 def _named(rows: Sequence[tuple[str, Counts]], names: Mapping[str, str]) -> Table:
     return tuple(
-        (names.get(code, code or said.NONE), *_cells(counts), f"{waiting_in(counts):,}")
+        (names.get(code, code or said.NONE), *_cells(counts), f"{_waiting(counts):,}")
         for code, counts in rows
     )
 
 
-def waiting_in(counts: Counts) -> int:
+def _waiting(counts: Counts) -> int:
     return sum(counts.get(what, 0) for what in overview.AWAITING[:1])
 
 
@@ -118,6 +114,13 @@ def _backlog(one: overview.Backlog, now: datetime) -> tuple[str, ...]:
     since = f"{one.oldest.astimezone(OFFICE_ZONE):%m-%d %H}"
     oldest = said.OLDEST.format(days=days, hours=hours, since=since)
     return BACKLOGS[one.what], f"{one.total:,}", oldest, *(f"{n:,}" for n in one.ages)
+
+
+def _clocks(round_: Round, now: datetime) -> list[tuple[str, str]]:
+    return [
+        (said.APPLICATION, _clock(round_.application, now)),
+        (said.CONFIRMATION, _clock(round_.confirmation.window, now)),
+    ]
 
 
 def _clock(window: Window, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from form_server.actions.acts import Acting
 from form_server.actions.export_limits import begin_export, note_export
-from form_server.actions.office.dossier_lists import PageWanted, Search, every, listed
+from form_server.actions.office.dossier_lists import Search, count, every
 from form_server.actions.office.overview import season
 from form_server.exchange import certificate_register
 from form_server.rules.outcome import Reason, Refused
@@ -16,8 +16,6 @@ from form_server.web.words.vocabulary_figures import SEASON, SERIES
 
 MOST = 60_000
 """a whole round; the final list must not be cut"""
-
-
 routes = Routes()
 
 
@@ -27,8 +25,7 @@ def show(web: Web, acting: Acting) -> Answer:
     if isinstance(report, Refused):
         return report
     release, registers = acting.release, may_anywhere(acting.staff, Act.REGISTER)
-    one = PageWanted(limit=1)
-    approved = listed(acting, _approved(report.round.id), one).total if registers else 0
+    approved = count(acting, _approved(report.round.id)) if registers else 0
     return web.pages.page(
         "office/report.html",
         REPORT.format(round=report.round.title),
@@ -70,9 +67,9 @@ def take_register(_web: Web, acting: Acting) -> Answer:
     approved = ((one, one.applications[round_id]) for one in dossiers)
     rows = certificate_register.rows(approved, release)
     name, header = f"registration-{round_id}", certificate_register.HEADER
-    answer, count = table_file(name, given["kind"], header, rows)
+    answer, taken = table_file(name, given["kind"], header, rows)
     detail = {"round": round_id, "numbers": "whole", "why": REGISTRATION}
-    note_export(acting, "registration", count, detail)
+    note_export(acting, "registration", taken, detail)
     return answer
 
 

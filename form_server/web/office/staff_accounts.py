@@ -19,8 +19,6 @@ from form_server.web.words.vocabulary import ROLES
 PEOPLE = "/staff/people/"
 LONGEST_NAME = 30
 FIELDS = ("name", "role", "office", "id_number")
-
-
 routes = Routes()
 
 
