@@ -80,13 +80,18 @@ class Acting(_OnCase):
         self.resources.store.commit(lambda view: view.append(event))
 
     def note_refused(self, dossier_id: str, outcome: object) -> None:
-        """Remembers that she asked for a dossier that is there but not hers; an address of nothing is no event."""
+        """Remembers that she asked for a dossier that is there but not hers.
+
+        An address of nothing is no event, nor is one of her own scope at which there is nothing to do.
+        """
         if not isinstance(outcome, Refused) or outcome.reason not in _NO_ACCESS:
             return
         event = replace(self.event(self.act, dossier_id, {}), result="refused")
 
         def change(view: View) -> None:
-            if view.dossier_by_id(dossier_id) is not None:
+            dossier, staff = view.dossier_by_id(dossier_id), view.staff(self.staff.name)
+            asked = (self.act, dossier, self.release, self.round_id) if dossier else None
+            if asked and (staff is None or out_of_scope(staff, *asked)):
                 view.append(event)
 
         self.resources.store.commit(change)

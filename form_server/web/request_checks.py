@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from bottle import HTTPResponse, Route, request
 
 from form_server.actions import sessions
-from form_server.actions.acts import Acting
+from form_server.actions.acts import Acting, Applying
 from form_server.actions.resources import Unavailable
 from form_server.password_hash import Busy
 from form_server.rules.outcome import Reason, Refused
@@ -18,12 +18,13 @@ from form_server.web.routes import Answer, Handler
 from form_server.web.visits import CANDIDATE, Forged, StalePage
 from form_server.web.web import Web
 from form_server.web.words import trouble_words
+from form_server.web.words.facts import is_labelled
 from form_server.web.words.speech import SECRETS, typed_rows
 
 log = logging.getLogger(__name__)
 
 ADMITTED = "biye.admitted"
-"""where a request keeps that somebody known was let in"""
+"""where a request keeps who was let in"""
 _OUTSIDE = frozenset({Reason.NOT_FOUND, Reason.NOT_ALLOWED, Reason.OWN_DOSSIER})
 """told to somebody who has no business there, or as if she had none"""
 
@@ -71,7 +72,7 @@ class RequestChecks:
         who = admitted(web, f"{route.method} {route.rule}", named)
         if isinstance(who, (HTTPResponse, Refused)):
             return who
-        request.environ[ADMITTED] = who is not None
+        request.environ[ADMITTED] = who
         return _handed(web, handler, who, named)
 
     def _sent(self, answer: Answer) -> HTTPResponse:
@@ -98,9 +99,17 @@ def _handed(web: Web, handler: Handler, who: Admitted, named: Mapping[str, str])
 
 
 def _typed_in_vain(refused: Refused) -> dict[str, str]:
-    """What was typed, to be shown with the refusal; not to somebody who has no business there, or is not known."""
-    known = request.environ.get(ADMITTED, False) and refused.reason not in _OUTSIDE
-    return forms.read_so_far() if known else {}
+    """What was typed for an application or a dossier, to be shown with the refusal, without what the page carried.
+
+    Nothing to somebody who has no business there or is not known. Where no dossier is named (searches, lists,
+    accounts) only the reason that was given.
+    """
+    who = request.environ.get(ADMITTED)
+    if who is None or refused.reason in _OUTSIDE:
+        return {}
+    of_case = isinstance(who, Applying) or (isinstance(who, Acting) and who.about is not None)
+    read = forms.read_so_far().items()
+    return {n: t for n, t in read if (of_case or n == "reason") and is_labelled(n)}
 
 
 def _forged(web: Web) -> HTTPResponse:

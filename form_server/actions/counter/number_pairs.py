@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from form_server.actions.acts import Acting, Deed
+from form_server.actions.acts import Acting
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Dossier, NumberPair
 from form_server.rules.form.typed_fields import FieldFault
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.scope import out_of_scope
 from form_server.store.protocol import View
 
 OLD_LENGTH = 8
@@ -29,7 +30,7 @@ def pairs(acting: Acting, words: str) -> tuple[PairRow, ...]:
     def question(view: View) -> tuple[PairRow, ...]:
         found = (*view.conversions(number), *view.conversions_to(number))
         rows = ((pair, _kept_by(acting, view, pair.admission_number)) for pair in found)
-        return tuple(PairRow(pair, deed.case.dossier) for pair, deed in rows if deed)
+        return tuple(PairRow(pair, dossier) for pair, dossier in rows if dossier)
 
     return acting.resources.store.read(question)
 
@@ -40,17 +41,17 @@ def add(acting: Acting, pair: NumberPair) -> NumberPair | tuple[FieldFault, ...]
     tidy = NumberPair(old, new, free_words(pair.name, LONGEST_NAME))
 
     def made(view: View) -> NumberPair | tuple[FieldFault, ...]:
-        deed = _kept_by(acting, view, new)
+        dossier = _kept_by(acting, view, new)
         told = (
             ("old_number", "old-number", len(old) != OLD_LENGTH or not old.isdigit()),
-            ("new_number", "unknown-number", deed is None),
+            ("new_number", "unknown-number", dossier is None),
             ("name", "empty", not tidy.name),
         )
         faults = tuple(FieldFault(field, key) for field, key, wrong in told if wrong)
-        if faults or deed is None:
+        if faults or dossier is None:
             return faults
         view.save_conversion(tidy)
-        deed.note("keep-number", {})
+        view.append(acting.event("keep-number", dossier.id, {}))
         return tidy
 
     return acting.resources.store.commit(made)
@@ -60,19 +61,21 @@ def remove(acting: Acting, old_number: str, admission_number: str) -> NumberPair
     """Takes a wrong row away; NOT_FOUND for one that is not there or not hers."""
 
     def made(view: View) -> NumberPair | Refused:
-        deed = _kept_by(acting, view, admission_number)
+        dossier = _kept_by(acting, view, admission_number)
         found = view.conversions(old_number)
         pair = next((one for one in found if one.admission_number == admission_number), None)
-        if deed is None or pair is None:
+        if dossier is None or pair is None:
             return Refused(Reason.NOT_FOUND)
         view.remove_conversion(pair)
-        deed.note("drop-number", {})
+        view.append(acting.event("drop-number", dossier.id, {}))
         return pair
 
     return acting.resources.store.commit(made)
 
 
-def _kept_by(acting: Acting, view: View, admission_number: str) -> Deed | None:
-    dossier = view.dossier(admission_number)
-    deed = acting.deed(view, dossier.id) if dossier else None
-    return None if isinstance(deed, Refused) else deed
+def _kept_by(acting: Acting, view: View, admission_number: str) -> Dossier | None:
+    """The dossier, where she may keep its numbers; also one that has no round or was merged into another."""
+    dossier, staff = view.dossier(admission_number), view.staff(acting.name)
+    if dossier is None or staff is None:
+        return None
+    return None if out_of_scope(staff, acting.act, dossier, acting.release) else dossier

@@ -32,6 +32,7 @@ from form_server.web.views.tasks import faults_said, offered
 from form_server.web.views.verdict import said_to_staff
 from form_server.web.web import Web
 from form_server.web.words.speech import office_said
+from form_server.web.words.vocabulary import PHOTO_SOURCES
 from site_builder.published.words import day_words
 
 NOT_COUNTED = ("missing", "failed")
@@ -162,10 +163,11 @@ def _paper_days(staff: Staff, case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((day.isoformat(), day_words(day)) for day in days)
 
 
-def _photo_sources(case: Case) -> tuple[str, ...]:
+def _photo_sources(case: Case) -> tuple[tuple[str, str], ...]:
     """Where a new photo may come from; nowhere once the form with the old one was signed."""
     frozen = lifecycle.photo_is_frozen(case.dossier)
-    return () if frozen else photo_retakes.sources(case.release.policies)
+    given = () if frozen else photo_retakes.sources(case.release.policies)
+    return tuple((each, PHOTO_SOURCES[each]) for each in given)
 
 
 def _retaken(case: Case) -> bool:

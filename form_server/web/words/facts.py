@@ -108,3 +108,8 @@ def label_of(name: str) -> str:
     """What people call that field, remark or photo; the name itself for an unknown one."""
     field = BY_NAME.get(name)
     return field.label if field else LABELS.get(name, name)
+
+
+def is_labelled(name: str) -> bool:
+    """Whether a person typed or chose what a field of that name holds; the page carries others for itself."""
+    return name in BY_NAME or name in LABELS or name.startswith("remark_")

@@ -18,8 +18,8 @@ from form_server.web.words.refusal_words import UNTIL_APPLICATION, UNTIL_OFFICE,
 from form_server.web.words.refusals import REFUSALS
 from form_server.web.words.staff_menu import menu_of
 from form_server.web.words.vocabulary import (
+    CHOSEN_WORDS,
     NAME_OUTCOMES,
-    PHOTO,
     ROLES,
     STANDINGS,
     STATES,
@@ -134,13 +134,16 @@ def is_chosen(name: str) -> bool:
 
 
 def typed_rows(typed: Mapping[str, str], release: Release) -> tuple[tuple[str, str], ...]:
-    """What was typed, for showing back; secrets and what the page carried for itself are left out."""
+    """What was typed, for showing back, without secrets and what the page carried for itself.
+
+    A field or remark that the release no longer has is shown under its own name.
+    """
     remarks = {f"remark_{remark.key}": remark.words for remark in release.remarks}
     rows = []
     for name, text in typed.items():
-        label = remarks.get(name) or label_of(name)
-        if text and label != name and name not in SECRETS:
-            rows.append((label, PHOTO.get(text, text) if name == "photo" else text))
+        if text and name not in CARRIED and not name.startswith("seen_"):
+            words = CHOSEN_WORDS.get(name, {}).get(text, text)
+            rows.append((remarks.get(name) or label_of(name), words))
     return tuple(rows)
 
 
@@ -152,6 +155,10 @@ def office_of(case: Case, now: datetime) -> OfficeSaid | None:
 SECRETS = frozenset(
     ("password", "password_again", "present_password", "recovery_answer", "code", "csrf", "proof")
 )
+
+
+CARRIED = SECRETS | {"carry", "submission", "claim", "sheet"}
+"""with what only the page itself put into its form"""
 
 
 def year_month(text: str) -> str:

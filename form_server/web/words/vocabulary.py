@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "merge_evidence": "转考的凭据",
     "new_number": "新准考证号",
     "paper_courses": "核实的课程",
+    "paper_other": "别的课程",
     "paper_found": "核实的结果",
     "paper_evidence": "依据",
     "reopen_reason": "重新打开的原因",
@@ -209,3 +210,12 @@ NOTES: Mapping[str, str] = {
 
 PHOTO: Mapping[str, str] = {"yes": "是本人", "differs": "照片不符", "no": "没有照片"}
 """what the candidate says of the photo on file"""
+
+PHOTO_SOURCES: Mapping[str, str] = {
+    "taken": "本人到场拍摄",
+    "scanned": "扫描受托人带来的纸质照片",
+}
+"""where a new photo may come from"""
+
+CHOSEN_WORDS: Mapping[str, Mapping[str, str]] = {"photo": PHOTO, "photo_source": PHOTO_SOURCES}
+"""what was chosen, for fields that are of no table"""

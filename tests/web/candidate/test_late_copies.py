@@ -1,10 +1,13 @@
 """What arrives after the closing is kept as an unsubmitted copy, shown back and printable (FAQ 7, principle 47)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.builders import ROUND, a_dossier
+from form_server.rules.application import LateCopy
+from form_server.rules.dossier import State
+from tests.builders import ROUND, a_dossier, an_application
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.steps import a_candidate, submit
@@ -34,6 +37,17 @@ def test_a_page_that_comes_two_seconds_late_is_kept_and_shown_back(
     assert "2007 年 6 月 5 日（星期二）0:00:02" in shown.text
     assert ADDRESS in shown.text
     assert "不会办理" in shown.text
+
+
+def test_a_copy_keeps_what_a_kind_of_remark_that_is_gone_held(
+    office: Office, visitor: Visitor
+) -> None:
+    dossier = office.dossier(a_dossier().admission_number)
+    copy = LateCopy(office.now, "statements", "演示考生", {"remark_gone": "写过的话"})
+    late = an_application(State.DRAFT, late=(copy,))
+    office.keep(replace(dossier, applications={ROUND: late}))
+
+    assert "写过的话" in visitor.get("/apply/late").page.text
 
 
 def test_a_submission_that_comes_late_is_no_submission_but_all_of_it_is_kept(

@@ -1,12 +1,13 @@
 """The counter enters applications from paper, prints its list of a day and enters what was confirmed without power."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Application, Dossier, Role, State
-from tests.builders import ROUND, a_dossier, an_id_number
+from tests.builders import ROUND, a_dossier, an_application, an_id_number
 from tests.conftest import Office
 from tests.visiting import Visitor
 from tests.web.steps import a_candidate, a_clerk, fill_in, find, submit
@@ -153,6 +154,14 @@ def test_the_list_of_a_day_holds_those_who_may_come_to_this_office(office: Offic
     assert mine.record["id_number"] not in answer.page.html
     assert "欧阳" not in answer.page.text
     assert theirs.page.h1 == "没有找到"
+
+
+def test_the_list_of_a_day_holds_whoever_left_the_number_out(office: Office, mine: Dossier) -> None:
+    office.keep(replace(mine, applications={ROUND: an_application()}))
+    clerk = a_clerk(office, mine.records_office)
+    clerk.get("/staff/day-list")
+
+    assert mine.admission_number in clerk.send("/staff/day-list").page.text
 
 
 def _token(clerk: Visitor) -> str:

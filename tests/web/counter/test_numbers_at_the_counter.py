@@ -214,3 +214,20 @@ def test_all_that_a_merging_does_is_told_before_it_is_done(
     assert f"{other.admission_number} 的申报 {reference} 随之撤回" in told
     assert f"旧准考证号 12345678 以后转到 {mine.admission_number}" in told
     assert office.dossier(other.admission_number) == before
+
+
+def test_rows_of_a_number_that_was_merged_into_another_are_found_and_taken_away(
+    office: Office, mine: Dossier, other: Dossier
+) -> None:
+    office.keep(mine, other)
+    clerk = merged(office, mine, other)
+    pair = a_number_pair("12345678", 2)
+    office.house.store.commit(lambda view: view.save_conversion(pair))
+
+    clerk.get("/staff/numbers")
+    clerk.send("/staff/numbers", number="12345678")
+    listed = clerk.page.text
+    clerk.send("/staff/numbers/remove")
+
+    assert other.admission_number in listed
+    assert office.house.store.read(lambda view: view.conversions("12345678")) == ()
