@@ -9,6 +9,7 @@ from form_server.rules.dossier import Dossier, Staff, State
 from form_server.rules.form import printed_codes
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.names import fold_name
 from form_server.rules.people.scope import Act, may, offices_of
 from form_server.rules.windows.window import reopening_closes
 from form_server.store.protocol import DossierWanted, ResultPage, View
@@ -23,6 +24,8 @@ class Scanned:
     version: int | None = None
 
 
+LONGEST_TAIL = 6
+"""what is no longer may be the end of an ID number"""
 SEARCHES_AN_HOUR = 600
 """far more than a counter needs, far less than copying an office would take (security F6)"""
 
@@ -74,12 +77,10 @@ def by_number(acting: Acting, view: View, words: str) -> tuple[Dossier, ...]:
 
 
 def exactly(acting: Acting, view: View, words: str) -> tuple[Dossier, ...]:
-    """The same, and those with that whole ID number in either form."""
+    """The same, else those with that whole ID number."""
     number = numbers.tidy_number(words)
     found = by_number(acting, view, words)
-    if found or len(number) not in (numbers.ID_LENGTH, numbers.OLD_ID_LENGTH):
-        return found
-    return _people(acting, view, number, "")
+    return found or (_people(acting, view, number, "") if len(number) > LONGEST_TAIL else ())
 
 
 def _scanned(
@@ -124,15 +125,10 @@ def _may_see(acting: Acting, dossier: Dossier) -> bool:
 
 def _people(acting: Acting, view: View, number: str, words: str) -> tuple[Dossier, ...]:
     offices = offices_of(acting.staff, acting.release)
-    forms = {number, numbers.upgraded(number)} if len(number) == 15 else {number}
-    if len(number) == 18:
-        forms.add(number[:6] + number[8:17])
-    pages: list[ResultPage] = [
-        view.dossiers(DossierWanted(office=offices, id_number=form))
-        for form in sorted(forms)
-        if form
-    ]
-    if words:
+    pages: list[ResultPage] = []
+    if numbers.proves(number):
+        pages.append(view.dossiers(DossierWanted(office=offices, id_number=number)))
+    if fold_name(words):
         pages.append(view.dossiers(DossierWanted(office=offices, name=words)))
     found = {each.admission_number: each for page in pages for each in page.dossiers}
     return tuple(found.values())

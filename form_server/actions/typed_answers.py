@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from form_server.rules.form import field_answers
 from form_server.rules.form.typed_fields import FieldFault, parse_document, parse_field
+from site_builder.published.characters import meant
 
 
 def read_typed(
@@ -23,9 +24,10 @@ def whole_ones(typed: Mapping[str, str], known: Mapping[str, str]) -> Mapping[st
 
 
 def _read(typed: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str | FieldFault]:
-    other = field_answers.of_another_document(typed.get("id_kind", known.get("id_kind", "")))
+    kind = typed.get("id_kind", known.get("id_kind", ""))
+    other = field_answers.of_another_document(kind)
     return {
-        name: parse_document(text, known.get(name, ""))
+        name: parse_document(text, kind, known.get(name, ""))
         if name == "id_number" and other
         else parse_field(field_answers.field_named(name), text, known.get(name, ""))
         for name, text in typed.items()
@@ -39,6 +41,6 @@ _UNSEEN = frozenset(("Cf", "Cs", "Co", "Cn"))
 
 def free_words(text: str, longest: int) -> str:
     """Words of one's own on a single line, without characters that nobody sees (security E3)."""
-    kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", text))
+    kinds = ((c, unicodedata.category(c)) for c in unicodedata.normalize("NFC", meant(text)))
     seen = "".join(" " if kind in _BREAKS else c for c, kind in kinds if kind not in _UNSEEN)
     return " ".join(seen.split())[:longest].strip()

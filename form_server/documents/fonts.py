@@ -6,6 +6,7 @@ from pathlib import Path
 
 from form_server.documents.atlas import NOTDEF, Atlas
 from form_server.documents.atlas_building import open_atlas
+from site_builder.published.characters import meant
 
 _LAYOUT = frozenset("\n\r\t")
 
@@ -35,7 +36,7 @@ class Fonts:
     def _look(self, character: str) -> tuple[int, int]:
         known = self._known.get(character)
         if known is None:
-            slot = self.atlas.slot(ord(character))
+            slot = self.atlas.slot(ord(meant(character)))
             known = self._known[character] = (slot, self.atlas.widths[slot])
         return known
 

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+from site_builder.published.characters import INVISIBLE
+
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
 _IN_CODES = re.compile(r"[\s\-‐-―－]")
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
@@ -26,7 +27,7 @@ def tidy_text(cell: str) -> str:
         cell = held[1].replace('""', '"')
     if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA):
         cell = cell[1:]
-    return _SPACES.sub(" ", _UNSEEN.sub("", cell)).strip()
+    return _SPACES.sub(" ", INVISIBLE.sub("", cell)).strip()
 
 
 def tidy_code(cell: str) -> str:

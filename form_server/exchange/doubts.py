@@ -83,7 +83,7 @@ class Doubts:
 
 def _of_id_number(record: Mapping[str, str]) -> Iterator[Doubt]:
     text = record.get("id_number", "")
-    if not text:
+    if not numbers.proves(text):
         yield Doubt(FileFault.ID_NUMBER_MISSING, "id_number")
         return
     why = numbers.id_number_fault(text)

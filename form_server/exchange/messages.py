@@ -63,6 +63,7 @@ REASONS: Mapping[FileFault, str] = {
     FileFault.NO_PHOTO: "没有照片，现场确认时采集。",
     FileFault.ZEROS_RESTORED: "这一列被表格软件当成了数值，已按固定位数补回前面的 0（从这一行起，同列各行相同）。",
     FileFault.SHEETS_IGNORED: "文件里不止一张工作表有内容，只读取了这一张。",
+    FileFault.OLD_CHARACTER: "有旧字库的专用编码，已读作它所指的字：{characters}。请核对。",
     FileFault.NUMBER_WITHOUT_DOSSIER: "考生档案里还没有这个新准考证号，对应关系照样保存。",
     FileFault.NAME_DIFFERS: "姓名与考生档案里的不一致，对应关系照样保存。",
     FileFault.PHOTO_CONFIRMED: "这名考生已经现场确认，照片保持不变，没有替换。",

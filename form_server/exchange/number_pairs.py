@@ -9,6 +9,7 @@ from form_server.exchange.surroundings import Surroundings
 from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier, NumberPair
 from form_server.rules.fields import BY_NAME
+from form_server.rules.people.names import same_name
 from form_server.store.protocol import View
 
 
@@ -84,7 +85,7 @@ def _compare_names(pairs: dict[NumberPair, int], around: Surroundings, problems:
         if dossier is None:
             number = pair.admission_number
             problems.add(FileFault.NUMBER_WITHOUT_DOSSIER, row, "新准考证号", number)
-        elif pair.name not in _names(dossier):
+        elif not any(same_name(pair.name, each) for each in _names(dossier)):
             problems.add(FileFault.NAME_DIFFERS, row, "姓名", pair.name)
 
 

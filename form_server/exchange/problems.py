@@ -67,6 +67,7 @@ class FileFault(StrEnum):
     # worth a look: a warning, kept nowhere
     ZEROS_RESTORED = "zeros-restored"
     SHEETS_IGNORED = "sheets-ignored"
+    OLD_CHARACTER = "old-character"
     NUMBER_WITHOUT_DOSSIER = "number-without-dossier"
     NAME_DIFFERS = "name-differs"
     PHOTO_CONFIRMED = "photo-confirmed"
@@ -83,6 +84,7 @@ KEPT = frozenset({
 WARNINGS = KEPT | {
     FileFault.ZEROS_RESTORED,
     FileFault.SHEETS_IGNORED,
+    FileFault.OLD_CHARACTER,
     FileFault.NUMBER_WITHOUT_DOSSIER,
     FileFault.NAME_DIFFERS,
     FileFault.PHOTO_CONFIRMED,

@@ -13,6 +13,7 @@ from form_server.exchange.encodings import Undecodable, decode
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import EVERY, Progress, silent
 from form_server.exchange.workbooks import Numbers, Raw, workbook_rows
+from site_builder.published.characters import meant
 
 MOST_BYTES = 200 << 20
 _WORKBOOK = b"PK\x03\x04"
@@ -152,11 +153,23 @@ class _Rows:
         if not count and not self._problems.broken:
             self._problems.add(FileFault.NO_ROWS)
 
+    def _meant(self, text: str, column: Column, number: int) -> str:
+        """The text with characters of old encodings read as what they stand for, which is told."""
+        plain = meant(text)
+        if plain != text:
+            read = "、".join(
+                dict.fromkeys(new for old, new in zip(text, plain, strict=True) if old != new)
+            )
+            self._problems.add(FileFault.OLD_CHARACTER, number, column.name, plain, characters=read)
+        return plain
+
     def _cells(self, raw: Sequence[Raw], number: int) -> Iterator[tuple[str, str]]:
         for index, column in self._columns:
             cell = raw[index] if index < len(raw) else ""
             text = cell if isinstance(cell, str) else self._numbers.text(cell, column, number)
-            tidied = tidy_code(text) if column.code else tidy_text(text)
+            tidied = (
+                tidy_code(text) if column.code else self._meant(tidy_text(text), column, number)
+            )
             if len(tidied) > column.longest:
                 self._problems.add(FileFault.VALUE_TOO_LONG, number, column.name, tidied[:40])
             if column.required and not tidied and isinstance(cell, str):

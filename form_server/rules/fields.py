@@ -21,7 +21,8 @@ class Field:
     max_length: int = 60
 
 
-ID_KINDS = ("居民身份证", "军人身份证件", "港澳台居民证件", "护照")
+RESIDENCE_PERMIT = "外国人永久居留身份证"
+ID_KINDS = ("居民身份证", "军人身份证件", "港澳台居民证件", RESIDENCE_PERMIT, "护照")
 """the first is the one whose numbers are judged"""
 PRIOR_KINDS = ("自学考试", "普通高校", "成人高校", "广播电视大学", "其他")
 PRIOR_PROOFS = ("学信网可查", "有认证报告", "正在认证", "还没有认证")

@@ -10,6 +10,8 @@ from tinydb.queries import QueryInstance
 from form_server.rules.calls import untold
 from form_server.rules.counted_facts import facts_of
 from form_server.rules.dossier import Application, Dossier, State
+from form_server.rules.people.names import fold_name
+from form_server.rules.people.numbers import fold_id_number, tidy_number
 from form_server.rules.review.joint_review import pending_levels, returned_by
 from form_server.rules.review.reopenings import waiting
 from form_server.store import tallies
@@ -41,9 +43,11 @@ def instant(moment: datetime) -> str:
 
 def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials) -> dict[str, Any]:
     """What lists and searches find the dossier by; `before` spares reading unchanged names again."""
-    names = _distinct(_either(dossier, "name"), _either(dossier, "current_name"))
+    written = (*_either(dossier, "name"), *_either(dossier, "current_name"))
+    names = _distinct(map(fold_name, written))
     known = before.get("names") == names
-    id_numbers = _distinct(_either(dossier, "id_number"))
+    documents = _distinct(_either(dossier, "id_number"))
+    id_numbers = _distinct(map(fold_id_number, documents))
     in_force = [each for each in dossier.applications.values() if each.submitted]
     return {
         "id": dossier.id,
@@ -57,7 +61,7 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
         "names": names,
         "initials": before["initials"] if known else _beginnings(names, initials_of),
         "id_numbers": id_numbers,
-        "id_tails": _distinct(each[-n:] for each in id_numbers for n in TAILS if len(each) >= n),
+        "id_tails": _tails(*id_numbers, *map(tidy_number, documents)),
         "remarks": _distinct(*(_remarks(each) for each in dossier.applications.values())),
         "verdicts": _distinct(str(each.submissions[-1].verdict) for each in in_force),
         "updated": instant(max(_moments(dossier), default=NEVER)),
@@ -76,9 +80,9 @@ def query(wanted: DossierWanted) -> QueryInstance:
         asked.append(FOUND.office.one_of(list(wanted.office)))
     for field, value in (
         (FOUND.majors, wanted.major),
-        (FOUND.names, wanted.name),
-        (FOUND.initials, wanted.initials.lower()),
-        (FOUND.id_numbers, wanted.id_number),
+        (FOUND.names, fold_name(wanted.name)),
+        (FOUND.initials, fold_name(wanted.initials)),
+        (FOUND.id_numbers, fold_id_number(wanted.id_number)),
         (FOUND.id_tails, wanted.id_tail.upper()),
         (FOUND.remarks, wanted.remark),
         (FOUND.verdicts, wanted.verdict),
@@ -148,6 +152,10 @@ def _either(dossier: Dossier, name: str) -> Iterator[str]:
         yield application.submitted.answers.get(name, "") if application.submitted else ""
 
 
+def _tails(*id_numbers: str) -> list[str]:
+    return _distinct(each[-n:] for each in id_numbers for n in TAILS if len(each) >= n)
+
+
 def _remarks(application: Application) -> Iterator[str]:
     """Keys of what the candidate stated in the version in force, before that in the one being filled in."""
     submitted = application.submitted
@@ -165,7 +173,7 @@ def _spelled(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
 
 def _beginnings(names: list[str], initials_of: Initials) -> list[str]:
     """Of the initials in every reading, and of the name as it is written."""
-    whole = (each for name in names for each in (name.lower(), *initials_of(name)))
+    whole = (each for name in names for each in (name, *initials_of(name)))
     return _distinct(each[:length] for each in whole for length in range(1, len(each) + 1))
 
 

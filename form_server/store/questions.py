@@ -39,8 +39,9 @@ class DossierWanted:
     initials: str = ""
     """beginning of the name, in pinyin initials or as it is written"""
     name: str = ""
+    """the whole name, as it is compared"""
     id_number: str = ""
-    """as recorded or as corrected"""
+    """of either form, as recorded or as corrected"""
     updated_since: datetime | None = None
     id_tail: str = ""
     """its last four, five or six characters"""

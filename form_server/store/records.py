@@ -1,6 +1,5 @@
 """What one change or question sees of the records: the `View` of the protocol over TinyDB tables."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,6 +9,7 @@ from tinydb.table import Document
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.people.names import fold_username
 from form_server.rules.windows.late_codes import LateCode
 from form_server.store import tallies
 from form_server.store.audit import Chain, newest
@@ -30,11 +30,6 @@ from form_server.store.protocol import (
 )
 from form_server.store.tables import RowDB, RowTable
 from site_builder.published.plain import from_plain, to_plain
-
-
-def fold(name: str) -> str:
-    """User names that look the same are the same."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 class RecordsView:
@@ -119,7 +114,7 @@ class RecordsView:
     # -- accounts --------------------------------------------------------------
 
     def account(self, username: str) -> Account | None:
-        document = self._table("account").get(doc_id=fold(username))
+        document = self._table("account").get(doc_id=fold_username(username))
         return from_plain(Account, document["account"]) if document else None
 
     def accounts_of(self, admission_number: str) -> tuple[Account, ...]:
@@ -130,20 +125,20 @@ class RecordsView:
     def add_account(self, account: Account, at_most: int) -> bool:
         """False when the number has `at_most` accounts already. Raises Taken, which comes first."""
         table = self._table("account")
-        if table.get(doc_id=fold(account.username)):
+        if table.get(doc_id=fold_username(account.username)):
             raise Taken(account.username)
         taken = {each["slot"] for each in self._slots(account.admission_number)}
         slots = (f"{account.admission_number}/{n}" for n in range(1, at_most + 1))
         free = next((slot for slot in slots if slot not in taken), None)
         if free is None:
             return False
-        table.put(fold(account.username), {"account": to_plain(account), "slot": free})
+        table.put(fold_username(account.username), {"account": to_plain(account), "slot": free})
         return True
 
     def save_account(self, account: Account) -> None:
         """Replaces an account that is there. Raises KeyError when there is none."""
         changed = self._table("account").update(
-            {"account": to_plain(account)}, doc_ids=[fold(account.username)]
+            {"account": to_plain(account)}, doc_ids=[fold_username(account.username)]
         )
         if not changed:
             raise KeyError(account.username)
@@ -155,14 +150,14 @@ class RecordsView:
     # -- staff, numbers, once --------------------------------------------------
 
     def staff(self, name: str) -> Staff | None:
-        document = self._table("staff").get(doc_id=fold(name))
+        document = self._table("staff").get(doc_id=fold_username(name))
         return from_plain(Staff, document) if document else None
 
     def all_staff(self) -> tuple[Staff, ...]:
         return tuple(from_plain(Staff, each) for each in self._table("staff").walk())
 
     def save_staff(self, staff: Staff) -> None:
-        self._table("staff").put(fold(staff.name), to_plain(staff))
+        self._table("staff").put(fold_username(staff.name), to_plain(staff))
 
     def conversions(self, old_number: str) -> tuple[NumberPair, ...]:
         found = self._table("conversion").search(Query().old_number == old_number)

@@ -45,7 +45,7 @@ NAME_CORRECTIONS = TableShape(
 ONCE = TableShape("once")
 RECORDS = FileShape(
     "records.db",
-    6,
+    7,
     (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, NAME_CORRECTIONS, ONCE),
     more=audit.STATEMENTS,
     grown=tallies.STATEMENTS,

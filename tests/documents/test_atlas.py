@@ -127,3 +127,8 @@ def test_another_file_is_no_atlas(content: bytes, tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match=r"atlas|empty"):
         opened(path)
+
+
+def test_a_character_of_an_old_encoding_is_printed_as_what_it_stands_for(fonts: Fonts) -> None:
+    assert missing_characters("刘\ue863", fonts) == ()
+    assert fonts.slot("\ue863") == fonts.slot("䶮")

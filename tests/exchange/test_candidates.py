@@ -171,6 +171,9 @@ WRONG_END = "0" if RIGHT[-1] != "0" else "1"
     ("cells", "warning"),
     [
         ({"身份证号": ""}, "id-number-missing"),
+        ({"身份证号": "无"}, "id-number-missing"),
+        ({"身份证号": "NULL"}, "id-number-missing"),
+        ({"身份证号": "0"}, "id-number-missing"),
         ({"身份证号": RIGHT[:6] + RIGHT[8:17]}, "id-number-old"),
         ({"身份证号": RIGHT[:-1] + WRONG_END}, "id-number-faulty"),
         ({"身份证号": "演示0001"}, "id-number-faulty"),
@@ -226,3 +229,18 @@ def test_a_name_of_two_characters_loses_the_space_that_stretched_it(
     candidates(around, tmp_path, a_row(姓名="王　芳"))
 
     assert dossier(around).record["name"] == "王芳"
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding", "read"),
+    [("刘\ue863", "utf-8", "刘䶮"), ("钱\ue81e", "gb18030", "钱龴")],
+)
+def test_characters_of_old_encodings_are_read_as_what_they_stand_for_and_told(
+    around: Surroundings, tmp_path: Path, written: str, encoding: str, read: str
+) -> None:
+    plan = planned(around, "candidates", a_csv(tmp_path, a_row(姓名=written), encoding=encoding))
+
+    apply_import(plan, around.store, lambda: NOON)
+
+    assert dossier(around).record["name"] == read
+    assert ("old-character", 2, "姓名", read) in faults(plan)

@@ -5,9 +5,10 @@ from hypothesis.stateful import rule
 
 from form_server.actions.candidate import form_answers, late_copies, registrations, submissions
 from form_server.actions.candidate.form_answers import Stated
-from form_server.actions.candidate.registrations import Identity, NewAccount
+from form_server.actions.candidate.registrations import NewAccount
 from form_server.rules.lifecycle import Step
 from form_server.rules.outcome import Refused
+from form_server.rules.people.identity import Identity
 from tests.life import laws
 from tests.life.snapshots import Deed
 from tests.life.strategies import ACCOUNTS, MAJORS, NUMBERS, TYPED, WORDS

@@ -1,10 +1,10 @@
 """From an old 8-digit number to the 12-digit one (FAQ 15; S91–S97)."""
 
 from form_server.actions import wrong_tries
-from form_server.actions.candidate.registrations import same_name
 from form_server.actions.resources import Visit
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.names import same_name
 
 
 def convert(visit: Visit, old_number: str, name: str) -> tuple[str, ...] | Refused:

@@ -1,11 +1,12 @@
 """One person under several admission numbers, whose results are not merged by themselves (FAQ 11; S73–S76)."""
 
 from form_server.actions import wrong_tries
-from form_server.actions.candidate.registrations import Identity, same_name
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.identity import Identity, unproved
+from form_server.rules.people.names import same_name
 from form_server.store.protocol import DossierWanted, View
 
 MOST = 20
@@ -23,23 +24,11 @@ def numbers_of(visit: Visit, who: Identity) -> tuple[str, ...] | Refused:
     if throttled:
         return throttled
     dossier = visit.resources.store.read(lambda view: view.dossier(number))
-    refused = _unproved(dossier, who)
+    refused = unproved(who, dossier)
     if refused or dossier is None:
         wrong_tries.count(visit, "proof")
         return refused or Refused(Reason.UNKNOWN_NUMBER)
     return other_numbers(visit.resources, dossier)
-
-
-def _unproved(dossier: Dossier | None, who: Identity) -> Refused | None:
-    if dossier is None:
-        return Refused(Reason.UNKNOWN_NUMBER)
-    if not same_name(who.name, dossier.record.get("name", "")):
-        return Refused(Reason.PROOF_FAILED)
-    recorded = dossier.record.get("id_number", "")
-    if not recorded:
-        return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
-    same = numbers.same_id_number(who.id_number, recorded)
-    return None if same else Refused(Reason.PROOF_FAILED)
 
 
 def other_numbers(resources: Resources, dossier: Dossier) -> tuple[str, ...]:
@@ -47,29 +36,19 @@ def other_numbers(resources: Resources, dossier: Dossier) -> tuple[str, ...]:
 
     Both sides are compared as recorded: what someone typed in as a correction shows nobody else's numbers.
     """
+    return resources.store.read(lambda view: _others(view, dossier))
+
+
+def _others(view: View, dossier: Dossier) -> tuple[str, ...]:
     name, id_number = dossier.record.get("name", ""), dossier.record.get("id_number", "")
-    if not name or not id_number:
+    if not name or not numbers.proves(id_number):
         return ()
-    return resources.store.read(lambda view: _others(view, dossier, name, _forms(id_number)))
-
-
-def _others(view: View, dossier: Dossier, name: str, forms: frozenset[str]) -> tuple[str, ...]:
+    wanted = DossierWanted(name=name, id_number=id_number)
     found = {
         each.admission_number
-        for form in sorted(forms)
-        for each in view.dossiers(DossierWanted(name=name, id_number=form), limit=MOST).dossiers
-        if each.record.get("name") == name
-        and each.record.get("id_number") in forms
+        for each in view.dossiers(wanted, limit=MOST).dossiers
+        if same_name(each.record.get("name", ""), name)
+        and numbers.same_id_number(each.record.get("id_number", ""), id_number)
         and each.results
     }
     return tuple(sorted(found - {dossier.admission_number}))
-
-
-def _forms(id_number: str) -> frozenset[str]:
-    """The 15- and 18-character forms of one number (principle 14)."""
-    forms = {id_number}
-    if len(id_number) == 15:
-        forms.add(numbers.upgraded(id_number))
-    if len(id_number) == 18:
-        forms.add(id_number[:6] + id_number[8:17])
-    return frozenset(forms)

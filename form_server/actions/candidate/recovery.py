@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from form_server.actions import one_time_codes, sessions, wrong_tries
 from form_server.actions.audit_notes import UNKNOWN, note
-from form_server.actions.candidate.registrations import Identity, same_name
 from form_server.actions.one_time_codes import RECOVERY
 from form_server.actions.resources import Resources, Visit
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import accounts, numbers
+from form_server.rules.people.identity import Identity, id_numbers, unproved
 from form_server.store.protocol import AuditEvent, View
 
 DAY = 24 * 3600
@@ -114,14 +114,10 @@ def usernames_for(visit: Visit, who: Identity) -> tuple[str, ...] | Refused:
     if throttled:
         return throttled
     dossier = visit.resources.store.read(lambda view: view.dossier(number))
-    fits = (
-        dossier is not None
-        and same_name(who.name, dossier.record.get("name", ""))
-        and _fits_id(dossier, who.id_number, whole=True)
-    )
-    if not fits:
+    refused = unproved(who, dossier, corrected=True)
+    if refused:
         wrong_tries.count(visit, "usernames")
-        return Refused(Reason.PROOF_FAILED)
+        return refused
     held = visit.resources.store.read(lambda view: view.accounts_of(number))
     return tuple(each.username for each in held)
 
@@ -137,14 +133,15 @@ def _claimed(resources: Resources, claim: Claim) -> Account | None:
     return account if dossier and _fits_id(dossier, claim.id_digits) else None
 
 
-def _fits_id(dossier: Dossier, typed: str, whole: bool = False) -> bool:
-    digits = numbers.tidy_number(typed)
-    known = [dossier.record.get("id_number", ""), dossier.value("id_number")]
-    if any(numbers.same_id_number(digits, each) for each in known):
-        return True
-    ends = [each[-DIGITS:] for each in known if len(each) >= DIGITS]
-    short = not whole and len(digits) == DIGITS
-    return short and any(hmac.compare_digest(digits.encode(), end.encode()) for end in ends)
+def _fits_id(dossier: Dossier, typed: str) -> bool:
+    """The whole number, or its last six characters as recorded or as they are compared."""
+    digits, known = numbers.tidy_number(typed), id_numbers(dossier)
+    if len(digits) != DIGITS:
+        return any(numbers.same_id_number(digits, each) for each in known)
+    forms = {
+        form for each in known for form in (numbers.tidy_number(each), numbers.fold_id_number(each))
+    }
+    return any(hmac.compare_digest(digits.encode(), each[-DIGITS:].encode()) for each in forms)
 
 
 def _who(claim: Claim) -> str:

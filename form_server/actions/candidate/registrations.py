@@ -1,6 +1,5 @@
 """A candidate proves who she is and gets an account (FAQ 15, 20; S91–S97, S113–S115)."""
 
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,19 +9,11 @@ from form_server.actions.resources import Resources, Visit, new_token
 from form_server.rules.dossier import Account, Dossier, Event
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import accounts, numbers
+from form_server.rules.people.identity import Identity, unnamed, unproved
 from form_server.rules.windows import late_codes
 from form_server.rules.windows.extensions import Extensions
 from form_server.store.protocol import AuditEvent, Taken, View
 from site_builder.published.release import Policies
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who somebody says she is, as typed."""
-
-    admission_number: str
-    name: str
-    id_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +113,10 @@ def _proof(resources: Resources, who: Identity, code: str) -> str | Refused:
     """The digest of the code that was used, empty when it was the ID number."""
     number = who.admission_number
     dossier = resources.store.read(lambda view: view.dossier(number))
-    if dossier is None:
-        return Refused(Reason.UNKNOWN_NUMBER)
-    if not same_name(who.name, dossier.record.get("name", "")):
-        return Refused(Reason.PROOF_FAILED)
     if code:
-        return one_time_codes.check_code(resources, REGISTRATION, number, code)
-    recorded = dossier.record.get("id_number", "")
-    if not recorded:
-        return Refused(Reason.NO_ID_NUMBER_ON_FILE, {"office": dossier.records_office})
-    if not numbers.same_id_number(who.id_number, recorded):
-        return Refused(Reason.PROOF_FAILED)
-    return ""
-
-
-def same_name(typed: str, recorded: str) -> bool:
-    """Equal but for width, spaces and the form of the middle dot."""
-    return bool(recorded) and _plain_name(typed) == _plain_name(recorded)
-
-
-def _plain_name(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(plain.translate(dict.fromkeys(map(ord, "•‧・．."), "·")).split()).upper()
+        refused = unnamed(who, dossier)
+        return refused or one_time_codes.check_code(resources, REGISTRATION, number, code)
+    return unproved(who, dossier) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def by_words(wanted: DossierWanted, words: str) -> DossierWanted:
     number = numbers.tidy_number(words)
     if _TAIL.fullmatch(number):
         return replace(wanted, id_tail=number)
-    return replace(wanted, initials="".join(words.split()).lower())
+    return replace(wanted, initials=words)
 
 
 def every(acting: Acting, search: Search, most: int) -> Iterator[Dossier]:

@@ -86,6 +86,8 @@ def current_answers(
 
 def _recorded(field: Field, dossier: Dossier) -> str:
     value = dossier.value(field.name)
+    if field.name == "id_number" and not numbers.proves(value):
+        return ""
     parsed = parse_field(field, value)
     return parsed if isinstance(parsed, str) else value
 
@@ -177,7 +179,7 @@ def of_another_document(kind: str) -> bool:
 def doubts(answers: Mapping[str, str]) -> tuple[str, ...]:
     """Keys of what does not fit together and stops nothing (principle 21; S33, S34)."""
     id_number = answers.get("id_number", "")
-    if not id_number:
+    if not numbers.proves(id_number):
         return ("id-missing",)
     if of_another_document(answers.get("id_kind", "")):
         return ()

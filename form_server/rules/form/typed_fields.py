@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from form_server.rules.fields import BY_NAME, Field
+from form_server.rules.fields import BY_NAME, RESIDENCE_PERMIT, Field
 from form_server.rules.people import numbers
+from site_builder.published.characters import meant
 
 _REFUSED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 """control, bidirectional, zero-width, private and unassigned characters"""
@@ -19,6 +20,7 @@ _EARLIEST_YEAR = 1900
 _PHONE_DIGITS = range(7, 14)
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9.]{0,15}")
 _DOCUMENT = re.compile(r"[A-Z0-9]{5,20}")
+_PERMIT = re.compile(r"9[0-9]{16}[0-9X]|[A-Z]{3}[0-9]{12}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 
 
@@ -30,10 +32,13 @@ class FieldFault:
     key: str
 
 
-def parse_document(text: str, known: str = "") -> str | FieldFault:
-    """The number of another identity document: 5 to 20 letters and digits, Chinese characters beside them (军字第 012345 号)."""
-    field = BY_NAME["id_number"]
-    return parse_field(replace(field, kind="document"), text, known)
+def parse_document(text: str, kind: str, known: str = "") -> str | FieldFault:
+    """The number of another identity document: 5 to 20 letters and digits, Chinese characters beside them (军字第 012345 号).
+
+    That of a foreigner's residence permit is 18 digits that begin with 9, or three letters and 12 digits.
+    """
+    read = "residence" if kind == RESIDENCE_PERMIT else "document"
+    return parse_field(replace(BY_NAME["id_number"], kind=read), text, known)
 
 
 def parse_field(field: Field, text: str, known: str = "") -> str | FieldFault:
@@ -58,13 +63,13 @@ def parse_field(field: Field, text: str, known: str = "") -> str | FieldFault:
 
 
 def _trimmed(field: Field, text: str) -> str:
-    """Composed, with half-width letters and digits and single spaces; line ends only make sense in an area.
+    """Composed, characters of old encodings as what they stand for, with half-width letters and digits and single spaces; line ends only make sense in an area.
 
     Chinese punctuation stays as it was typed; where only digits and Latin letters make sense, every
     compatible character is folded.
     """
     if field.kind in ("text", "area"):
-        plain = unicodedata.normalize("NFC", text).translate(_WIDE)
+        plain = unicodedata.normalize("NFC", meant(text)).translate(_WIDE)
     else:
         plain = unicodedata.normalize("NFKC", text)
     if field.kind == "area":
@@ -143,6 +148,11 @@ def _document(field: Field, plain: str) -> str | None:
     return tidy if _DOCUMENT.fullmatch(letters) else None
 
 
+def _residence(field: Field, plain: str) -> str | None:
+    tidy = _document(field, plain)
+    return tidy if tidy and _PERMIT.fullmatch(tidy) else None
+
+
 _READERS: dict[str, Callable[[Field, str], str | FieldFault | None]] = {
     "choice": _choice,
     "date": _date,
@@ -152,4 +162,5 @@ _READERS: dict[str, Callable[[Field, str], str | FieldFault | None]] = {
     "email": _email,
     "id": _id,
     "document": _document,
+    "residence": _residence,
 }

@@ -8,6 +8,7 @@ from form_server.rules.dossier import Dossier
 from form_server.rules.messages import TRIVIAL_ANSWERS
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.names import fold_username
 from form_server.rules.people.passwords import fold_password, password_faults
 from site_builder.published.release import Policies
 
@@ -24,11 +25,6 @@ __all__ = [
 
 USERNAME_LENGTHS = range(2, 31)
 SHORTEST_ANSWER = 2
-
-
-def fold_username(text: str) -> str:
-    """The form under which a user name is kept and compared: half-width, without case."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def username_fault(text: str) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from form_server.rules.dossier import Dossier, Result, State, Way
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.names import same_name
 
 _USED = frozenset({State.CONFIRMED, State.APPROVED, State.REGISTERED, State.ISSUED})
 """marks that a signed application or a certificate rests on stay where they are"""
@@ -50,9 +51,9 @@ def _why_not(receiving: Dossier, other: Dossier) -> str:
 def same_person(one: Dossier, two: Dossier) -> bool:
     """Equal ID numbers, 15 or 18 digits; where one has none, equal names."""
     first, second = one.value("id_number"), two.value("id_number")
-    if first and second:
+    if numbers.proves(first) and numbers.proves(second):
         return numbers.same_id_number(first, second)
-    return one.value("name") == two.value("name")
+    return same_name(one.value("name"), two.value("name"))
 
 
 def followed(

@@ -12,6 +12,11 @@ ADMISSION_LENGTH, OLD_LENGTH = 12, 8
 ID_LENGTH, OLD_ID_LENGTH = 18, 15
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
+_PROVING = 5
+"""letters or digits that a document has at least"""
+_ONE_DIGIT = re.compile(r"([0-9])\1*X?")
+_SHORTENED = re.compile(r"[0-9](\.[0-9]+)?E\+?[0-9]+")
+"""a long number as a spreadsheet shows it: the other digits are lost"""
 _LEFT_OUT = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Pd"))
 """categories of white space, invisible characters and dashes"""
 
@@ -97,10 +102,31 @@ def upgraded(id15: str) -> str:
     return body + check_digit(body)
 
 
+def proves(id_number: str) -> bool:
+    """Whether that is the number of some document, right or wrong, and not a word for having none.
+
+    None has fewer than five letters or digits, no digit at all or one digit only, or is an error of a spreadsheet.
+    """
+    tidy = tidy_number(id_number)
+    plain = "".join(c for c in tidy if c.isalnum())
+    if len(plain) < _PROVING or not any(map(str.isdigit, plain)) or tidy.startswith("#"):
+        return False
+    return not (_ONE_DIGIT.fullmatch(plain) or _SHORTENED.fullmatch(tidy))
+
+
+def fold_id_number(text: str) -> str:
+    """The form in which ID numbers are compared and found, empty for what proves nothing.
+
+    The 15-digit form as the 18 characters it became, no signs between letters and digits: R123456(7) is R1234567.
+    """
+    plain = "".join(c for c in tidy_number(text) if c.isalnum())
+    return upgraded(plain) if proves(text) else ""
+
+
 def same_id_number(a: str, b: str) -> bool:
-    """Whether both are one person's number: 15 and 18 forms, X and x are equal; nothing equals nothing."""
-    first, second = upgraded(a), upgraded(b)
-    return bool(first) and first == second
+    """Whether both are the number of one document as they are compared; nothing equals nothing."""
+    folded = fold_id_number(a)
+    return bool(folded) and folded == fold_id_number(b)
 
 
 def birth_date_of(id_number: str) -> date | None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from form_server.actions.candidate import number_conversion, other_numbers
-from form_server.actions.candidate.registrations import Identity
 from form_server.rules.outcome import Refused
 from form_server.rules.people import numbers
+from form_server.rules.people.identity import Identity
 from form_server.web.forms import typed
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.hints import several_said

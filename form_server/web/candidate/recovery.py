@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from form_server.actions.candidate import recovery
 from form_server.actions.candidate.recovery import Claim, RecoveryProof
-from form_server.actions.candidate.registrations import Identity
 from form_server.rules.outcome import Refused
+from form_server.rules.people.identity import Identity
 from form_server.web.forms import see_other, typed, whole
 from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
 from form_server.web.routes import Answer, Routes

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 
 from form_server.actions.candidate import registrations
-from form_server.actions.candidate.registrations import Identity, NewAccount, Proved
+from form_server.actions.candidate.registrations import NewAccount, Proved
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people import accounts
+from form_server.rules.people.identity import Identity
 from form_server.web.forms import see_other, typed
 from form_server.web.proofs import PROOF_SECONDS, Expired, Signer
 from form_server.web.routes import Answer, Routes

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from form_server.rules.fields import BY_NAME, FIELDS
+from form_server.rules.fields import BY_NAME, FIELDS, RESIDENCE_PERMIT
 from form_server.rules.form.typed_fields import FieldFault, parse_document, parse_field
 
 KEPT = [
@@ -154,4 +154,21 @@ def test_a_doubtful_old_value_may_stay_but_not_become_another(name: str, recorde
 def test_the_number_of_another_document_is_letters_and_digits(
     typed: str, kept: str | FieldFault
 ) -> None:
-    assert parse_document(typed) == kept
+    assert parse_document(typed, "护照") == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("911124198001010010", "911124198001010010"),
+        ("USA 1100 7804 0101", "USA110078040101"),
+        ("usa110078040101", "USA110078040101"),
+        ("811124198001010010", FieldFault("id_number", "residence")),
+        ("US1100780401012", FieldFault("id_number", "residence")),
+        ("H1234567", FieldFault("id_number", "residence")),
+    ],
+)
+def test_a_foreigners_residence_permit_has_a_number_of_either_form(
+    typed: str, kept: str | FieldFault
+) -> None:
+    assert parse_document(typed, RESIDENCE_PERMIT) == kept

@@ -145,6 +145,11 @@ def test_the_old_form_upgrades_to_the_standard_example() -> None:
         (OLD_ID, ID.lower(), True),
         (ID, f" {ID[:6]} {ID[6:]}", True),
         ("H1234567", "h1234567", True),
+        ("R123456(7)", "R1234567", True),
+        ("R123456（7）", "r1234567", True),
+        ("军字第1234号", "军字第 1234 号", True),
+        ("无", "无", False),
+        ("#VALUE!", "#VALUE!", False),
         (ID, "110105194912310021", False),
         ("", "", False),
         (" - ", "", False),
@@ -156,6 +161,42 @@ def test_two_forms_of_one_number_are_equal_and_nothing_equals_nothing(
 ) -> None:
     assert numbers.same_id_number(a, b) is same
     assert numbers.same_id_number(b, a) is same
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "",
+        "无",
+        "没有身份证号码",
+        "NULL",
+        "none",
+        "0",
+        "00000000",
+        "111111111111111111",
+        "88888X",
+        "暂缺",
+        "N/A",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "4.20106E+17",
+        "4E+17",
+        "１２３４",
+        "UNKNOWN",
+        "—",
+    ],
+)
+def test_some_values_prove_nothing(word: str) -> None:
+    assert not numbers.proves(word)
+    assert numbers.fold_id_number(word) == ""
+
+
+@pytest.mark.parametrize(
+    "number", [ID, OLD_ID, ID[:-1] + "0", "H1234567", "G12345678", "军字第1234号", "12345"]
+)
+def test_a_number_right_or_wrong_proves(number: str) -> None:
+    assert numbers.proves(number)
 
 
 def test_birth_date_and_sex_are_read_from_both_forms() -> None:

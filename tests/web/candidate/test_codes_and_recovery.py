@@ -7,11 +7,12 @@ import pytest
 from form_server.actions import one_time_codes, sign_ins
 from form_server.actions.candidate import recovery, registrations
 from form_server.actions.candidate.recovery import Claim, RecoveryProof
-from form_server.actions.candidate.registrations import Identity, NewAccount, Proved
+from form_server.actions.candidate.registrations import NewAccount, Proved
 from form_server.actions.one_time_codes import RECOVERY, REGISTRATION
 from form_server.password_hash import Busy
 from form_server.rules.dossier import Account, Dossier
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.identity import Identity
 from tests.builders import a_dossier
 from tests.conftest import Office
 from tests.web.steps import ANSWER, PASSWORD, choose_account, prove, register

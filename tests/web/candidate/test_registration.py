@@ -187,3 +187,40 @@ def test_a_weak_password_is_refused_with_the_reason(
 
     assert answer.page.title.startswith("错误：")
     assert words in answer.page.text
+
+
+@pytest.mark.parametrize(
+    ("recorded", "typed"),
+    [
+        ("刘\ue863", "刘䶮"),
+        ("钱龴", "钱\ue81e"),
+        ("张演示", "\u202a张\u200b演示\ufeff"),
+        ("卓玛・次仁", "卓玛·次仁"),
+    ],
+)
+def test_a_name_is_proved_as_it_is_read(office: Office, recorded: str, typed: str) -> None:
+    dossier = a_dossier(record={"name": recorded})
+    office.keep(dossier)
+
+    page = prove(office.visitor(), dossier, name=typed).page
+
+    assert "username" in page.form("/apply/register").fields
+
+
+def test_a_user_name_pasted_with_something_invisible_is_that_user(office: Office) -> None:
+    dossier = a_dossier()
+    office.keep(dossier)
+    register(office.visitor(), dossier, "yan\u200bshi")
+
+    assert sign_in(office.visitor(), "\ufeffyanshi").page.h1 == "任务清单"
+
+
+@pytest.mark.parametrize("word", ["无", "NULL", "0"])
+def test_a_word_for_having_no_id_number_registers_nobody(office: Office, word: str) -> None:
+    dossier = a_dossier(record={"id_number": word})
+    office.keep(dossier)
+
+    told = prove(office.visitor(), dossier, id_number=word).page
+
+    assert told.h1 == "您的档案里没有身份证号，不能在网上核对身份"
+    assert "注册码" in told.text

@@ -71,6 +71,7 @@ FINDS = {
     "last four of the ID number": ({"words": a_dossier(2).record["id_number"][-4:]}, ["王演示甲"]),
     "last six of the ID number": ({"words": a_dossier(2).record["id_number"][-6:]}, ["王演示甲"]),
     "name": ({"words": "李演示乙"}, ["李演示乙"]),
+    "name with a space": ({"words": "李 演示\u3000乙"}, ["李演示乙"]),
     "surname": ({"words": "李"}, ["李演示乙"]),
     "initials": ({"words": "wys"}, ["王演示甲"]),
     "initials in one reading": ({"words": "sys"}, ["单演示"]),
