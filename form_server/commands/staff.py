@@ -38,7 +38,8 @@ def _add(house: House, given: argparse.Namespace) -> int:
 def _told(issued: Issued) -> int:
     print(f"name               {issued.staff.name}")
     print(f"one-time password  {issued.password}")
-    print(f"second factor      {issued.address}")
+    if issued.factor:
+        print(f"second factor      {issued.factor.address}")
     return 0
 
 

@@ -154,6 +154,12 @@ class Staff:
     active: bool = True
     id_number: str = ""
     """her own, where it is known: nobody acts on her own dossier (security C5)"""
+    issued_by: Mapping[str, datetime] = field(default_factory=dict)
+    """who made or renewed the account, by staff name, and when last (office clock)"""
+    enrols: bool = False
+    """she has no second factor yet and takes it at her first sign-in, unseen by whoever made the account"""
+    enrolled_at: datetime | None = None
+    """when she did; None where the factor was handed over with the account"""
 
 
 @dataclass(frozen=True, slots=True)

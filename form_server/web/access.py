@@ -155,11 +155,11 @@ _REVIEW: Mapping[str, Act] = {
     f"POST {CASE}/decide": Act.REVIEW,
     f"POST {CASE}/undo": Act.REVIEW,
     f"POST {CASE}/id-number": Act.REVIEW,
-    "GET /staff/answers/": Act.ANSWER,
-    f"GET {ANSWER}": Act.ANSWER,
+    "GET /staff/answers/": Act.APPROVE_CORRECTION,
+    f"GET {ANSWER}": Act.APPROVE_CORRECTION,
     f"POST {ANSWER}/supply": Act.ANSWER,
     f"POST {ANSWER}/correct": Act.ANSWER,
-    f"POST {ANSWER}/approve": Act.ANSWER,
+    f"POST {ANSWER}/approve": Act.APPROVE_CORRECTION,
     f"POST {ANSWER}/drop": Act.ANSWER,
 }
 _ROOMS: Mapping[str, Act] = {

@@ -6,8 +6,10 @@ from typing import Any
 from bottle import HTTPResponse, request
 
 from form_server.actions import sign_ins
+from form_server.actions.sign_ins import NewPassword
 from form_server.rules.dossier import Staff
 from form_server.rules.outcome import Refused
+from form_server.rules.people.numbers import usable_id_number
 from form_server.web.forms import asked, see_other, typed, whole
 from form_server.web.idle_lock import Idling, to_sign_in, way_back
 from form_server.web.pages import STAFF_HERE
@@ -17,7 +19,7 @@ from form_server.web.views.new_secrets import password_errors
 from form_server.web.visits import STAFF
 from form_server.web.web import Web
 from form_server.web.words import sign_in_words
-from form_server.web.words.speech import refusal
+from form_server.web.words.speech import fault, refusal
 
 routes = Routes()
 
@@ -77,29 +79,58 @@ def show_password(web: Web, staff: Staff) -> Answer:
 
 
 def _password_page(web: Web, staff: Staff, errors: Mapping[str, str]) -> Answer:
-    minimum = web.resources.release.policies.password_min_length
-    return web.pages.page("staff/password.html", staff=staff, minimum=minimum, errors=errors)
+    factor = sign_ins.second_factor(web.resources, staff) if staff.enrols else None
+    return web.pages.page(
+        "staff/password.html",
+        staff=staff,
+        minimum=web.resources.release.policies.password_min_length,
+        factor=factor,
+        picture=_picture(factor.address) if factor else "",
+        typed=typed(["id_number"]),
+        errors=errors,
+    )
+
+
+def _picture(address: str) -> str:
+    """A QR code as an SVG drawing without style or script."""
+    # Imported here: only this page draws one.
+    import segno
+
+    drawn: str = segno.make_qr(address, error="m").svg_inline(
+        scale=4, border=4, svgclass=None, lineclass=None, omitsize=False
+    )
+    return drawn
 
 
 @routes.post("/staff/password")
 def set_password(web: Web, staff: Staff) -> Answer:
     """Replaces the password; her other sessions end."""
-    given = typed(["present_password", "password", "password_again"])
-    present, wanted = given["present_password"], given["password"]
-    errors = password_errors(
-        given, web.resources.release.policies.password_min_length, (staff.name,)
-    )
-    if wanted and wanted == present:
-        errors["password"] = sign_in_words.SAME_PASSWORD
+    given = typed(["present_password", "password", "password_again", "code", "id_number"])
+    errors = _password_errors(web, staff, given)
     if errors:
         return _password_page(web, staff, errors)
-    changed = sign_ins.change_staff_password(web.visit(), staff.name, present, wanted)
+    names = ("present_password", "password", "code", "id_number")
+    wanted = NewPassword(*(given[name] for name in names))
+    changed = sign_ins.change_staff_password(web.visit(), staff.name, wanted)
     if changed == sign_ins.FAILED:
         return _password_page(web, staff, {"present_password": sign_in_words.WRONG_PASSWORD})
+    if changed == sign_ins.WRONG_CODE:
+        return _password_page(web, staff, {"code": sign_in_words.WRONG_CODE})
     if isinstance(changed, Refused):
         return changed
     web.visits.sign_in(sign_ins.staff_session(web.resources, changed))
     return see_other("/staff/")
+
+
+def _password_errors(web: Web, staff: Staff, given: Mapping[str, str]) -> dict[str, str]:
+    minimum = web.resources.release.policies.password_min_length
+    errors = password_errors(given, minimum, (staff.name,))
+    if given["password"] and given["password"] == given["present_password"]:
+        errors["password"] = sign_in_words.SAME_PASSWORD
+    if staff.enrols and not staff.id_number and not usable_id_number(given["id_number"]):
+        key = "check-digit" if given["id_number"] else "empty"
+        errors["id_number"] = fault("id_number", key)
+    return errors
 
 
 def staff_here(web: Web, allow_first: bool = False) -> Staff | HTTPResponse:

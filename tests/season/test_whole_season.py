@@ -120,12 +120,14 @@ class Season:
     def after_the_window(self) -> None:
         self.office.now = a_moment("2007-06-05 12:00")
         for person in self.late:
-            self.counter(person).open().late_code("2007-06-07", self._city_of(person))
+            self.counter(person).open().late_code("2007-06-07", self._second_of(person))
             self.applied[person] = candidates.apply(self.office, person)
             self.counter(person).open().confirm()
 
-    def _city_of(self, person: Person) -> Visitor:
-        return next(v for code, v in self.staff.cities.items() if person.office[:4] == code[:4])
+    def _second_of(self, person: Person) -> Visitor:
+        """Of the city, but nobody who renewed an account of the counter."""
+        beside = zip(self.staff.cities, self.staff.city_reviewers, strict=True)
+        return next(v for code, v in beside if person.office[:4] == code[:4])
 
     # -- the middle of June: the joint review ---------------------------------------
 

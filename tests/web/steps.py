@@ -1,10 +1,14 @@
 """Steps that many tests take as a candidate or a clerk would, through the pages."""
 
+import base64
+import re
+
 from form_server.actions.sign_ins import staff_secret
 from form_server.clock import machine_now
 from form_server.commands.staff import add_staff
 from form_server.rules.dossier import Dossier, Role
 from form_server.rules.people import totp
+from tests.builders import an_id_number
 from tests.conftest import Office
 from tests.visiting import Answer, Visitor
 
@@ -82,6 +86,21 @@ def a_clerk(office: Office, code: str, name: str = "演示柜员", role: Role = 
         "/staff/password", present_password=one_time, password=PASSWORD, password_again=PASSWORD
     )
     return visitor
+
+
+def enrol(visitor: Visitor, one_time: str, password: str = PASSWORD, **typed: str) -> Answer:
+    """On the page after the first sign-in: a password of her own, and the authenticator that only she is shown."""
+    key = re.search(r"(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}", visitor.page.text)
+    assert key, visitor.page.text
+    secret = base64.b32decode(key[0].replace(" ", ""))
+    wanted = {
+        "present_password": one_time,
+        "password": password,
+        "password_again": password,
+        "code": totp.code_at(secret, totp.step_of(machine_now())),
+        "id_number": an_id_number(9),
+    }
+    return visitor.send("/staff/password", **(wanted | typed))
 
 
 def staff_sign_in(office: Office, visitor: Visitor, name: str) -> Answer:

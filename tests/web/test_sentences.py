@@ -18,7 +18,7 @@ from tests.web.steps import a_candidate, prove, sign_in, submit
 
 FACTS = {
     "office": OFFICE, "opens": "2007-05-22T00:00:00+08:00", "closes": "2007-06-05T00:00:00+08:00",
-    "expired": "2007-06-07T00:00:00+08:00", "since": "2005-01-01", "major": "法律", "successor": "",
+    "expired": "2007-06-07T00:00:00+08:00", "until": "2007-06-30T00:00:00+08:00", "since": "2005-01-01", "major": "法律", "successor": "",
     "usernames": "甲**", "seconds": "240", "fields": "phone address", "returned": "phone",
     "state": "confirmed", "length": "7", "fault": "short", "seen": "1", "version": "2", "by": "演示柜员",
     "why": "not-found", "number": "010101000001", "name": "演示", "given": "演示", "count": "1", "reference": "ABCD", "rows": "20,001",

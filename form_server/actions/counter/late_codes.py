@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from form_server.actions.acts import Acting, Deed
+from form_server.actions.agreement import unfit_in
 from form_server.actions.resources import Resources
 from form_server.actions.typed_answers import free_words
 from form_server.rules.form.typed_fields import FieldFault
@@ -76,11 +77,10 @@ def approve(acting: Acting, seen: CodeSeen) -> LateCode | Refused:
         code = next((c for c in codes if (c.round, c.n) == (seen.round_id, seen.n)), None)
         if code is None:
             return Refused(Reason.NOT_FOUND)
-        refused = late_codes.approval(code, deed.name, deed.at)
+        unfit = unfit_in(acting, deed.view, code, seen.proposed_at)
+        refused = late_codes.approval(code, deed.at) or unfit
         if refused:
             return refused
-        if code.proposed_at.isoformat() != seen.proposed_at:
-            return Refused(Reason.PROPOSAL_CHANGED)
         approved = replace(code, approved_by=deed.name, approved_at=deed.at)
         return _kept(deed, approved, "late-code-approve")
 

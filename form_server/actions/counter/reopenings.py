@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from form_server.actions.acts import Acting, Deed
+from form_server.actions.agreement import unfit_in
 from form_server.actions.typed_answers import free_words
 from form_server.rules.dossier import Application, Reopening
 from form_server.rules.form.typed_fields import FieldFault
@@ -36,7 +37,10 @@ def agree(acting: Acting, n: int, submission: int) -> Outcome:
 
     def made(deed: Deed) -> Outcome:
         application = deed.case.application
-        return _shut(deed) or reopenings.agreed(application, n, submission, deed.name, deed.at)
+        held = reopenings.waiting(application)
+        unfit = unfit_in(acting, deed.view, held) if held else None
+        refused = _shut(deed) or unfit
+        return refused or reopenings.agreed(application, n, submission, deed.name, deed.at)
 
     return _changed(acting, "reopen-agree", made)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from form_server.actions.acts import Acting, Deed
+from form_server.actions.agreement import unfit_in
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import correctable
 from form_server.actions.list_pages import following, number_after
@@ -138,12 +139,10 @@ def approve(acting: Acting, seen: str) -> Application | Refused:
     """
 
     def made(deed: Deed) -> Application | Refused:
-        held = office_replies.approvable(deed.case.application, deed.name)
+        held = office_replies.approvable(deed.case.application)
         if isinstance(held, Refused):
             return held
-        if held.at.isoformat() != seen:
-            return Refused(Reason.PROPOSAL_CHANGED)
-        return _in_force(deed, held)
+        return unfit_in(acting, deed.view, held, seen) or _in_force(deed, held)
 
     return acting.change(made)
 

@@ -1,36 +1,35 @@
 """Accounts of staff: add, put off and on duty, replace a lost second factor (security A6, A7, C6; principle 33)."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from form_server.actions import sessions
 from form_server.actions.acts import Acting
 from form_server.actions.audit_notes import note
 from form_server.actions.resources import Resources, Visit
-from form_server.actions.sign_ins import staff_secret
+from form_server.actions.sign_ins import SecondFactor, second_factor
 from form_server.rules.dossier import Role, Staff
 from form_server.rules.outcome import Reason, Refused
-from form_server.rules.people import accounts, totp
+from form_server.rules.people import accounts
 from form_server.rules.people.numbers import tidy_number
 from form_server.rules.people.staff_management import may_manage, office_fits
 from form_server.store.protocol import AuditEvent, View
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-ISSUER = "biye"
 COMMAND_LINE = "command-line"
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What is shown once: to whom it belongs, the one-time password if one was made, the second factor."""
+    """What is shown once: to whom it belongs, and the one-time password."""
 
     staff: Staff
     password: str
-    secret: str
-    """as an authenticator takes it by hand"""
-    address: str
-    """as its QR code holds it"""
+    factor: SecondFactor | None
+    """only where the command line made the account; else she takes it herself"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,16 @@ class Manager:
         current = view.staff(self.staff.name)
         release = self.visit.resources.release
         return current is not None and may_manage(current, role, office, release)
+
+    def handing(self, before: Mapping[str, datetime]) -> dict[str, Any]:
+        """What an account remembers of being made or renewed by her: she is no second person beside it for a while.
+
+        From the command line the second factor goes with the account; else its owner takes it at her first sign-in.
+        """
+        if self.staff is None:
+            return {"enrols": False, "enrolled_at": None, "issued_by": dict(before)}
+        issued_by = {**before, self.staff.name: self.visit.received_at}
+        return {"enrols": True, "enrolled_at": None, "issued_by": issued_by}
 
     def note(self, view: View, what: str, staff: Staff) -> None:
         """A line in the audit, inside a change."""
@@ -86,15 +95,15 @@ def add(manager: Manager, new: NewStaff) -> Issued | Refused:
     STAFF_NAME_TAKEN, OFFICE_UNFIT for an office that the role cannot belong to, NOT_ALLOWED out of scope.
     """
     resources, password = manager.visit.resources, _one_time_password()
-    fresh = _fresh(manager.visit, new, password)
+    refused = resources.store.read(lambda view: _hindered(manager, view, new))
+    if refused:
+        return refused
+    fresh = _fresh(manager, new, password)
 
     def change(view: View) -> Staff | Refused:
-        if not manager.manages(view, new.role, new.office):
-            return Refused(Reason.NOT_ALLOWED)
-        if not office_fits(new.role, new.office, resources.release):
-            return Refused(Reason.OFFICE_UNFIT, {"given": new.office})
-        if view.staff(fresh.name) is not None:
-            return Refused(Reason.STAFF_NAME_TAKEN, {"name": fresh.name})
+        hindered = _hindered(manager, view, new)
+        if hindered:
+            return hindered
         view.save_staff(fresh)
         manager.note(view, "staff-add", fresh)
         return fresh
@@ -103,15 +112,26 @@ def add(manager: Manager, new: NewStaff) -> Issued | Refused:
     return added if isinstance(added, Refused) else issued(resources, added, password)
 
 
-def _fresh(visit: Visit, new: NewStaff, password: str) -> Staff:
+def _hindered(manager: Manager, view: View, new: NewStaff) -> Refused | None:
+    """Asked before the password is hashed, too: that is slow."""
+    name = accounts.fold_username(new.name)
+    if not manager.manages(view, new.role, new.office):
+        return Refused(Reason.NOT_ALLOWED)
+    if not office_fits(new.role, new.office, manager.visit.resources.release):
+        return Refused(Reason.OFFICE_UNFIT, {"given": new.office})
+    return Refused(Reason.STAFF_NAME_TAKEN, {"name": name}) if view.staff(name) else None
+
+
+def _fresh(manager: Manager, new: NewStaff, password: str) -> Staff:
     return Staff(
         name=accounts.fold_username(new.name),
         role=new.role,
         office=new.office,
-        password=visit.resources.slow.hash(password),
+        password=manager.visit.resources.slow.hash(password),
         totp_secret=secrets.token_hex(16),
-        created=visit.received_at,
+        created=manager.visit.received_at,
         id_number=tidy_number(new.id_number),
+        **manager.handing({}),
     )
 
 
@@ -126,7 +146,7 @@ def revoke(manager: Manager, name: str) -> Staff | Refused:
 
 
 def renew(manager: Manager, name: str, what: str = "staff-factor") -> Issued | Refused:
-    """Replaces a lost second factor on the spot, and the password with it: the old ones are worth nothing.
+    """A new one-time password; the old one and the lost second factor are worth nothing.
 
     Whoever was revoked is on duty again. `what` is the act as the audit has it: staff-factor or staff-restore.
     """
@@ -141,6 +161,7 @@ def renew(manager: Manager, name: str, what: str = "staff-factor") -> Issued | R
             must_change_password=True,
             totp_secret=secrets.token_hex(16),
             last_totp_step=0,
+            **manager.handing(staff.issued_by),
         )
 
     outcome = _changed(manager, name, what, anew)
@@ -151,11 +172,8 @@ def renew(manager: Manager, name: str, what: str = "staff-factor") -> Issued | R
 
 
 def issued(resources: Resources, staff: Staff, password: str) -> Issued:
-    """What is handed over once: password, second factor as words and as the address of its QR code."""
-    secret = staff_secret(resources, staff)
-    return Issued(
-        staff, password, totp.secret_words(secret), totp.address(secret, staff.name, ISSUER)
-    )
+    """What is handed over once."""
+    return Issued(staff, password, None if staff.enrols else second_factor(resources, staff))
 
 
 def _changed(

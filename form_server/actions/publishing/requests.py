@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_now
 from form_server.actions.publishing.drafts import draft_of
 from form_server.publishing import yaml_text
 from form_server.publishing.desk import PublishingDesk
@@ -84,9 +85,17 @@ def _hindered(desk: PublishingDesk, draft: Draft, reason: str) -> Refused | None
 
 
 def approve(acting: Acting, id: str) -> Request | Refused:
-    """The second person's word. PUBLISHING_SECOND_PERSON for whoever asked for it."""
+    """The second person's word. PUBLISHING_SECOND_PERSON for whoever asked for it, and administrators."""
     at = acting.visit.received_at
-    outcome = _rewritten(acting, id, lambda request: approved(request, acting.name, at))
+
+    def made(request: Request) -> Request | Refused:
+        done = approved(request, acting.name, at)
+        refused = done if isinstance(done, Refused) else unfit_now(acting, request)
+        if refused == Refused(Reason.SECOND_PERSON):
+            return Refused(Reason.PUBLISHING_SECOND_PERSON)
+        return refused or done
+
+    outcome = _rewritten(acting, id, made)
     if outcome != Refused(Reason.NOT_FOUND):
         result = "refused" if isinstance(outcome, Refused) else "ok"
         acting.note("publish-approve", id, {}, result)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_in
 from form_server.actions.review import dry_runs
 from form_server.actions.review.name_list import NameRequest, decide_in, request_of
 from form_server.actions.typed_answers import free_words
@@ -44,9 +45,10 @@ def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> Nam
         return Refused(Reason.REASON_MISSING)
     fine: list[NameRequest] = []
     left: list[tuple[str, str]] = []
-    looked = acting.resources.store.read(lambda view: [request_of(view, key) for key in keys])
-    for key, found in zip(keys, looked, strict=True):
-        why = _why_not(acting, found, outcome)
+    looked = acting.resources.store.read(
+        lambda view: [_looked(acting, view, key, outcome) for key in keys]
+    )
+    for key, (found, why) in zip(keys, looked, strict=True):
         if why or found is None:
             left.append((key.partition("/")[0], why))
         else:
@@ -56,12 +58,19 @@ def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> Nam
     return NamesTried(batch, outcome, words, tuple(one.asked for one in fine), tuple(left))
 
 
-def _why_not(acting: Acting, found: NameRequest | None, outcome: NameOutcome) -> str:
+def _looked(
+    acting: Acting, view: View, key: str, outcome: NameOutcome
+) -> tuple[NameRequest | None, str]:
+    found = request_of(view, key)
+    return found, _why_not(acting, view, found, outcome)
+
+
+def _why_not(acting: Acting, view: View, found: NameRequest | None, outcome: NameOutcome) -> str:
     if found is None or found.asked.outcome is not NameOutcome.PENDING:
         return "decided"
     if is_own(acting.staff, found.dossier):
         return "own"
-    if found.asked.forwarded_by == acting.name:
+    if unfit_in(acting, view, found.asked):
         return "forwarded-it"
     changed = found.dossier.value("name") != found.asked.before
     return "name-changed" if outcome is NameOutcome.CORRECTED and changed else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_in
 from form_server.actions.list_pages import every_row, number_after
 from form_server.rules.dossier import Correction, Dossier, Event, State
 from form_server.rules.outcome import Reason, Refused
@@ -65,15 +66,16 @@ def decide_in(
 ) -> NameCorrection | Refused:
     """One request decided inside a change; a corrected name is laid over the record, and graduate records print it from then on.
 
-    OWN_DOSSIER for her own, SECOND_PERSON for whoever forwarded it. The number may have ended in another meanwhile.
+    OWN_DOSSIER for her own; whoever forwarded it is no second person. The number may have ended in another meanwhile.
     """
     at, dossier = acting.visit.received_at, request.dossier
     outcome, words = decision.outcome, decision.words
     if is_own(acting.staff, dossier):
         return Refused(Reason.OWN_DOSSIER)
     done = decided(request.asked, decision, acting.name, at)
-    if isinstance(done, Refused):
-        return done
+    refused = done if isinstance(done, Refused) else unfit_in(acting, view, request.asked)
+    if refused or isinstance(done, Refused):
+        return refused or done
     view.save_name_correction(done)
     what = f"name-{outcome}"
     event = Event(at, what, acting.by, words)

@@ -53,6 +53,16 @@ class NameCorrection:
     """the province's reason where it refused"""
 
     @property
+    def asked_by(self) -> str:
+        """Who forwarded it."""
+        return self.forwarded_by
+
+    @property
+    def asked_at(self) -> datetime:
+        """When it was forwarded."""
+        return self.forwarded_at
+
+    @property
     def key(self) -> str:
         """Under which lists and forms name it: number and count."""
         return f"{self.admission_number}/{self.n}"
@@ -74,12 +84,10 @@ class NameDecision:
 def decided(
     correction: NameCorrection, decision: NameDecision, by: str, at: datetime
 ) -> NameCorrection | Refused:
-    """The request with the province's word; SECOND_PERSON for whoever forwarded it (principle 33)."""
+    """The request with the province's word, or taken back by the office."""
     outcome, words = decision.outcome, decision.words
     if correction.outcome is not NameOutcome.PENDING:
         return Refused(Reason.ALREADY_DECIDED, {"outcome": str(correction.outcome)})
-    if outcome is not NameOutcome.RECALLED and correction.forwarded_by == by:
-        return Refused(Reason.SECOND_PERSON)
     if outcome is NameOutcome.REFUSED and not words:
         return Refused(Reason.REASON_MISSING)
     return replace(correction, outcome=outcome, decided_by=by, decided_at=at, words=words)

@@ -39,7 +39,9 @@ class Act(StrEnum):
     """ask that a confirmed application be opened again for the office, and take that back"""
     APPROVE_REOPENING = "approve-reopening"
     ANSWER = "answer"
-    """supply what a level of the joint review sent back for"""
+    """supply what a level of the joint review sent back for, and propose corrections"""
+    APPROVE_CORRECTION = "approve-correction"
+    """read what was sent back, and be the second person of a correction"""
     PRINT_RECORDS = "print-records"
     DECIDE_NAMES = "decide-names"
     """the province's list of names to correct"""
@@ -86,6 +88,7 @@ _COUNTER = frozenset(
         Act.KEEP_NUMBERS,
         Act.REOPEN,
         Act.ANSWER,
+        Act.APPROVE_CORRECTION,
         Act.ISSUE,
         Act.UNMASK,
         Act.EXPORT,
@@ -115,6 +118,7 @@ MAY: Mapping[Role, frozenset[Act]] = {
             Act.DECIDE_NAMES,
             Act.APPROVE_LATE_CODE,
             Act.APPROVE_REOPENING,
+            Act.APPROVE_CORRECTION,
             Act.KEEP_NUMBERS,
             Act.MOVE,
             Act.AUDIT,

@@ -42,12 +42,12 @@ def dropped(application: Application) -> Application | Refused:
     return replace(application, replies=tuple(r for r in application.replies if r is not held))
 
 
-def approvable(application: Application, by: str) -> Reply | Refused:
-    """The correction that `by` may put in force; SECOND_PERSON for whoever proposed it."""
+def approvable(application: Application) -> Reply | Refused:
+    """The correction that a second person may put in force; WRONG_STATE where none waits."""
     held = waiting(application)
     if held is None or held.level not in returned_by(application):
         return Refused(Reason.WRONG_STATE, {"state": str(application.state)})
-    return Refused(Reason.SECOND_PERSON) if held.by == by else held
+    return held
 
 
 def reconfirmed(

@@ -49,13 +49,11 @@ def agreed(
 ) -> Application | Refused:
     """Reopened: no decision counts any more, and a correction that waited for a second person is gone.
 
-    `submission` is the confirmed version that `by` has seen. SECOND_PERSON for whoever asked.
+    `submission` is the confirmed version that `by`, the second person, has seen.
     """
     held = waiting(application)
     if held is None or number_of(application, held) != n:
         return Refused(Reason.CANNOT_REOPEN, {"why": "settled"})
-    if held.asked_by == by:
-        return Refused(Reason.SECOND_PERSON)
     stale = _outdated(application, submission) or _outdated(application, held.submission)
     if stale:
         return stale

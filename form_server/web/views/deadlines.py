@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_now
 from form_server.actions.cases import Case
 from form_server.actions.counter.late_codes import codes_of
 from form_server.actions.counter.returns import on_site_closes
@@ -16,7 +18,6 @@ from form_server.rules.windows import extensions, late_codes
 from form_server.rules.windows.late_codes import LateCode
 from form_server.rules.windows.rounds import round_to_extend
 from form_server.rules.windows.window import OwnTimes, gate
-from form_server.web.web import Web
 from form_server.web.words.facts import label_of
 from form_server.web.words.form_words import TO_CORRECT
 from site_builder.published.release import Round
@@ -43,18 +44,19 @@ class Deadlines:
     """the round for which a late code may be proposed"""
 
 
-def deadlines_of(web: Web, staff: Staff, case: Case) -> Deadlines:
-    """What this person may open on this case now."""
+def deadlines_of(acting: Acting) -> Deadlines:
+    """What this person may open on the case now."""
+    case, staff = acting.case, acting.staff
     closes = on_site_closes(case)
     round_ = round_to_extend(case.release, case.now)
-    codes = codes_of(web.resources, case.dossier.admission_number)
+    codes = codes_of(acting.resources, case.dossier.admission_number)
     return Deadlines(
         fields=_fields(case),
         until=_days(case.now, closes) if _open_for(staff, case, Step.RETURN) else (),
         returned=_open_for(staff, case, Step.RECALL),
         code_until=_code_days(staff, case, round_),
         codes=codes,
-        approvable=_approvable(staff, case, codes, round_),
+        approvable=_approvable(acting, codes, round_),
         round=round_,
     )
 
@@ -83,14 +85,15 @@ def _code_days(staff: Staff, case: Case, round_: Round | None) -> Choices:
 
 
 def _approvable(
-    staff: Staff, case: Case, codes: tuple[LateCode, ...], round_: Round | None
+    acting: Acting, codes: tuple[LateCode, ...], round_: Round | None
 ) -> LateCode | None:
+    case = acting.case
     pending = late_codes.waiting(codes, round_.id) if round_ else None
-    if not may(staff, Act.APPROVE_LATE_CODE, case.dossier.records_office, case.release):
+    if not may(acting.staff, Act.APPROVE_LATE_CODE, case.dossier.records_office, case.release):
         return None
-    return (
-        pending if pending and late_codes.approval(pending, staff.name, case.now) is None else None
-    )
+    if pending is None or late_codes.approval(pending, case.now):
+        return None
+    return None if unfit_now(acting, pending) else pending
 
 
 def _days(now: datetime, closes: datetime) -> Choices:

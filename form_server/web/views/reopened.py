@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from form_server.actions.acts import Acting
+from form_server.actions.agreement import unfit_now
 from form_server.actions.cases import Case
 from form_server.rules.application import Reopening
-from form_server.rules.dossier import Staff
 from form_server.rules.people.scope import Act, may
 from form_server.rules.review import reopenings
 
@@ -22,9 +23,9 @@ class ReopeningActs:
     drops: bool
 
 
-def reopening_acts(staff: Staff, case: Case, undoable: bool) -> ReopeningActs:
+def reopening_acts(acting: Acting, case: Case, undoable: bool) -> ReopeningActs:
     """`undoable`: the confirmation can still be taken back by one person, which spares the second."""
-    office = case.dossier.records_office
+    staff, office = acting.staff, case.dossier.records_office
     waiting = reopenings.waiting(case.application)
     shut = reopenings.shut(case.application, case.round, office, case.now) is not None
     hers = may(staff, Act.REOPEN, office, case.release)
@@ -33,6 +34,6 @@ def reopening_acts(staff: Staff, case: Case, undoable: bool) -> ReopeningActs:
         waiting=waiting,
         n=reopenings.number_of(case.application, waiting) if waiting else 0,
         asks=hers and not (waiting or shut or undoable),
-        agrees=bool(second and waiting and not shut and waiting.asked_by != staff.name),
+        agrees=second and not shut and unfit_now(acting, waiting) is None,
         drops=hers and waiting is not None,
     )

@@ -27,7 +27,7 @@ def worded(facts: Mapping[str, str], release: Release, now: datetime) -> dict[st
     for name in ("opens", "since"):
         if name in said:
             said[name] = _moment(said[name], words.moment_words)
-    for name in ("closes", "expired"):
+    for name in ("closes", "expired", "until"):
         if name in said:
             said[name] = _moment(said[name], words.closing_words)
     for name in ("fields", "returned"):

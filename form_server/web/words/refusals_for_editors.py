@@ -17,7 +17,7 @@ FOR_EDITORS: Mapping[Reason, RefusalWords] = {
     Reason.PUBLISHING_SECOND_PERSON: RefusalWords(
         "没有批准：要由另一个人批准",
         "发布要两个人办理，送交的人不能自己批准。",
-        "请另一位编辑、管理员或省自考办的同事登录后批准。",
+        "请另一位编辑或省自考办的同事登录后批准；管理员管着帐户，不作批准人。",
         "steps",
         until=UNTIL_NOTHING,
     ),

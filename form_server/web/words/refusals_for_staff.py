@@ -85,6 +85,13 @@ FOR_STAFF: Mapping[Reason, RefusalWords] = {
         "missed-confirmation",
         until=UNTIL_OFFICE,
     ),
+    Reason.NOT_INDEPENDENT: RefusalWords(
+        "没有批准：两个人不能由同一个人代替",
+        "提出的人和您，有一个人的帐户是另一个人在最近 30 天里开通或更换的，所以还不能互相批准（到 {until}为止）。",
+        "请另一位同事批准；本市（州）没有别人的，由省自考办批准。",
+        "missed-confirmation",
+        until=UNTIL_NOTHING,
+    ),
     Reason.PROPOSAL_CHANGED: RefusalWords(
         "没有批准：要批准的内容刚被改过",
         "您打开以后，提出的人又改了内容；批准的必须是您看过的那一份。",

@@ -7,7 +7,7 @@ PLACES: tuple[tuple[tuple[str, str, Act], ...], ...] = (
     (
         ("/staff/", "受理台", Act.FIND),
         ("/staff/list/", "查询", Act.FIND),
-        ("/staff/answers/", "会审退回", Act.ANSWER),
+        ("/staff/answers/", "会审退回", Act.APPROVE_CORRECTION),
         ("/staff/telephone/", "通知", Act.TELEPHONE),
         ("/staff/day-list", "当日名单", Act.PAPER_DAY),
         ("/staff/numbers", "新旧号码", Act.KEEP_NUMBERS),

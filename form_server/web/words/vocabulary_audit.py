@@ -18,6 +18,7 @@ ACTS: Mapping[str, str] = {
     "staff-add": "添加工作人员",
     "staff-revoke": "停用工作人员",
     "staff-restore": "恢复工作人员",
+    "staff-enrol": "本人启用帐户",
     "staff-factor": "更换身份验证器",
     "find": "查找",
     "see": "打开档案",

@@ -21,18 +21,13 @@ def test_the_province_corrects_and_the_request_waits_no_longer():
     ("given", "reason"),
     [
         pytest.param(
-            (NameDecision(NameOutcome.CORRECTED), "clerk", NOON),
-            Reason.SECOND_PERSON,
-            id="forwarder",
-        ),
-        pytest.param(
             (NameDecision(NameOutcome.REFUSED), "p", NOON),
             Reason.REASON_MISSING,
             id="no reason given",
         ),
     ],
 )
-def test_a_decision_needs_another_person_and_a_refusal_its_reason(given, reason):
+def test_a_refusal_needs_its_reason(given, reason):
     answer = decided(a_name_correction(), *given)
 
     assert isinstance(answer, Refused)

@@ -73,10 +73,6 @@ def test_agreed_to_it_waits_to_be_confirmed_anew_and_no_decision_counts() -> Non
     assert step(after, Step.CONFIRM) is State.CONFIRMED
 
 
-def test_whoever_asked_does_not_agree() -> None:
-    assert reopenings.agreed(asked(), 1, 1, "市甲", LATER) == Refused(Reason.SECOND_PERSON)
-
-
 @pytest.mark.parametrize(
     ("n", "seen", "reason"), [(2, 1, Reason.CANNOT_REOPEN), (1, 2, Reason.PRINTOUT_OUTDATED)]
 )

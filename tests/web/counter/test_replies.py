@@ -65,7 +65,7 @@ def test_a_correction_waits_for_a_second_person_and_changes_nothing_before(
 ) -> None:
     propose(clerk, dossier, current_name="章演示")
 
-    assert "更正要由本自考办的另一个人" in clerk.page.text
+    assert "提出的人不能自己批准" in clerk.page.text
     token = clerk.page.form(f"{page_of(dossier)}/drop").fields["csrf"]
     refused = clerk.post(f"{page_of(dossier)}/approve", {"csrf": token})
     assert refused.page.h1 == "没有批准：要由另一个人批准"
