@@ -11,6 +11,7 @@ from tests.sources import PACKAGES, ROOT, SOURCES, TEMPLATES, place_of, reached_
 MAY_IMPORT = {
     "site_builder.published": (),
     "site_builder.disk": (),
+    "site_builder.tables": ("site_builder.published",),
     "site_builder.reading": ("site_builder.disk", "site_builder.published"),
     "site_builder.rendering": ("site_builder.reading", "site_builder.published"),
     "site_builder.checking": (
@@ -23,6 +24,7 @@ MAY_IMPORT = {
         "site_builder.disk",
         "site_builder.reading",
         "site_builder.rendering",
+        "site_builder.tables",
         "site_builder.published",
     ),
     "site_builder.releasing": ("site_builder.disk", "site_builder.published"),
@@ -49,11 +51,13 @@ MAY_IMPORT = {
         "form_server.rules",
         "form_server.store.protocol",
         "site_builder.published",
+        "site_builder.tables",
     ),
     "form_server.invented": (
         "form_server.exchange",
         "form_server.rules",
         "site_builder.published",
+        "site_builder.tables",
     ),
     "form_server.publishing": (
         "form_server.durable",
@@ -79,8 +83,9 @@ MAY_IMPORT = {
         "form_server.password_hash",
         "form_server.clock",
         "site_builder.published",
+        "site_builder.tables",
     ),
-    "form_server": ("form_server", "site_builder.published"),
+    "form_server": ("form_server", "site_builder.published", "site_builder.tables"),
 }
 
 # room of the pages → the other rooms of the pages that it may import; what lies beside them is for all

@@ -13,7 +13,6 @@ from form_server.assemble import House, open_house
 from form_server.exchange import certificate_register
 from form_server.exchange import dossier_table as tables
 from form_server.exchange.dossier_files import export_dossiers, export_warnings
-from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
 from form_server.release_in_force import NoRelease
 from form_server.rules.dossier import Application, Dossier, Role, Staff
 from form_server.rules.outcome import Reason, Refused
@@ -23,6 +22,7 @@ from form_server.store.protocol import AuditEvent
 from form_server.web.words import season, telephone_words
 from form_server.web.words.vocabulary import STATES, VERDICTS
 from site_builder.published.release import Release
+from site_builder.tables.writing import BOM, GB18030, write_csv, write_xlsx
 
 FILTERS = ("office", "state", "round", "major", "remark", "verdict")
 OF_AN_OFFICE = ("telephone", "season")

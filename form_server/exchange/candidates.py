@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
-from form_server.exchange.cells import iso_date, month
 from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
@@ -16,6 +15,7 @@ from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier, Event
 from form_server.rules.fields import BY_COLUMN, BY_NAME
 from form_server.store.protocol import View
+from site_builder.tables.values import iso_day_of, month_of
 
 RECORD_CHANGED = "record-changed"
 """an event of the dossier; its words are the labels of the changed fields"""
@@ -122,6 +122,8 @@ def _doubt(row: int, dossier: Dossier, around: Surroundings, problems: Problems)
     """What is doubtful in the record as it would stand, also in fields that the file has no column for."""
     for doubt in around.doubts.of_record(dossier.record):
         field = BY_NAME[doubt.name]
+        if problems.broken and problems.told(row, field.column):
+            continue
         value = dossier.record.get(field.name, "")
         problems.add(doubt.fault, row, field.column, value, **doubt.facts)
 
@@ -133,9 +135,9 @@ def _value(name: str, cell: str, around: Surroundings) -> str:
     if name == "major":
         return around.known.major_code(cell)
     if kind == "date":
-        return iso_date(cell) or cell
+        return iso_day_of(cell) or cell
     if kind == "month":
-        return month(cell) or cell
+        return month_of(cell) or cell
     return unicodedata.normalize("NFKC", cell) if kind == "phone" else cell
 
 

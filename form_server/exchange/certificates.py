@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
-from form_server.exchange.cells import iso_date
 from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
@@ -15,6 +14,7 @@ from form_server.rules.office_entries import Certificate
 from form_server.rules.outcome import Refused
 from form_server.rules.review.certificates import registered
 from form_server.store.protocol import View
+from site_builder.tables.values import iso_day_of
 
 NUMBER, DAY, PLACE = "证书编号", "登记日期", "领取地点"
 CERTIFIED = (State.APPROVED, State.REGISTERED, State.ISSUED)
@@ -107,7 +107,7 @@ def _read(table: Table, problems: Problems) -> dict[str, tuple[int, Certificate]
 
 def _certificate(row: TableRow, problems: Problems) -> Certificate | None:
     cell = row.get(DAY)
-    day = iso_date(cell)
+    day = iso_day_of(cell)
     if cell and day is None:
         problems.add(FileFault.BAD_DAY, row.number, DAY, cell)
     if not row.get(NUMBER) or day is None:

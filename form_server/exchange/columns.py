@@ -26,6 +26,10 @@ class Column:
     code: bool = False
     """a code or a number in which every digit counts; spaces and full-width digits are put right"""
     longest: int = 200
+    month: bool = False
+    """year and month, 200504"""
+    doubtful: bool = False
+    """a program's word for nothing is a doubtful old value here, not an error"""
 
 
 NUMBER = Column("准考证号", True, (12,), code=True)
@@ -51,6 +55,8 @@ CANDIDATES = (
             _CODES.get(field.column, ()),
             field.column in _CODES,
             field.max_length,
+            field.kind == "month",
+            field.name == "id_number",
         )
         for field in BY_COLUMN.values()
     ),
@@ -60,7 +66,7 @@ RESULTS = (
     Column("课程代码", True, (5,), code=True),
     Column("课程名称", True),
     Column("成绩", True, longest=10),
-    Column("取得年月", True, (6,), longest=12),
+    Column("取得年月", True, (6,), longest=12, month=True),
     Column("取得方式", True, longest=4),
     Column("学分", longest=6),
     Column("原准考证号", False, (8, 12), code=True),

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from form_server.exchange import messages
 from form_server.exchange.columns import NUMBER
-from form_server.exchange.table_files import write_table
 from form_server.rules.dossier import Dossier
 from form_server.rules.fields import BY_NAME, FIELDS
+from site_builder.tables.writing import write_table
 
 
 def export_dossiers(path: Path, dossiers: Iterable[Dossier]) -> int:
-    """Writes CSV or XLSX by the ending of the path; values as corrected. Returns the number of dossiers."""
+    """Writes CSV or XLSX by the ending of the path; values as recorded, without what
+    was corrected or typed since: imported again they are the same record. Returns the number of dossiers."""
     header = (NUMBER.name, *(field.column or field.label for field in FIELDS))
     return write_table(path, header, _rows(dossiers))
 
@@ -31,4 +32,4 @@ def export_warnings(path: Path, dossiers: Iterable[Dossier]) -> int:
 
 def _rows(dossiers: Iterable[Dossier]) -> Iterator[tuple[str, ...]]:
     for dossier in dossiers:
-        yield (dossier.admission_number, *(dossier.value(field.name) for field in FIELDS))
+        yield (dossier.admission_number, *(dossier.record.get(f.name, "") for f in FIELDS))

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from form_server.exchange.cells import iso_date, month
 from form_server.exchange.known import ReleaseCodes
 from form_server.exchange.messages import ID_FAULTS
 from form_server.exchange.problems import FileFault
 from form_server.rules.dossier import Dossier
 from form_server.rules.people import numbers
+from site_builder.tables.values import iso_day_of, month_of
 
 MissingCharacters = Callable[[str], tuple[str, ...]]
 """the characters of a text that no font has"""
@@ -47,9 +47,9 @@ class Doubts:
         yield from _of_id_number(record)
         yield from self._of_codes(record)
         birth_date, first_exam = record.get("birth_date", ""), record.get("first_exam", "")
-        if birth_date and iso_date(birth_date) is None:
+        if birth_date and iso_day_of(birth_date) is None:
             yield Doubt(FileFault.BIRTH_DATE_UNCLEAR, "birth_date")
-        if first_exam and month(first_exam) is None:
+        if first_exam and month_of(first_exam) is None:
             yield Doubt(FileFault.FIRST_EXAM_UNCLEAR, "first_exam")
         for name in _PRINTED:
             rare = self._rare(record.get(name, ""))
@@ -93,7 +93,7 @@ def _of_id_number(record: Mapping[str, str]) -> Iterator[Doubt]:
         return
     if why:
         yield Doubt(FileFault.ID_NUMBER_OLD, "id_number")
-    sex, birth_date = record.get("sex", ""), iso_date(record.get("birth_date", ""))
+    sex, birth_date = record.get("sex", ""), iso_day_of(record.get("birth_date", ""))
     born = numbers.birth_date_of(text)
     if sex in _SEXES and sex != numbers.sex_of(text):
         yield Doubt(FileFault.SEX_DIFFERS, "sex")

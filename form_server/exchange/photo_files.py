@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from form_server.durable import sync_folder, write_whole
 from form_server.exchange.pictures import MOST_BYTES
 from form_server.exchange.problems import FileFault, Problems
+from site_builder.tables.archives import member_name
 
 MOST_PHOTOS = 200_000
 _IGNORED = ("__MACOSX", "Thumbs.db", "desktop.ini")
@@ -29,7 +30,8 @@ class PhotoSource:
             files = (each for each in self._path.rglob("*") if each.is_file())
             found = [each.relative_to(self._path).as_posix() for each in files]
         else:
-            found = [each.filename for each in self._opened().infolist() if not each.is_dir()]
+            members = (each.filename for each in self._opened().infolist())
+            found = [name for name in members if not member_name(name).endswith("/")]
         return sorted(name for name in found if not _left_behind(name))
 
     def read(self, name: str) -> bytes | FileFault:
@@ -84,7 +86,7 @@ def names_in(source: PhotoSource, problems: Problems) -> list[str]:
 
 
 def _left_behind(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(member_name(name)).parts
     return any(part in _IGNORED or part.startswith(".") for part in parts)
 
 

@@ -13,6 +13,7 @@ from form_server.exchange.progress import Progress
 from form_server.exchange.surroundings import Surroundings
 from form_server.rules.lifecycle import photo_is_frozen
 from form_server.store.protocol import View
+from site_builder.tables.archives import member_name
 
 _ENDINGS = (".jpg", ".jpeg")
 
@@ -107,7 +108,7 @@ class _Reader:
 
 def _number(name: str) -> str:
     """The admission number that a file name is, else an empty text."""
-    path = PurePosixPath(name)
+    path = PurePosixPath(member_name(name))
     right = path.suffix.lower() in _ENDINGS and is_admission_number(path.stem)
     return path.stem if right else ""
 

@@ -15,6 +15,8 @@ class FileFault(StrEnum):
     NOT_A_TABLE = "not-a-table"
     OLD_WORKBOOK = "old-workbook"
     DAMAGED = "damaged"
+    FAR_CELLS = "far-cells"
+    HIDDEN_SHEET = "hidden-sheet"
     ENCODING = "encoding"
     QUOTES = "quotes"
     EMPTY = "empty"
@@ -23,6 +25,9 @@ class FileFault(StrEnum):
     DOUBLE_COLUMN = "double-column"
     # structure: an error
     ROW_TOO_LONG = "row-too-long"
+    FAILED_FORMULA = "failed-formula"
+    UNSAVED_FORMULA = "unsaved-formula"
+    NULL_WORD = "null-word"
     MISSING_VALUE = "missing-value"
     VALUE_TOO_LONG = "value-too-long"
     NUMBER_NOT_12 = "number-not-12"
@@ -68,6 +73,7 @@ class FileFault(StrEnum):
     ZEROS_RESTORED = "zeros-restored"
     SHEETS_IGNORED = "sheets-ignored"
     OLD_CHARACTER = "old-character"
+    DIGITS_ROUNDED = "digits-rounded"
     NUMBER_WITHOUT_DOSSIER = "number-without-dossier"
     NAME_DIFFERS = "name-differs"
     PHOTO_CONFIRMED = "photo-confirmed"
@@ -85,6 +91,7 @@ WARNINGS = KEPT | {
     FileFault.ZEROS_RESTORED,
     FileFault.SHEETS_IGNORED,
     FileFault.OLD_CHARACTER,
+    FileFault.DIGITS_ROUNDED,
     FileFault.NUMBER_WITHOUT_DOSSIER,
     FileFault.NAME_DIFFERS,
     FileFault.PHOTO_CONFIRMED,
@@ -124,6 +131,11 @@ class Problems:
         **facts: str,
     ) -> None:
         self._found.append(FileProblem(fault, self.file, row, column, value, facts))
+
+    def told(self, row: int, column: str) -> bool:
+        """Whether that cell has an error already: what it lacks then needs no word."""
+        found = ((each.row, each.column) for each in self._found if not each.is_warning)
+        return (row, column) in found
 
     @property
     def broken(self) -> bool:

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from form_server.exchange.admission_numbers import admission_number, is_digits
-from form_server.exchange.cells import credits_of, mark_of, month
+from form_server.exchange.cells import credits_of, mark_of
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Result, Way
+from site_builder.tables.values import month_of
 
 _COURSE = re.compile(r"[A-Z0-9]\d{4}")
 _MARKS_OF_PLANS = "*★"
@@ -44,7 +45,9 @@ def read_results(table: Table, problems: Problems) -> dict[str, list[Incoming]]:
 def _result(row: TableRow, problems: Problems, same_text: dict[str, str]) -> Result | None:
     """`same_text` keeps one copy of each text: names and months come back in thousands of rows."""
     course = _course(row, problems)
-    obtained = _checked(row, "取得年月", FileFault.BAD_MONTH, month(row.get("取得年月")), problems)
+    obtained = _checked(
+        row, "取得年月", FileFault.BAD_MONTH, month_of(row.get("取得年月")), problems
+    )
     mark = _checked(row, "成绩", FileFault.BAD_MARK, mark_of(row.get("成绩")), problems)
     way = _way(row, problems)
     given = row.get("学分")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from form_server.exchange.admission_numbers import admission_number
-from form_server.exchange.cells import iso_date, month
 from form_server.exchange.plans import FieldChange, ImportWrite, RowChange, RowEffect, Run
 from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.progress import Progress
@@ -13,6 +12,7 @@ from form_server.exchange.tables import Table, TableRow
 from form_server.rules.dossier import Dossier
 from form_server.rules.office_entries import Violation
 from form_server.store.protocol import View
+from site_builder.tables.values import iso_day_of, month_of
 
 KIND, UNTIL = "类型", "推迟至"
 Incoming = dict[str, tuple[int, Violation]]
@@ -78,7 +78,7 @@ def _read(table: Table, problems: Problems) -> dict[str, Incoming]:
 
 def _violation(row: TableRow, problems: Problems) -> Violation | None:
     cell = row.get(UNTIL)
-    until = _first_of(month(cell)) or iso_date(cell)
+    until = _first_of(month_of(cell)) or iso_day_of(cell)
     if cell and until is None:
         problems.add(FileFault.BAD_MONTH, row.number, UNTIL, cell)
         return None

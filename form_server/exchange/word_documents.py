@@ -4,8 +4,8 @@ import zipfile
 from enum import StrEnum
 from pathlib import Path
 
-from form_server.exchange.archives import Harmful, check_archive
 from form_server.exchange.rich_text import Rich, markdown_of
+from site_builder.tables.archives import Harmful, check_archive
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_MEMBERS = 2000

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from form_server.exchange.columns import CANDIDATES, NUMBERS, RESULTS, Column
 from form_server.exchange.progress import Progress, silent
-from form_server.exchange.table_files import BOM, neutral
 from form_server.invented.candidate_maker import PORTRAITS, Invented
 from form_server.invented.portraits import portrait
 from form_server.rules.dossier import NumberPair, Result
 from form_server.rules.fields import BY_COLUMN
+from site_builder.tables.writing import BOM, neutral
 
 CANDIDATES_FILE = "candidates.csv"
 RESULTS_FILE = "results.csv"

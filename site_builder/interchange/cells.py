@@ -3,57 +3,49 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 
 from site_builder.interchange.workbook_columns import NO, YES, CellKind, Column
+from site_builder.tables.cells import Unfit, destroyed, seen_text, shown
+from site_builder.tables.raw import Raw
+from site_builder.tables.values import day_of
 
-Raw = str | float | int | bool | date | time | timedelta
-"""what a cell holds"""
 Value = str | int | bool | Decimal | date | tuple[str, ...]
 
 MAJOR_CODE = re.compile(r"[A-Z]?\d{6}(TK|[TK])?|Y\d{5}")
 COURSE_CODE = re.compile(r"[0-9]{5}")
 CODE = re.compile(r"[0-9A-Z][0-9A-Z-]{0,15}")
 MOST_TEXT = 400
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\x85\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _BETWEEN_NAMES = re.compile(r"[;；\r\n]")
 _BETWEEN_CODES = re.compile(r"[、，,;；\s]+")
-_DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _YES = {YES: True, NO: False, "true": True, "false": False}
+
+
+DESTROYED: Mapping[Unfit, str] = {
+    Unfit.FAILED_FORMULA: "这一格是出错的公式，没有内容；请填上内容本身。",
+    Unfit.UNSAVED_FORMULA: "这一格是公式，但没有保存算出的内容；请用表格软件打开、保存一次，或填上内容本身。",
+}
 
 
 class UnfitCell(ValueError):
     """The cell does not hold what its column promises; the text is a Chinese sentence."""
 
 
-def tidy(text: str) -> str:
-    """Without what cannot be seen, and without spaces at the ends."""
-    return _UNSEEN.sub(" ", text).strip()
-
-
-def shown(raw: Raw) -> str:
-    """The cell as a person sees it."""
-    if isinstance(raw, bool):
-        return str(raw).upper()
-    if isinstance(raw, datetime):
-        return raw.date().isoformat()
-    if isinstance(raw, float):
-        return f"{int(raw)}" if raw.is_integer() and abs(raw) < 10**15 else f"{raw:.15g}"
-    return str(raw)
-
-
 def value_of(raw: Raw, column: Column) -> Value:
     """The value of a cell that is not blank. Raises UnfitCell."""
+    unfit = destroyed(raw)
+    if unfit:
+        raise UnfitCell(DESTROYED[unfit])
     if isinstance(raw, date) and column.kind is not CellKind.DAY:
         raise UnfitCell("被表格软件改成了日期；请把这一列设成文本，再填一遍。")
     if column.kind is CellKind.WORD:
-        return _word(tidy(shown(raw)), column)
+        return _word(seen_text(shown(raw)), column)
     return READERS[column.kind](shown(raw))
 
 
 def _text(text: str) -> str:
-    whole = tidy(text)
+    whole = seen_text(text)
     if len(whole) > MOST_TEXT:
         raise UnfitCell(f"太长，最多 {MOST_TEXT} 个字。")
     return whole
@@ -66,7 +58,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 def code_text(text: str) -> str:
     """Half-width, capital letters, no spaces, no marks of stars before it."""
-    plain = unicodedata.normalize("NFKC", tidy(text)).replace(" ", "")
+    plain = unicodedata.normalize("NFKC", seen_text(text)).replace(" ", "")
     return plain.lstrip("'*★☆").upper()
 
 
@@ -101,31 +93,28 @@ def _course(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    found = _DAY.fullmatch(unicodedata.normalize("NFKC", tidy(text)))
-    try:
-        if found:
-            return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError as error:
-        raise UnfitCell("没有这一天。") from error
-    raise UnfitCell("不是日期，要写成 2007-06-05。")
+    day = day_of(seen_text(text))
+    if day is None:
+        raise UnfitCell("没有这一天，或不是日期；要写成 2007-06-05。")
+    return day
 
 
 def _credits(text: str) -> Decimal:
-    plain = unicodedata.normalize("NFKC", tidy(text))
+    plain = unicodedata.normalize("NFKC", seen_text(text))
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", plain):
         raise UnfitCell("不是数，例如 4 或 2.5。")
     return Decimal(plain)
 
 
 def _count(text: str) -> int:
-    plain = unicodedata.normalize("NFKC", tidy(text))
+    plain = unicodedata.normalize("NFKC", seen_text(text))
     if not re.fullmatch(r"[0-9]{1,6}", plain):
         raise UnfitCell("不是整数。")
     return int(plain)
 
 
 def _yes(text: str) -> bool:
-    plain = tidy(text).lower()
+    plain = seen_text(text).lower()
     if plain not in _YES:
         raise UnfitCell(f"要填“{YES}”或“{NO}”。")
     return _YES[plain]

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from site_builder.interchange.rows import Cells, course_rows
 from site_builder.interchange.workbook_columns import COURSES, NO, YES, CellKind, Column
-from site_builder.interchange.workbooks import Book, neutral
+from site_builder.interchange.workbooks import Book
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import to_plain
 from site_builder.published.release import Release
+from site_builder.tables.writing import neutral
 
 if TYPE_CHECKING:
     from site_builder.rendering.leaf import Leaf

@@ -1,14 +1,18 @@
 """A workbook's sheets as rows of typed values; every fault of every sheet is gathered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from site_builder.interchange.cells import Raw, UnfitCell, Value, shown, tidy, value_of
+from site_builder.interchange.cells import UnfitCell, Value, value_of
 from site_builder.interchange.faults import CellFault
 from site_builder.interchange.workbook_columns import GUIDE, SHEETS, Column, WorkbookSheet
+from site_builder.tables.cells import seen_text, shown
+from site_builder.tables.columns import Header, HeaderFault, read_header
+from site_builder.tables.raw import Raw, is_blank
 
 T = TypeVar("T")
+SAID = {HeaderFault.MISSING: "缺少这一列。", HeaderFault.DOUBLE: "这一列写了两次。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Tables:
 
 def read_tables(raw: Mapping[str, list[list[Raw]]], faults: list[CellFault]) -> Tables:
     """The rows of all sheets we know; a sheet or column that is missing is a fault."""
-    given = {tidy(name): rows for name, rows in raw.items()}
+    given = {seen_text(name): rows for name, rows in raw.items()}
     known = {sheet.name for sheet in SHEETS}
     ignored = [f"“{name}”表" for name in given if name not in known and name != GUIDE]
     rows: dict[str, tuple[SheetRow, ...]] = {}
@@ -77,54 +81,40 @@ class _Reading:
         self.ignored: list[str] = []
 
     def rows(self, raw: Sequence[Sequence[Raw]]) -> Iterator[SheetRow]:
-        numbered = iter([(n, row) for n, row in enumerate(raw, 1) if not _blank(row)])
+        numbered = iter([(n, row) for n, row in enumerate(raw, 1) if not is_blank(row)])
         number, header = next(numbered, (0, ()))
         if not number:
             if raw:
                 self._faults.append(CellFault(self._sheet.name, 0, "", "缺少标题行。"))
             return
-        names = [tidy(shown(cell)).replace(" ", "").rstrip("*＊") for cell in header]
-        if not self._header_fits(names, number):
+        found = read_header(header, self._sheet.columns)
+        for fault, name in found.faults:
+            self._tell(number, name, SAID[fault])
+        self.ignored += [f"“{self._sheet.name}”表的“{name}”列" for name in found.ignored]
+        if found.faults:
             return
         for number, row in numbered:
-            yield self._row(number, names, row)
-
-    def _header_fits(self, names: Sequence[str], number: int) -> bool:
-        missing = [c.name for c in self._sheet.columns if c.required and c.name not in names]
-        for name in missing:
-            self._tell(number, name, "缺少这一列。")
-        known = {column.name for column in self._sheet.columns}
-        double = [name for name in known if names.count(name) > 1]
-        for name in sorted(double):
-            self._tell(number, name, "这一列写了两次。")
-        extra = (name for name in names if name and name not in known)
-        self.ignored += [f"“{self._sheet.name}”表的“{name}”列" for name in extra]
-        return not missing and not double
+            yield self._row(number, found, row)
 
     def _tell(self, number: int, column: str, sentence: str, value: str = "") -> None:
         self._faults.append(CellFault(self._sheet.name, number, column, sentence, value[:40]))
 
-    def _row(self, number: int, names: Sequence[str], raw: Sequence[Raw]) -> SheetRow:
+    def _row(self, number: int, header: Header[Column], raw: Sequence[Raw]) -> SheetRow:
         before = len(self._faults)
-        given = dict(zip(names, raw, strict=False))
         values: dict[str, Value] = {}
-        for column in self._sheet.columns:
-            value = self._value(number, column, given.get(column.name, ""))
+        for place, column in header.columns.items():
+            value = self._value(number, column, raw[place] if place < len(raw) else "")
             if value is not None:
                 values[column.name] = value
         return SheetRow(self._sheet.name, number, values, len(self._faults) > before)
 
     def _value(self, number: int, column: Column, raw: Raw) -> Value | None:
-        if _blank((raw,)):
+        if is_blank((raw,)):
             if column.required:
                 self._tell(number, column.name, "不能空着。")
             return None
         try:
             return value_of(raw, column)
         except UnfitCell as unfit:
-            self._tell(number, column.name, str(unfit), tidy(shown(raw)))
+            self._tell(number, column.name, str(unfit), seen_text(shown(raw)))
             return None
-
-
-def _blank(row: Iterable[Raw]) -> bool:
-    return all(isinstance(cell, str) and not tidy(cell) for cell in row)

@@ -15,7 +15,7 @@ from site_builder.interchange.merged_lines import merged
 from site_builder.interchange.rows import workbook
 from site_builder.interchange.tables import Tables, read_tables
 from site_builder.interchange.workbook_columns import SUBSTITUTIONS as SUBSTITUTION_ROWS
-from site_builder.interchange.workbooks import UnreadableWorkbook, raw_sheets
+from site_builder.interchange.workbooks import NoWorkbook, raw_sheets
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import Plain
 from site_builder.reading.content_data import ContentData, read_content_data
@@ -99,7 +99,7 @@ def planned(present: Present, path: Path, replaced: bool) -> ContentPlan:
     faults: list[CellFault] = []
     try:
         tables = read_tables(raw_sheets(path), faults)
-    except UnreadableWorkbook as unreadable:
+    except NoWorkbook as unreadable:
         return ContentPlan(faults=(CellFault("", 0, "", str(unreadable)),))
     shaping = Shaping(tables, faults)
     given = shaping.catalogue()

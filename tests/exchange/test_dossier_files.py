@@ -1,5 +1,6 @@
 """Exports hold the rows of the field table; nothing in them runs, and they come in again unchanged."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from form_server.exchange.dossier_files import export_dossiers, export_warnings
 from form_server.exchange.surroundings import Surroundings
-from form_server.exchange.table_files import GB18030, write_csv
+from form_server.rules.dossier import Correction
+from site_builder.tables.writing import GB18030, write_csv
+from tests.builders import NOON
 from tests.exchange.files import OTHER, a_row, candidates, dossier, everything, imported
 
 FORMULA = '=HYPERLINK("http://example.test","演示")'
@@ -27,6 +30,25 @@ def test_an_export_comes_in_again_without_a_change(
 
     assert (count, report.same, report.changed) == (2, 2, 0)
     assert everything(around) == before
+
+
+def test_an_export_is_the_record_without_what_was_corrected_since(
+    around: Surroundings, tmp_path: Path
+) -> None:
+    candidates(around, tmp_path, a_row(通讯地址="演示路 1 号"))
+    corrected = Correction("演示路 1 号", "演示路 2 号", "yanshi", NOON)
+    before = dossier(around)
+    changed = replace(before, corrections={"address": corrected})
+    around.store.commit(lambda view: view.save_dossier(changed))
+    path = tmp_path / "export.csv"
+
+    export_dossiers(path, everything(around))
+    report = imported(around, "candidates", path)
+
+    assert "演示路 2 号" not in path.read_text(encoding="utf-8-sig")
+    assert (report.same, report.changed) == (1, 0)
+    assert dossier(around).record == before.record
+    assert dossier(around).value("address") == "演示路 2 号"
 
 
 def test_no_cell_of_a_csv_begins_a_formula(around: Surroundings, tmp_path: Path) -> None:

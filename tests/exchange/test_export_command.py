@@ -8,9 +8,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from form_server.__main__ import main
-from form_server.exchange.cells import tidy_text
-from form_server.exchange.table_files import write_csv
 from form_server.rules.dossier import State
+from site_builder.tables.cells import tidy_text
+from site_builder.tables.writing import write_csv
 from tests.builders import ROUND, a_dossier, a_submission, an_application
 from tests.conftest import Office
 

@@ -7,7 +7,7 @@ from form_server.exchange.problems import KEPT, FileFault, FileProblem
 
 FACTS = {
     "encoding": "UTF-8", "first": "2", "words": "男、女", "codes": "甲 → 乙", "why": "位数不对",
-    "characters": "𠮷", "receiving": "014202001235",
+    "characters": "𠮷", "count": "2", "receiving": "014202001235",
 }  # fmt: skip
 
 

@@ -137,4 +137,4 @@ def test_two_cells_at_far_corners_are_refused_before_memory_is_reserved(tmp_path
         sheet.write_string(0, 0, "准考证号")
         sheet.write_string(1_048_575, 16_383, "x")
 
-    assert read(path) == ([], [("damaged", 0, "", "")])
+    assert read(path) == ([], [("far-cells", 0, "", "")])

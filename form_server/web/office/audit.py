@@ -14,7 +14,6 @@ from form_server.actions.acts import Acting
 from form_server.actions.office import audit
 from form_server.actions.office.audit import AuditEvent, AuditWanted
 from form_server.clock import OFFICE_ZONE
-from form_server.exchange.table_files import neutral
 from form_server.web.forms import typed
 from form_server.web.routes import Answer, Routes
 from form_server.web.web import Web
@@ -26,6 +25,7 @@ from form_server.web.words.vocabulary_audit import (
     actor_words,
     result_words,
 )
+from site_builder.tables.writing import neutral
 
 AUDIT = "/staff/audit/"
 FILTERS = ("since", "until", "actor", "act", "subject", "result")

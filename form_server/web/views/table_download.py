@@ -7,9 +7,9 @@ from pathlib import Path
 from bottle import HTTPResponse
 
 from form_server.exchange.dossier_table import Speech
-from form_server.exchange.table_files import BOM, GB18030, write_csv, write_xlsx
 from form_server.web.words.table_words import KINDS as KINDS
 from form_server.web.words.vocabulary import STATES, VERDICTS
+from site_builder.tables.writing import BOM, GB18030, write_csv, write_xlsx
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

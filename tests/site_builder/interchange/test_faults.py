@@ -194,7 +194,7 @@ def test_what_is_no_workbook_is_told(content: Path, tmp_path: Path, data: bytes)
     path.write_bytes(data)
 
     assert [str(each) for each in told(content, path).faults] == [
-        "整个文件：这个文件损坏了，或者不是 XLSX 工作簿。"
+        "整个文件：这个文件损坏了、太大，或者不是 XLSX 工作簿。"
     ]
 
 
@@ -211,13 +211,22 @@ def test_a_cell_far_away_does_not_fill_memory(content: Path, tmp_path: Path) -> 
 
 def test_a_formula_that_failed_is_not_taken_for_a_blank_cell(content: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "catalogue.xlsx", sound())
-    with xlsxwriter.Workbook(str(tmp_path / "failed.xlsx")) as book:
-        book.add_worksheet("专业").write_formula("I3", "=A9", None, "#REF!")
-    broken = told(content, tmp_path / "failed.xlsx")
+    failed = tmp_path / "failed.xlsx"
+    with xlsxwriter.Workbook(str(failed)) as book:
+        for name, rows in sound().items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                sheet.write_row(row, 0, cells)
+            if name == "专业":
+                place = list(rows[0]).index("停考日期")
+                sheet.write_formula(1, place, "=A9", None, "#REF!")
+                sheet.write_formula(2, place, "=A9", None, "")
+    broken = told(content, failed)
 
     assert told(content, path).ok
     assert [str(each) for each in broken.faults] == [
-        "整个文件：有单元格的公式出错了（I3），请改成内容本身再导入。"
+        "“专业”表第 2 行，“停考日期”列：这一格是出错的公式，没有内容；请填上内容本身。",
+        "“专业”表第 3 行，“停考日期”列：这一格是公式，但没有保存算出的内容；请用表格软件打开、保存一次，或填上内容本身。",
     ]
 
 
