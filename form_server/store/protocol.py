@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
 from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.review.bulks import Bulk
 from form_server.rules.windows.late_codes import LateCode
 from form_server.store.questions import AuditEvent as AuditEvent
 from form_server.store.questions import AuditPage as AuditPage
@@ -149,6 +150,15 @@ class View(Protocol):
 
     def save_name_correction(self, correction: NameCorrection) -> None:
         """Adds, or replaces the one of the same number and count."""
+
+    def save_bulk(self, bulk: Bulk) -> None:
+        """Adds, or replaces the one of that id."""
+
+    def bulk(self, bulk_id: str) -> Bulk | None:
+        """What was decided in one go under that id."""
+
+    def bulks_of(self, name: str) -> tuple[Bulk, ...]:
+        """Everything that this member of staff has decided so, in no order."""
 
     def once(self, key: str, value: str) -> str | None:
         """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""

@@ -7,14 +7,13 @@ from typing import Any
 from tinydb import Query
 from tinydb.table import Document
 
-from form_server.rules.dossier import Account, Dossier, NumberPair, Staff
-from form_server.rules.people.name_corrections import NameCorrection, NameOutcome
+from form_server.rules.dossier import Account, Dossier
 from form_server.rules.people.names import fold_username
-from form_server.rules.windows.late_codes import LateCode
 from form_server.store import tallies
 from form_server.store.audit import Chain, newest
 from form_server.store.audit_search import audited
 from form_server.store.index_terms import FOUND, ORDERS, Initials, found_by, query
+from form_server.store.office_rows import OfficeRows
 from form_server.store.protocol import (
     AuditEvent,
     AuditPage,
@@ -32,7 +31,7 @@ from form_server.store.tables import RowDB, RowTable
 from site_builder.published.plain import from_plain, to_plain
 
 
-class RecordsView:
+class RecordsView(OfficeRows):
     """Lives as long as its change or question; afterwards it answers nothing."""
 
     def __init__(self, rows: RowDB, chain: Chain, initials_of: Initials) -> None:
@@ -147,70 +146,6 @@ class RecordsView:
         found = self._table("account").search(Query().account.admission_number == admission_number)
         return sorted(found, key=lambda each: (each["account"]["created"], each["slot"]))
 
-    # -- staff, numbers, once --------------------------------------------------
-
-    def staff(self, name: str) -> Staff | None:
-        document = self._table("staff").get(doc_id=fold_username(name))
-        return from_plain(Staff, document) if document else None
-
-    def all_staff(self) -> tuple[Staff, ...]:
-        return tuple(from_plain(Staff, each) for each in self._table("staff").walk())
-
-    def save_staff(self, staff: Staff) -> None:
-        self._table("staff").put(fold_username(staff.name), to_plain(staff))
-
-    def conversions(self, old_number: str) -> tuple[NumberPair, ...]:
-        found = self._table("conversion").search(Query().old_number == old_number)
-        return tuple(from_plain(NumberPair, each) for each in found)
-
-    def conversions_to(self, admission_number: str) -> tuple[NumberPair, ...]:
-        found = self._table("conversion").search(Query().admission_number == admission_number)
-        return tuple(from_plain(NumberPair, each) for each in found)
-
-    def save_conversion(self, pair: NumberPair) -> None:
-        key = f"{pair.old_number}/{pair.admission_number}"
-        self._table("conversion").put(key, to_plain(pair))
-
-    def remove_conversion(self, pair: NumberPair) -> None:
-        table, key = self._table("conversion"), f"{pair.old_number}/{pair.admission_number}"
-        if table.get(doc_id=key):
-            table.remove(doc_ids=[key])
-
-    def late_codes(self, admission_number: str) -> tuple[LateCode, ...]:
-        found = self._table("late_code").search(Query().admission_number == admission_number)
-        return _in_order(found)
-
-    def save_late_code(self, code: LateCode) -> None:
-        key = f"{code.admission_number}/{code.round}/{code.n}"
-        self._table("late_code").put(key, to_plain(code))
-
-    def name_corrections(self, admission_number: str) -> tuple[NameCorrection, ...]:
-        found = self._table("name_correction").search(Query().admission_number == admission_number)
-        asked = (from_plain(NameCorrection, each) for each in found)
-        return tuple(sorted(asked, key=lambda one: one.n))
-
-    def name_corrections_with(
-        self, outcome: NameOutcome, offices: Sequence[str] = (), after: str = "", limit: int = 50
-    ) -> tuple[tuple[NameCorrection, ...], str | None]:
-        wanted = Query().outcome == str(outcome)
-        if offices:
-            wanted = wanted & Query().office.one_of(list(offices))
-        found, following = self._table("name_correction").page(wanted, after, limit)
-        return tuple(from_plain(NameCorrection, each) for each in found), following
-
-    def save_name_correction(self, correction: NameCorrection) -> None:
-        key = f"{correction.admission_number}/{correction.n:04d}"
-        self._table("name_correction").put(key, to_plain(correction))
-
-    def once(self, key: str, value: str) -> str | None:
-        """Remembers `value` under `key` and returns None; the earlier value when the key is taken."""
-        table = self._table("once")
-        kept = table.get(doc_id=key)
-        if kept:
-            return str(kept["value"])
-        table.put(key, {"value": value})
-        return None
-
     def append(self, event: AuditEvent) -> None:
         """Adds to the hash-chained audit. Raises ValueError for a detail with a person's number."""
         self._chain.append(self._open().connection, event)
@@ -232,11 +167,6 @@ class RecordsView:
         if self._rows is None:
             raise RuntimeError("this view is over: use it inside its change or question")
         return self._rows
-
-
-def _in_order(found: Sequence[Document]) -> tuple[LateCode, ...]:
-    codes = (from_plain(LateCode, each) for each in found)
-    return tuple(sorted(codes, key=lambda one: (one.admission_number, one.round, one.n)))
 
 
 def _read(document: Document) -> Dossier:

@@ -42,11 +42,12 @@ NAME_CORRECTIONS = TableShape(
     "name_correction",
     (Indexed(("admission_number",)), Indexed(("office",)), Indexed(("outcome",))),
 )
+BULKS = TableShape("bulk", (Indexed(("by",)),))
 ONCE = TableShape("once")
 RECORDS = FileShape(
     "records.db",
     7,
-    (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, NAME_CORRECTIONS, ONCE),
+    (DOSSIERS, ACCOUNTS, STAFF, CONVERSIONS, LATE_CODES, NAME_CORRECTIONS, BULKS, ONCE),
     more=audit.STATEMENTS,
     grown=tallies.STATEMENTS,
 )

@@ -149,6 +149,8 @@ _REVIEW: Mapping[str, Act] = {
     "POST /staff/review/dry-run": Act.REVIEW,
     "POST /staff/review/approve": Act.REVIEW,
     "POST /staff/review/undo": Act.REVIEW,
+    "GET /staff/bulks/": Act.REVIEW,
+    "GET /staff/bulks/<batch>": Act.REVIEW,
     f"GET {CASE}": Act.REVIEW,
     f"GET {CASE}/photo.jpg": Act.REVIEW,
     f"POST {CASE}/take": Act.REVIEW,

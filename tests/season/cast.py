@@ -7,7 +7,13 @@ from pathlib import Path
 
 from form_server.exchange.imports import apply_import, plan_import
 from form_server.exchange.surroundings import Surroundings
-from form_server.invented.files import CANDIDATES_FILE, NUMBERS_FILE, RESULTS_FILE, write_files
+from form_server.invented.files import (
+    CANDIDATES_FILE,
+    NUMBERS_FILE,
+    PHOTOS_FOLDER,
+    RESULTS_FILE,
+    write_files,
+)
 from form_server.invented.generator import Invented, generate
 from tests.conftest import Office
 
@@ -44,6 +50,7 @@ def import_cast(office: Office, folder: Path, many: int = MANY) -> tuple[Person,
         ("candidates", CANDIDATES_FILE),
         ("results", RESULTS_FILE),
         ("numbers", NUMBERS_FILE),
+        ("photos", PHOTOS_FOLDER),
     ):
         import_file(office, kind, folder / name)
     return tuple(
@@ -59,7 +66,7 @@ def _moved(invented: Iterator[Invented]) -> Iterator[Invented]:
         if each.case == "several-numbers":
             code = OFFICES[0]
         record = {**each.record, "records_office": code, "registration_office": code}
-        yield replace(each, record=record, portrait=None)
+        yield replace(each, record=record)
 
 
 def import_file(office: Office, kind: str, path: Path) -> None:

@@ -1,53 +1,25 @@
-"""Many approvals at once: a dry run, then all of it or nothing, and each row taken back where nothing followed (S71)."""
+"""Many approvals at once: only what the preliminary check calls complete and nobody has to look at (S71)."""
 
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from form_server.actions.acts import Acting, Deed
-from form_server.actions.review import dry_runs, work_lists
+from form_server.actions.acts import Acting
+from form_server.actions.review import many_at_once, work_lists
 from form_server.actions.review.decisions import Decision, decide_in, name_holds_up, undo_in
+from form_server.actions.review.many_at_once import DryRun, LeftOut
 from form_server.actions.review.work_lists import WaitingCase, level_of
 from form_server.rules.dossier import Application, Dossier, Outcome, Verdict
+from form_server.rules.form.field_answers import of_another_document
 from form_server.rules.outcome import Reason, Refused
+from form_server.rules.people.names import same_name
+from form_server.rules.people.numbers import usable_id_number
+from form_server.rules.review.bulks import Bulk, BulkRow
 from form_server.rules.review.joint_review import may_not_judge, returned_by
 from form_server.store.protocol import View
 
 MOST = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class TriedCase:
-    """One application as it stood when the list was made."""
-
-    dossier_id: str
-    round_id: str
-    seen: str
-    """digest of all that a reviewer looks at, other levels' approvals apart"""
-    submission: int
-    admission_number: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """What would be approved, and what is left for a person to open."""
-
-    batch: str
-    rows: tuple[TriedCase, ...]
-    left: tuple[tuple[str, str], ...]
-    """admission number and why: taken, own-confirmation, returned, violation, name-pending, or the verdict that is not complete"""
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What became of a batch that was taken back."""
-
-    taken_back: int
-    kept: tuple[str, ...]
-    """admission numbers where something followed"""
 
 
 def what_is_seen(dossier: Dossier, application: Application) -> str:
@@ -68,109 +40,101 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
 
 
 def dry_run(acting: Acting, chosen: Iterable[str] = ()) -> DryRun:
-    """Looks at the work list, or at the chosen dossier ids of it, and approves nothing.
-
-    Only what the preliminary check calls complete is approved unseen; the list is good for half an hour.
-    """
+    """Looks at the work list, or at the chosen dossier ids of it, and approves nothing."""
     wanted = frozenset(chosen)
-    rows: list[TriedCase] = []
-    left: list[tuple[str, str]] = []
+    rows: list[BulkRow] = []
+    left: list[LeftOut] = []
     after: str | None = ""
     while after is not None and len(rows) < MOST:
         page = work_lists.work_list(acting, after)
         cases = [one for one in page.rows if not wanted or one.dossier.id in wanted]
-        for one, found in zip(cases, _looked_at(acting, cases), strict=True):
-            if isinstance(found, TriedCase):
-                rows.append(found)
-            else:
-                left.append((one.dossier.admission_number, found))
+        judged = _judged(acting, cases)
+        rows += [row for row, why in judged if not why]
+        left += [LeftOut(row, why) for row, why in judged if why]
         after = page.next
-    kept = json.dumps([astuple(row) for row in rows[:MOST]])
-    return DryRun(dry_runs.put_by(acting, {"rows": kept}), tuple(rows[:MOST]), tuple(left))
+    return many_at_once.put_by(acting, rows[:MOST], left)
 
 
-def _looked_at(acting: Acting, cases: Sequence[WaitingCase]) -> list[TriedCase | str]:
-    """Each as a row of the list, or why a person has to open it."""
-    return acting.resources.store.read(lambda view: [_tried(acting, view, one) for one in cases])
+def _judged(acting: Acting, cases: Sequence[WaitingCase]) -> list[tuple[BulkRow, str]]:
+    """Each as a row of the list, and why a person has to open it; empty where nobody has to."""
+    return acting.resources.store.read(
+        lambda view: [(_row(one), _why_not(acting, view, one)) for one in cases]
+    )
 
 
-def _tried(acting: Acting, view: View, one: WaitingCase) -> TriedCase | str:
+def _row(one: WaitingCase) -> BulkRow:
+    dossier, application = one.dossier, one.application
+    confirmation = application.confirmation
+    return BulkRow(
+        f"{dossier.id}/{application.round}",
+        dossier.id,
+        dossier.admission_number,
+        dossier.value("name"),
+        what_is_seen(dossier, application),
+        confirmation.submission if confirmation else 0,
+    )
+
+
+def _why_not(acting: Acting, view: View, one: WaitingCase) -> str:
     dossier, application, confirmation = one.dossier, one.application, one.application.confirmation
     assert confirmation is not None, "a work list holds only what is confirmed"
+    pending = name_holds_up(view, level_of(acting), dossier)
+    forwarded = bool(view.name_corrections(dossier.admission_number))
     reasons = (
         ("own-confirmation", may_not_judge(application, acting.name)),
         ("taken", one.taken_by not in ("", acting.name)),
         ("returned", returned_by(application)),
         ("violation", dossier.violations),
-        ("name-pending", name_holds_up(view, level_of(acting), dossier)),
+        ("name-pending", pending),
         (str(confirmation.verdict), confirmation.verdict is not Verdict.COMPLETE),
+        *((why, applies) for why, applies in _open_points(dossier, application)),
+        ("renamed", _renamed(dossier, application) and not forwarded),
     )
-    why = next((why for why, applies in reasons if applies), "")
-    if why:
-        return why
-    return TriedCase(
-        dossier.id,
-        application.round,
-        what_is_seen(dossier, application),
-        confirmation.submission,
-        dossier.admission_number,
-        dossier.value("name"),
-    )
+    return next((why for why, applies in reasons if applies), "")
 
 
-def approve_all(acting: Acting, batch: str) -> tuple[TriedCase, ...] | Refused:
-    """Approves every row of the dry run while each still stands as listed, else nothing; once per list."""
-    listed = dry_runs.listed(acting, batch)
-    if isinstance(listed, Refused):
-        return listed
-    rows, level = _rows(listed), level_of(acting)
-    done = {**listed, "at": acting.visit.received_at.isoformat()}
+def _open_points(dossier: Dossier, application: Application) -> Iterable[tuple[str, bool]]:
+    """What somebody has to look at although the courses are complete."""
+    newest = application.submissions[-1]
+    answers = newest.answers
+    differs = answers.get("photo", "") == "differs" or "photo" in newest.remarks
+    number = answers.get("id_number", "") or dossier.value("id_number")
+    another = of_another_document(answers.get("id_kind", ""))
+    yield "no-photo", not dossier.photo or answers.get("photo", "") == "no"
+    yield "photo-differs", differs
+    yield "id-number", not another and not usable_id_number(number)
+    yield "stated", bool(newest.remarks)
 
-    def approved(deed: Deed, row: TriedCase) -> Application | Refused:
+
+def _renamed(dossier: Dossier, application: Application) -> bool:
+    """Whether she bears another name by now than the one on record."""
+    present = application.submissions[-1].answers.get("current_name", "")
+    return bool(present) and not same_name(present, dossier.value("name"))
+
+
+def approve_all(acting: Acting, batch: str) -> Bulk | Refused:
+    """Approves every row of the dry run while each still stands as listed, else nothing."""
+    level = level_of(acting)
+
+    def approved(view: View, row: BulkRow, _: Mapping[str, str]) -> object:
+        deed = acting.deed(view, row.dossier_id, row.key.rpartition("/")[2])
+        if isinstance(deed, Refused):
+            return deed
         if what_is_seen(deed.case.dossier, deed.case.application) != row.seen:
             return Refused(Reason.BATCH_CHANGED)
         return decide_in(deed, level, Decision(Outcome.APPROVED, row.submission))
 
-    def change(view: View) -> tuple[TriedCase, ...] | Refused:
-        if view.once(f"review-batch:{batch}", json.dumps(done)):
-            return rows
-        changed = next(_refused(acting, view, rows, approved), None)
-        if changed:
-            return Refused(Reason.BATCH_CHANGED, {"number": changed})
-        view.append(acting.event("review-batch", batch, {"rows": str(len(rows))}))
-        return rows
-
-    return acting.resources.store.commit(change)
+    return many_at_once.carry_out(acting, batch, approved)
 
 
-def undo_all(acting: Acting, batch: str) -> Undone | Refused:
+def undo_all(acting: Acting, batch: str) -> Bulk | Refused:
     """Takes the approvals of that list back, row by row, wherever nothing was decided since."""
+    level = level_of(acting)
 
-    def change(view: View) -> Undone | Refused:
-        done = json.loads(view.once(f"review-batch:{batch}", "{}") or "{}")
-        if done.get("by") != acting.name:
-            return Refused(Reason.BATCH_OVER)
-        level, at, rows = level_of(acting), datetime.fromisoformat(done["at"]), _rows(done)
-        kept = tuple(_refused(acting, view, rows, lambda deed, _: undo_in(deed, level, at)))
-        count = len(rows) - len(kept)
-        view.append(acting.event("review-batch-undone", batch, {"rows": str(count)}))
-        return Undone(count, kept)
+    def taken_back(view: View, row: BulkRow, decision: Mapping[str, str]) -> object:
+        deed = acting.deed(view, row.dossier_id, row.key.rpartition("/")[2])
+        if isinstance(deed, Refused):
+            return deed
+        return undo_in(deed, level, datetime.fromisoformat(decision["at"]))
 
-    return acting.resources.store.commit(change)
-
-
-def _rows(kept: Mapping[str, str]) -> tuple[TriedCase, ...]:
-    return tuple(TriedCase(*each) for each in json.loads(kept["rows"]))
-
-
-def _refused(
-    acting: Acting,
-    view: View,
-    rows: Iterable[TriedCase],
-    do: Callable[[Deed, TriedCase], Application | Refused],
-) -> Iterator[str]:
-    """Does it on one row after the other; admission numbers of those on which it was refused."""
-    for row in rows:
-        deed = acting.deed(view, row.dossier_id, row.round_id)
-        if isinstance(deed, Refused) or isinstance(do(deed, row), Refused):
-            yield row.admission_number
+    return many_at_once.take_back(acting, batch, taken_back)

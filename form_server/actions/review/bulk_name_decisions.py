@@ -1,18 +1,18 @@
 """Many names decided at once: a dry run, then all of it while each still stands as listed, or nothing (S42, S43)."""
 
 import hashlib
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from form_server.actions.acts import Acting
 from form_server.actions.agreement import unfit_in
-from form_server.actions.review import dry_runs
+from form_server.actions.review import many_at_once
+from form_server.actions.review.many_at_once import DryRun, LeftOut
 from form_server.actions.review.name_list import NameRequest, decide_in, request_of
 from form_server.actions.typed_answers import free_words
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.name_corrections import NameCorrection, NameDecision, NameOutcome
 from form_server.rules.people.scope import is_own
+from form_server.rules.review.bulks import Bulk, BulkRow
 from form_server.store.protocol import View
 
 LONGEST_WORDS = 200
@@ -20,19 +20,7 @@ MOST = 200
 """decided at once"""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesTried:
-    """What would be decided, and what is left out."""
-
-    batch: str
-    outcome: NameOutcome
-    words: str
-    rows: tuple[NameCorrection, ...]
-    left: tuple[tuple[str, str], ...]
-    """admission number and why: decided, own, forwarded-it, name-changed"""
-
-
-def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> NamesTried | Refused:
+def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> DryRun | Refused:
     """Looks at the chosen and decides nothing; the list is good for half an hour.
 
     NOTHING_CHOSEN for none, REASON_MISSING where no reason is given for not agreeing.
@@ -43,30 +31,25 @@ def try_names(acting: Acting, chosen: Iterable[str], typed: NameDecision) -> Nam
         return Refused(Reason.NOTHING_CHOSEN)
     if outcome is NameOutcome.REFUSED and not words:
         return Refused(Reason.REASON_MISSING)
-    fine: list[NameRequest] = []
-    left: list[tuple[str, str]] = []
     looked = acting.resources.store.read(
         lambda view: [_looked(acting, view, key, outcome) for key in keys]
     )
-    for key, (found, why) in zip(keys, looked, strict=True):
-        if why or found is None:
-            left.append((key.partition("/")[0], why))
-        else:
-            fine.append(found)
-    rows = json.dumps([(one.asked.key, what_is_seen(one)) for one in fine])
-    batch = dry_runs.put_by(acting, {"outcome": str(outcome), "words": words, "rows": rows})
-    return NamesTried(batch, outcome, words, tuple(one.asked for one in fine), tuple(left))
+    fine = [row for row, why in looked if not why]
+    left = [LeftOut(row, why) for row, why in looked if why]
+    return many_at_once.put_by(acting, fine, left, {"outcome": str(outcome), "words": words})
 
 
-def _looked(
-    acting: Acting, view: View, key: str, outcome: NameOutcome
-) -> tuple[NameRequest | None, str]:
+def _looked(acting: Acting, view: View, key: str, outcome: NameOutcome) -> tuple[BulkRow, str]:
     found = request_of(view, key)
-    return found, _why_not(acting, view, found, outcome)
+    if found is None:
+        return BulkRow(key, "", key.partition("/")[0], "", ""), "decided"
+    asked, dossier = found.asked, found.dossier
+    row = BulkRow(key, dossier.id, asked.admission_number, asked.before, what_is_seen(found))
+    return row, _why_not(acting, view, found, outcome)
 
 
-def _why_not(acting: Acting, view: View, found: NameRequest | None, outcome: NameOutcome) -> str:
-    if found is None or found.asked.outcome is not NameOutcome.PENDING:
+def _why_not(acting: Acting, view: View, found: NameRequest, outcome: NameOutcome) -> str:
+    if found.asked.outcome is not NameOutcome.PENDING:
         return "decided"
     if is_own(acting.staff, found.dossier):
         return "own"
@@ -76,6 +59,12 @@ def _why_not(acting: Acting, view: View, found: NameRequest | None, outcome: Nam
     return "name-changed" if outcome is NameOutcome.CORRECTED and changed else ""
 
 
+def requests_in(acting: Acting, rows: Iterable[BulkRow]) -> tuple[NameCorrection, ...]:
+    """The requests of those rows as they stand now."""
+    found = acting.resources.store.read(lambda view: [request_of(view, row.key) for row in rows])
+    return tuple(each.asked for each in found if each)
+
+
 def what_is_seen(request: NameRequest) -> str:
     """64 hexadecimal digits that differ once the request does, or the person whose name it is about."""
     dossier = request.dossier
@@ -83,33 +72,14 @@ def what_is_seen(request: NameRequest) -> str:
     return hashlib.sha256(repr((request.asked, who)).encode()).hexdigest()
 
 
-def decide_all(acting: Acting, batch: str) -> tuple[NameCorrection, ...] | Refused:
-    """Decides every row of the dry run, or none: BATCH_CHANGED names the first that is no longer as it was listed.
+def decide_all(acting: Acting, batch: str) -> Bulk | Refused:
+    """Decides every row of the dry run, or none."""
 
-    Once per list: pressed again, it says what was decided. BATCH_OVER for a list of somebody else, or too old.
-    """
-    listed = dry_runs.listed(acting, batch)
-    if isinstance(listed, Refused):
-        return listed
-    rows = json.loads(listed["rows"])
-    decision = NameDecision(NameOutcome(listed["outcome"]), listed["words"])
+    def decided(view: View, row: BulkRow, decision: Mapping[str, str]) -> object:
+        found = request_of(view, row.key)
+        if found is None or what_is_seen(found) != row.seen:
+            return Refused(Reason.BATCH_CHANGED)
+        word = NameDecision(NameOutcome(decision["outcome"]), decision["words"])
+        return decide_in(acting, view, found, word)
 
-    def change(view: View) -> tuple[NameCorrection, ...] | Refused:
-        if view.once(f"names-batch:{batch}", acting.visit.received_at.isoformat()):
-            decided = (request_of(view, key) for key, _ in rows)
-            return tuple(one.asked for one in decided if one)
-        done: list[NameCorrection] = []
-        for key, seen in rows:
-            found = _as_listed(view, key, seen)
-            one = decide_in(acting, view, found, decision) if found else None
-            if one is None or isinstance(one, Refused):
-                return Refused(Reason.BATCH_CHANGED, {"number": key.partition("/")[0]})
-            done.append(one)
-        return tuple(done)
-
-    return acting.resources.store.commit(change)
-
-
-def _as_listed(view: View, key: str, seen: str) -> NameRequest | None:
-    found = request_of(view, key)
-    return found if found and what_is_seen(found) == seen else None
+    return many_at_once.carry_out(acting, batch, decided)

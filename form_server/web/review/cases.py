@@ -134,30 +134,3 @@ def _moment(text: str) -> datetime:
 
 def _address(acting: Acting) -> str:
     return f"{LIST}{acting.case.dossier.id}/{acting.round_id}"
-
-
-@routes.post(f"{LIST}dry-run")
-def dry_run(web: Web, acting: Acting) -> Answer:
-    tried = bulk_approval.dry_run(acting, chosen("chosen"))
-    return web.pages.page("review/dry-run.html", tried=tried)
-
-
-@routes.post(f"{LIST}approve")
-def approve_all(web: Web, acting: Acting) -> Answer:
-    batch = typed(["batch"])["batch"]
-    done = bulk_approval.approve_all(acting, batch)
-    if isinstance(done, Refused):
-        return done
-    return web.pages.page(
-        "review/done.html", review_words.APPROVED, count=len(done), batch=batch, undone=None
-    )
-
-
-@routes.post(f"{LIST}undo")
-def undo_all(web: Web, acting: Acting) -> Answer:
-    taken_back = bulk_approval.undo_all(acting, typed(["batch"])["batch"])
-    if isinstance(taken_back, Refused):
-        return taken_back
-    return web.pages.page(
-        "review/done.html", review_words.UNDONE, count=0, batch="", undone=taken_back
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from form_server.actions import export_limits
 from form_server.actions.acts import Acting
 from form_server.actions.office import whole_numbers
-from form_server.actions.review import bulk_name_decisions, name_list
+from form_server.actions.review import bulk_name_decisions, many_at_once, name_list
 from form_server.clock import OFFICE_ZONE
 from form_server.rules.dossier import Dossier
 from form_server.rules.outcome import Reason, Refused
@@ -36,10 +36,7 @@ routes = Routes()
 
 @routes.get(NAMES)
 def show(web: Web, acting: Acting) -> Answer:
-    return _page(web, acting, ())
-
-
-def _page(web: Web, acting: Acting, done: tuple[NameCorrection, ...]) -> Answer:
+    done = many_at_once.own_bulk(acting, asked("done"))
     wanted, release = _outcome(asked("outcome")) or NameOutcome.PENDING, acting.release
     found = name_list.listed(acting, wanted, asked("after"))
     return web.pages.page(
@@ -50,7 +47,7 @@ def _page(web: Web, acting: Acting, done: tuple[NameCorrection, ...]) -> Answer:
         outcomes=list(NAME_OUTCOMES.items()),
         causes=NAME_CAUSES,
         offices={one.office: _office(release.office(one.office), one) for one in found.rows},
-        done=done,
+        done=None if isinstance(done, Refused) else done,
         rounds=[(each.id, each.title) for each in release.rounds],
         tables=[*NAME_OUTCOMES.items(), (CHANGES, ALL_CHANGES)],
         kinds=KINDS,
@@ -70,15 +67,16 @@ def dry_run(web: Web, acting: Acting) -> Answer:
     return web.pages.page(
         "review/names-dry-run.html",
         tried=tried,
+        rows=bulk_name_decisions.requests_in(acting, tried.rows),
         causes=NAME_CAUSES,
         why=LEFT_OUT,
     )
 
 
 @routes.post(f"{NAMES}decide")
-def decide(web: Web, acting: Acting) -> Answer:
+def decide(_web: Web, acting: Acting) -> Answer:
     done = bulk_name_decisions.decide_all(acting, typed(["batch"])["batch"])
-    return done if isinstance(done, Refused) else _page(web, acting, done)
+    return done if isinstance(done, Refused) else see_other(f"{NAMES}?done={done.id}")
 
 
 @routes.post(f"{NAMES}export")

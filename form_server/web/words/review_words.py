@@ -7,7 +7,20 @@ from form_server.actions.office.dossier_lists import Order
 UNDECIDED = "待审"
 NO_REASON = "请写明原因"
 ORDERS = ((Order.NUMBER, "准考证号"), (Order.NAME, "姓名"), (Order.UPDATED, "最近变动"))
-DRY_RUN, APPROVED, UNDONE = "批量通过：先看一看", "批量通过：已办理", "批量通过：已撤销"
+APPROVED, UNDONE = "批量通过：已办理", "批量通过：已撤销"
+TO_OPEN: Mapping[str, str] = {
+    "taken": "同事正在审",
+    "own-confirmation": "由您本人现场确认或更正，须由他人审",
+    "returned": "另一级已退回，等自考办答复",
+    "violation": "有违规记录",
+    "name-pending": "姓名更正还没有决定",
+    "no-photo": "没有照片",
+    "photo-differs": "考生说照片不符",
+    "id-number": "身份证号缺少或有误",
+    "stated": "考生写了说明",
+    "renamed": "现用姓名与档案不同，还没有报送更正",
+}
+"""why a case is not approved with the others but opened by a person"""
 
 NAME_COLUMNS = (
     *("准考证号", "原姓名", "更正为", "原因", "依据", "自考办", "报送人", "报送时间"),

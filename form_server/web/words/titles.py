@@ -50,6 +50,8 @@ TITLES: Mapping[str, str] = {
     "publishing/overview.html": "发布台",
     "publishing/send.html": "送交发布",
     "review/case.html": "审核",
+    "review/bulk.html": "批量通过",
+    "review/bulks.html": "批量办过的",
     "review/dry-run.html": "批量通过：先看一看",
     "review/found.html": "查找会审的申报",
     "review/list.html": "会审待办",

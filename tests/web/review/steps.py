@@ -53,7 +53,7 @@ def as_confirmed(
     submission = a_submission(at=at, answers=answers)
     held = Confirmation(at, by, OFFICE, 1, verdict)
     one = an_application(State.CONFIRMED, submissions=(submission,), confirmation=held)
-    return a_dossier(n, one)
+    return a_dossier(n, one, photo="a" * 64)
 
 
 def case_of(dossier: Dossier) -> str:
