@@ -24,11 +24,12 @@ from benchmarks._desk import Browser
 from benchmarks._dossiers import NOON, a_dossier
 from form_server.actions import sign_ins
 from form_server.actions.acts import Acting
+from form_server.actions.list_pages import Order, PageWanted, Search
 from form_server.actions.office import overview
-from form_server.actions.office.dossier_lists import Order, PageWanted, Search, listed
+from form_server.actions.office.dossier_lists import listing
 from form_server.actions.office.telephone_lists import Calls, CallsWanted, to_call
 from form_server.actions.resources import Visit
-from form_server.actions.review import work_lists
+from form_server.actions.review import case_lists
 from form_server.assemble import House, open_house
 from form_server.rules.dossier import (
     Confirmation,
@@ -41,6 +42,7 @@ from form_server.rules.dossier import (
     State,
     Verdict,
 )
+from form_server.rules.outcome import Refused
 from form_server.rules.people.scope import Act
 from form_server.settings import settings_for
 from form_server.store.protocol import DossierWanted
@@ -164,14 +166,29 @@ def measures(house: House, staff: dict[str, Staff]) -> Iterator[tuple[str, Calla
     yield "province: season report", partial(overview.season, reporting, ROUND)
     for calls in Calls:
         calling = acting("city", Act.TELEPHONE)
-        yield f"city: to telephone, {calls}", partial(to_call, calling, CallsWanted(calls))
+        yield f"city: to telephone, {calls}", partial(calls_of, calling, CallsWanted(calls))
     for who in ("city", "university", "province"):
-        yield f"{who}: review work list", partial(work_lists.work_list, acting(who, Act.REVIEW))
+        yield f"{who}: review work list", partial(work_list, acting(who, Act.REVIEW))
+
+
+def calls_of(acting: Acting, wanted: CallsWanted) -> object:
+    """The first page of a list of calls, with its counts as the page asks for them."""
+    round_ = next(each for each in acting.release.rounds if each.id == ROUND)
+    calls = to_call(acting, wanted, round_)
+    assert not isinstance(calls, Refused)
+    return calls.page(), calls.count()
+
+
+def work_list(acting: Acting) -> object:
+    """The first page of what awaits a level, longest first."""
+    search = Search(state=case_lists.waiting_state(acting))
+    return case_lists.listing(acting, search).page(PageWanted(Order.CONFIRMED))
 
 
 def searched(acting: Acting, name: str) -> object:
     """That search; it is void where the province finds nothing but should."""
-    found = listed(acting, *SEARCHES[name])
+    search, page = SEARCHES[name]
+    found = listing(acting, search).page(page)
     if acting.staff.role is Role.PROVINCE and name not in EMPTY and not found.total:
         sys.exit(f"void: province, {name}: nothing found")
     return found

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from form_server.actions.acts import Acting
+from form_server.actions.list_pages import Search
 from form_server.actions.office import dossier_lists, overview
-from form_server.actions.office.dossier_lists import Search
-from form_server.actions.office.telephone_lists import Calls, CallsWanted, every_call
+from form_server.actions.office.telephone_lists import Calls, CallsWanted, to_call
 from form_server.actions.resources import Visit
 from form_server.assemble import House, open_house
 from form_server.exchange import certificate_register
@@ -26,7 +26,6 @@ from site_builder.tables.writing import BOM, GB18030, write_csv, write_xlsx
 
 FILTERS = ("office", "state", "round", "major", "remark", "verdict")
 OF_AN_OFFICE = ("telephone", "season")
-EVERYBODY = 10_000_000
 SPEECH = tables.Speech(
     state=lambda key: STATES.get(key, key), verdict=lambda key: VERDICTS.get(key, key)
 )
@@ -80,7 +79,7 @@ def _of_all(house: House, given: argparse.Namespace) -> int:
     if search == Search():
         # All of them, those who have not applied included, from one state of the store.
         return house.store.read(lambda view: _write(release, given, search, view.every_dossier()))
-    found = dossier_lists.every(_command_line(house, Act.EXPORT), search, EVERYBODY)
+    found = dossier_lists.listing(_command_line(house, Act.EXPORT), search).every()
     return _write(release, given, search, found)
 
 
@@ -92,8 +91,12 @@ def _of_an_office(house: House, given: argparse.Namespace) -> int | Refused:
     if isinstance(round_, Refused) or not offices_of(acting.staff, release):
         return round_ if isinstance(round_, Refused) else Refused(Reason.NOT_FOUND)
     if telephone:
-        found = every_call(acting, CallsWanted(Calls(given.calls), given.told, round_.id))
-        return _table(given, telephone_words.HEADER, telephone_words.rows(found, release))
+        wanted = CallsWanted(Calls(given.calls), given.told, round_.id)
+        calls = to_call(acting, wanted, round_)
+        if isinstance(calls, Refused):
+            return calls
+        rows = telephone_words.rows(calls.every(), round_, release)
+        return _table(given, telephone_words.HEADER, rows)
     report = overview.season(acting, round_.id)
     if isinstance(report, Refused):
         return report

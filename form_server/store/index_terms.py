@@ -29,6 +29,7 @@ ORDERS: Mapping[Order, str] = {
     Order.SUBMITTED: "found_by.submitted",
     Order.UPDATED: "found_by.updated",
     Order.OFFICE: "found_by.office",
+    Order.CONFIRMED: "found_by.confirmed",
 }
 """indexed fields of which each dossier has exactly one; the admission number is the row's own key"""
 
@@ -66,6 +67,7 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
         "verdicts": _distinct(str(each.submissions[-1].verdict) for each in in_force),
         "updated": instant(max(_moments(dossier), default=NEVER)),
         "submitted": instant(max((each.submissions[-1].at for each in in_force), default=NEVER)),
+        "confirmed": instant(max(_confirmations(dossier), default=NEVER)),
         "spelled": _spelled(dossier, before, initials_of),
         "facts": tallies.texts(facts_of(dossier)),
     }
@@ -91,6 +93,8 @@ def query(wanted: DossierWanted) -> QueryInstance:
             asked.append(field.any([value]))
     if wanted.updated_since:
         asked.append(FOUND.updated >= instant(wanted.updated_since))
+    if wanted.confirmed_until:
+        asked.append(FOUND.confirmed <= instant(wanted.confirmed_until))
     return _all_of(asked)
 
 
@@ -175,6 +179,12 @@ def _beginnings(names: list[str], initials_of: Initials) -> list[str]:
     """Of the initials in every reading, and of the name as it is written."""
     whole = (each for name in names for each in (name, *initials_of(name)))
     return _distinct(each[:length] for each in whole for length in range(1, len(each) + 1))
+
+
+def _confirmations(dossier: Dossier) -> Iterator[datetime]:
+    for application in dossier.applications.values():
+        if application.confirmation:
+            yield application.confirmation.at
 
 
 def _moments(dossier: Dossier) -> Iterator[datetime]:

@@ -49,6 +49,8 @@ class DossierWanted:
     """key of something the candidate stated"""
     verdict: str = ""
     """of the preliminary check, in the version in force"""
+    confirmed_until: datetime | None = None
+    """confirmed at that moment or before, the last time"""
 
 
 class Order(StrEnum):
@@ -59,6 +61,8 @@ class Order(StrEnum):
     SUBMITTED = "submitted"
     UPDATED = "updated"
     OFFICE = "office"
+    CONFIRMED = "confirmed"
+    """when it was confirmed the last time: what waits the longest for the levels comes first"""
 
 
 class By(StrEnum):

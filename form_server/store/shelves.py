@@ -20,6 +20,7 @@ DOSSIERS = TableShape(
         Indexed(("found_by", "verdicts"), several=True),
         Indexed(("found_by", "updated")),
         Indexed(("found_by", "submitted")),
+        Indexed(("found_by", "confirmed")),
         Indexed(("found_by", "spelled")),
     ),
 )

@@ -61,7 +61,7 @@ from form_server.web.publishing import (
 )
 from form_server.web.publishing import overview as publishing_overview
 from form_server.web.request_checks import RequestChecks
-from form_server.web.review import bulks, case_search, cases, names
+from form_server.web.review import bulks, case_lists, cases, names
 from form_server.web.web import Web
 from form_server.web.words import trouble_words
 from site_builder.published.headers import service_headers
@@ -75,7 +75,7 @@ COUNTER = (
     *(counter_desk, confirmations, extensions, photo_and_name, reopenings, paper_entries),
     *(paper_days, numbers, accounts, replies, certificates),
 )
-REVIEW = (cases, case_search, bulks, names)
+REVIEW = (cases, case_lists, bulks, names)
 OFFICE = (
     *(staff_accounts, graduate_records, audit, dossier_lists, imports, overview, report),
     *(telephone_lists, whole_numbers),

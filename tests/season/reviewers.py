@@ -13,7 +13,7 @@ LIST = "/staff/review/"
 def cases(visitor: Visitor) -> list[str]:
     """Addresses of the cases on the first page of the work list."""
     body = visitor.get(LIST).body.decode()
-    return re.findall(rf'href="({LIST}[^/"?]+/{ROUND})"', body)
+    return re.findall(rf'href="({LIST}[^/"?]+/{ROUND})[?"]', body)
 
 
 def decide(visitor: Visitor, case: str, outcome: str, words: str = "") -> None:

@@ -7,7 +7,7 @@ from form_server.actions.acts import Acting, Deed
 from form_server.actions.agreement import unfit_in
 from form_server.actions.cases import Case
 from form_server.actions.counter.confirmations import correctable
-from form_server.actions.list_pages import following, number_after
+from form_server.actions.list_pages import Listing
 from form_server.actions.major_choice import settle_major
 from form_server.actions.typed_answers import free_words, read_typed
 from form_server.actions.versions import new_version, save_version
@@ -23,7 +23,6 @@ from form_server.rules.review.joint_review import examined_nowhere, returned_by
 from form_server.store.protocol import DossierWanted
 
 LONGEST_WORDS = 300
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +36,13 @@ class ReferredBack:
     """a correction that waits for a second person"""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferredBackList:
-    """One page of what was referred back; `next` is the `after` of the following one."""
-
-    rows: tuple[ReferredBack, ...]
-    next: str | None
-    total: int
-
-
-def referred_back(acting: Acting, after: str = "") -> ReferredBackList | Refused:
+def referred_back(acting: Acting) -> Listing[ReferredBack] | Refused:
     """What the levels sent back to this person's offices."""
     offices = offices_of(acting.staff, acting.release)
     if not offices:
         return Refused(Reason.NOT_ALLOWED)
     wanted = DossierWanted(office=offices, state=("sent-back",))
-    page, total = acting.resources.store.read(
-        lambda view: (
-            view.dossiers(wanted, number_after(view, after), A_PAGE),
-            view.count(wanted),
-        )
-    )
-    rows = tuple(one for dossier in page.dossiers for one in _rows(acting, dossier))
-    return ReferredBackList(rows, following(page), total)
+    return Listing(acting, wanted, rows=lambda _, dossier: _rows(acting, dossier))
 
 
 def _rows(acting: Acting, dossier: Dossier) -> Iterator[ReferredBack]:

@@ -1,10 +1,10 @@
 """The two lists to telephone, each call ticked off (principle 34)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from form_server.actions.acts import Acting
-from form_server.actions.list_pages import following, number_after
+from form_server.actions.list_pages import Listing
 from form_server.rules.calls import STATE_OF, TOLD, told
 from form_server.rules.calls import Calls as Calls
 from form_server.rules.calls import list_of as list_of
@@ -13,8 +13,6 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import offices_of
 from form_server.store.protocol import DossierWanted, View
 from site_builder.published.release import Round
-
-A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +25,6 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class ToCall:
-    """One page of a list of calls."""
-
-    round: Round
-    calls: tuple[Call, ...]
-    next: str | None
-    """opaque id, the `after` of the following page"""
-    left: int
-    """not told yet"""
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class CallsWanted:
     """Which list of which round (the one under way when none is named); `everyone` also shows who was told."""
 
@@ -48,43 +33,22 @@ class CallsWanted:
     round_id: str = ""
 
 
-def to_call(
-    acting: Acting, wanted: CallsWanted, after: str = "", limit: int = A_PAGE
-) -> ToCall | Refused:
-    """Whom to call; NOT_FOUND for a round that is not there."""
-    round_ = acting.resources.round_asked(wanted.round_id, acting.visit.received_at)
+def to_call(acting: Acting, wanted: CallsWanted, round_: Round) -> Listing[Call] | Refused:
+    """Whom to call in that round."""
     offices = offices_of(acting.staff, acting.release)
-    if isinstance(round_, Refused):
-        return round_
     if not offices:
         return Refused(Reason.NOT_ALLOWED)
-    every = DossierWanted(office=offices, state=(STATE_OF[wanted.calls],), round=round_.id)
-    left = replace(every, state=(f"untold-{wanted.calls}",))
-
-    def question(view: View) -> ToCall:
-        start = number_after(view, after)
-        page = view.dossiers(every if wanted.everyone else left, start, limit)
-        rows = tuple(_calls(page.dossiers, round_.id))
-        return ToCall(round_, rows, following(page), view.count(left), view.count(every))
-
-    return acting.resources.store.read(question)
+    state = STATE_OF[wanted.calls] if wanted.everyone else f"untold-{wanted.calls}"
+    return Listing(
+        acting,
+        DossierWanted(office=offices, state=(state,), round=round_.id),
+        rows=lambda _, dossier: (_call(dossier, round_.id),),
+    )
 
 
-def _calls(dossiers: Sequence[Dossier], round_id: str) -> Iterator[Call]:
-    for dossier in dossiers:
-        application = dossier.applications[round_id]
-        yield Call(dossier, application, told(dossier, application))
-
-
-def every_call(acting: Acting, wanted: CallsWanted) -> Iterator[tuple[Call, Round]]:
-    """All of a list, page by page."""
-    after: str | None = ""
-    while after is not None:
-        page = to_call(acting, wanted, after, 200)
-        if isinstance(page, Refused):
-            return
-        yield from ((each, page.round) for each in page.calls)
-        after = page.next
+def _call(dossier: Dossier, round_id: str) -> Call:
+    application = dossier.applications[round_id]
+    return Call(dossier, application, told(dossier, application))
 
 
 def note_told(acting: Acting, wanted: CallsWanted, dossier_ids: Sequence[str]) -> int | Refused:

@@ -1,15 +1,17 @@
 """Many approvals at once: only what the preliminary check calls complete and nobody has to look at (S71)."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from form_server.actions.acts import Acting
-from form_server.actions.review import many_at_once, work_lists
+from form_server.actions.list_pages import Listing, Search
+from form_server.actions.review import case_lists, many_at_once
+from form_server.actions.review.case_lists import ReviewCase
 from form_server.actions.review.decisions import Decision, decide_in, name_holds_up, undo_in
 from form_server.actions.review.many_at_once import DryRun, LeftOut
-from form_server.actions.review.work_lists import WaitingCase, level_of
+from form_server.actions.review.work_lists import level_of
 from form_server.rules.dossier import Application, Dossier, Outcome, Verdict
 from form_server.rules.form.field_answers import of_another_document
 from form_server.rules.outcome import Reason, Refused
@@ -20,6 +22,7 @@ from form_server.rules.review.joint_review import may_not_judge, returned_by
 from form_server.store.protocol import View
 
 MOST = 1_000
+EVERYTHING = Search()
 
 
 def what_is_seen(dossier: Dossier, application: Application) -> str:
@@ -39,30 +42,24 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
-def dry_run(acting: Acting, chosen: Iterable[str] = ()) -> DryRun:
-    """Looks at the work list, or at the chosen dossier ids of it, and approves nothing."""
+def dry_run(acting: Acting, search: Search = EVERYTHING, chosen: Iterable[str] = ()) -> DryRun:
+    """Looks at what awaits her level and fits, or at the chosen dossier ids of it, and approves nothing."""
     wanted = frozenset(chosen)
-    rows: list[BulkRow] = []
-    left: list[LeftOut] = []
-    after: str | None = ""
-    while after is not None and len(rows) < MOST:
-        page = work_lists.work_list(acting, after)
-        cases = [one for one in page.rows if not wanted or one.dossier.id in wanted]
-        judged = _judged(acting, cases)
-        rows += [row for row, why in judged if not why]
-        left += [LeftOut(row, why) for row, why in judged if why]
-        after = page.next
-    return many_at_once.put_by(acting, rows[:MOST], left)
-
-
-def _judged(acting: Acting, cases: Sequence[WaitingCase]) -> list[tuple[BulkRow, str]]:
-    """Each as a row of the list, and why a person has to open it; empty where nobody has to."""
-    return acting.resources.store.read(
-        lambda view: [(_row(one), _why_not(acting, view, one)) for one in cases]
+    waiting = case_lists.listing(acting, replace(search, state=case_lists.waiting_state(acting)))
+    judged = Listing(
+        acting,
+        waiting.wanted,
+        rows=lambda view, dossier: [
+            (_row(one), _why_not(acting, view, one)) for one in waiting.rows(view, dossier)
+        ],
+        exact=waiting.exact,
     )
+    found = [each for each in judged.every() if not wanted or each[0].dossier_id in wanted]
+    rows = [row for row, why in found if not why][:MOST]
+    return many_at_once.put_by(acting, rows, [LeftOut(row, why) for row, why in found if why])
 
 
-def _row(one: WaitingCase) -> BulkRow:
+def _row(one: ReviewCase) -> BulkRow:
     dossier, application = one.dossier, one.application
     confirmation = application.confirmation
     return BulkRow(
@@ -75,7 +72,7 @@ def _row(one: WaitingCase) -> BulkRow:
     )
 
 
-def _why_not(acting: Acting, view: View, one: WaitingCase) -> str:
+def _why_not(acting: Acting, view: View, one: ReviewCase) -> str:
     dossier, application, confirmation = one.dossier, one.application, one.application.confirmation
     assert confirmation is not None, "a work list holds only what is confirmed"
     pending = name_holds_up(view, level_of(acting), dossier)

@@ -1,65 +1,21 @@
-"""The joint review before a decision: each level's work list, and cases taken from it (FAQ 10; S65–S71)."""
+"""The joint review before a decision: what is before a reviewer, and cases that she has taken (FAQ 10; S65–S71)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from form_server.actions.acts import Acting
-from form_server.actions.list_pages import following, number_after
 from form_server.rules.dossier import Application, Dossier
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import may_act, offices_of
-from form_server.rules.review.joint_review import (
-    LEVEL_OF,
-    levels_of,
-    pending_levels,
-    reviewable_from,
-)
-from form_server.store.protocol import DossierWanted, Passing
+from form_server.rules.review.joint_review import LEVEL_OF, reviewable_from
+from form_server.store.protocol import Passing
 
 TAKEN_FOR = timedelta(minutes=30)
-A_PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingCase:
-    """One row of a work list."""
-
-    dossier: Dossier
-    application: Application
-    confirmed_at: datetime
-    """when it was confirmed"""
-    taken_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkList:
-    """One page of what waits for a level, with the number of all."""
-
-    level: str
-    rows: tuple[WaitingCase, ...]
-    next: str | None
-    """`after` of the following page"""
-    total: int
 
 
 def level_of(acting: Acting) -> str:
     """The level at which this reviewer decides."""
     return LEVEL_OF[acting.staff.role]
-
-
-def work_list(acting: Acting, after: str = "") -> WorkList:
-    """What awaits this person's level, in her scope and out of the counter's minutes to undo."""
-    level = level_of(acting)
-    wanted = DossierWanted(office=scope_codes(acting), state=(f"review-{level}",))
-    page, total = acting.resources.store.read(
-        lambda view: (
-            view.dossiers(wanted, number_after(view, after), A_PAGE),
-            view.count(wanted),
-        )
-    )
-    waiting = tuple(one for each in page.dossiers for one in _waiting(acting, each))
-    return WorkList(level, waiting, following(page), total)
 
 
 def scope_codes(acting: Acting) -> tuple[str, ...]:
@@ -68,13 +24,6 @@ def scope_codes(acting: Acting) -> tuple[str, ...]:
     if level == "province":
         return ()
     return (staff.office,) if level == "university" else offices_of(staff, acting.release)
-
-
-def _waiting(acting: Acting, dossier: Dossier) -> Iterator[WaitingCase]:
-    for one in before_her(acting, dossier):
-        if one.confirmation and level_of(acting) in pending_levels(one, levels_of(acting.release)):
-            holder = holder_of(acting, dossier.id)
-            yield WaitingCase(dossier, one, one.confirmation.at, holder)
 
 
 def before_her(acting: Acting, dossier: Dossier) -> Iterator[Application]:

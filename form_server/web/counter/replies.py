@@ -19,27 +19,34 @@ from form_server.rules.review import office_replies
 from form_server.rules.review.joint_review import returned_by
 from form_server.web.access import ANSWER
 from form_server.web.counter.dossier_page import unmasked_only
-from form_server.web.forms import asked, see_other, typed
+from form_server.web.forms import see_other, typed
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.answer_rows import beside, differences, staff_rows
+from form_server.web.views.listed import ListShape, list_asked
 from form_server.web.views.tasks import faults_said, offered, shown_value
 from form_server.web.web import Web
 from form_server.web.words import reply_words
 from form_server.web.words.facts import label_of
+from form_server.web.words.reply_words import ORDERS
 from form_server.web.words.speech import refusal
 
 ANSWERS = "/staff/answers/"
 
 
+SHAPE = ListShape(ANSWERS, (), ORDERS)
 routes = Routes()
 
 
 @routes.get(ANSWERS)
 def show_list(web: Web, acting: Acting) -> Answer:
-    found = replies.referred_back(acting, asked("after"))
-    if isinstance(found, Refused):
-        return found
-    return web.pages.page("counter/answers.html", found=found, staff=acting.staff)
+    listing = replies.referred_back(acting)
+    if isinstance(listing, Refused):
+        return listing
+    wanted = list_asked(acting, SHAPE)
+    found = listing.page(wanted.page)
+    return web.pages.page(
+        "counter/answers.html", found=found, turns=wanted.turns(found), orders=list(wanted.orders())
+    )
 
 
 @routes.get(ANSWER)

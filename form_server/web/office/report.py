@@ -2,7 +2,8 @@
 
 from form_server.actions.acts import Acting
 from form_server.actions.export_limits import begin_export, note_export
-from form_server.actions.office.dossier_lists import Search, count, every
+from form_server.actions.list_pages import Search
+from form_server.actions.office.dossier_lists import listing
 from form_server.actions.office.overview import season
 from form_server.exchange import certificate_register
 from form_server.rules.outcome import Reason, Refused
@@ -25,7 +26,7 @@ def show(web: Web, acting: Acting) -> Answer:
     if isinstance(report, Refused):
         return report
     release, registers = acting.release, may_anywhere(acting.staff, Act.REGISTER)
-    approved = count(acting, _approved(report.round.id)) if registers else 0
+    approved = listing(acting, _approved(report.round.id)).count() if registers else 0
     return web.pages.page(
         "office/report.html",
         REPORT.format(round=report.round.title),
@@ -63,7 +64,7 @@ def take_register(_web: Web, acting: Acting) -> Answer:
     refused = begin_export(acting)
     if refused:
         return refused
-    dossiers = every(acting, _approved(round_id), MOST)
+    dossiers = listing(acting, _approved(round_id)).every(MOST)
     approved = ((one, one.applications[round_id]) for one in dossiers)
     rows = certificate_register.rows(approved, release)
     name, header = f"registration-{round_id}", certificate_register.HEADER

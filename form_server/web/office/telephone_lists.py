@@ -1,14 +1,16 @@
 """/staff/telephone/: whom to call, the tick that they were told, and the list as (电话, 文字)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from form_server.actions.acts import Acting
 from form_server.actions.export_limits import begin_export, note_export
+from form_server.actions.list_pages import ListPage, PageWanted
 from form_server.actions.office import telephone_lists
 from form_server.actions.office.telephone_lists import Call, Calls, CallsWanted
 from form_server.exchange.dossier_table import value_of
-from form_server.rules.outcome import Refused
+from form_server.rules.outcome import Reason, Refused
 from form_server.web.forms import asked, chosen, see_other, typed
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.table_download import KINDS, table_file
@@ -24,19 +26,28 @@ routes = Routes()
 @routes.get(TELEPHONE)
 def show(web: Web, acting: Acting) -> Answer:
     wanted = CallsWanted(_calls(asked("list")), asked("all") == "yes", asked("round"))
-    found = telephone_lists.to_call(acting, wanted, asked("after"))
-    if isinstance(found, Refused):
-        return found
-    release = acting.release
+    release, round_ = acting.release, _round(acting, wanted)
+    if isinstance(round_, Refused):
+        return round_
+    calls, left = (
+        telephone_lists.to_call(acting, replace(wanted, everyone=each), round_)
+        for each in (wanted.everyone, False)
+    )
+    if isinstance(calls, Refused) or isinstance(left, Refused):
+        return Refused(Reason.NOT_ALLOWED)
+    found = calls.page(PageWanted(after=asked("after"), before=asked("before")))
     return web.pages.page(
         "office/telephone.html",
-        found=found,
+        shown=round_,
+        total=_total(acting, wanted, round_),
+        left=left.count(),
+        turns=_turns(wanted, round_, found),
         lists=list(LISTS.items()),
         rounds=release.rounds,
         address=_address,
         calls=wanted.calls,
         everyone=wanted.everyone,
-        rows=[_row(each, found.round, release) for each in found.calls],
+        rows=[_row(each, round_, release) for each in found.rows],
         kinds=KINDS,
     )
 
@@ -68,11 +79,14 @@ def note_told(_web: Web, acting: Acting) -> Answer:
 def export(_web: Web, acting: Acting) -> Answer:
     given = typed(["list", "all", "kind", "round"])
     wanted, now = _typed(given), acting.visit.received_at
-    round_ = acting.resources.round_asked(wanted.round_id, now)
-    refused = round_ if isinstance(round_, Refused) else begin_export(acting)
-    if refused:
-        return refused
-    rows = telephone_words.rows(telephone_lists.every_call(acting, wanted), acting.release)
+    round_ = _round(acting, wanted)
+    if isinstance(round_, Refused):
+        return round_
+    calls = telephone_lists.to_call(acting, wanted, round_)
+    refused = calls if isinstance(calls, Refused) else begin_export(acting)
+    if isinstance(calls, Refused) or refused:
+        return refused or Refused(Reason.NOT_ALLOWED)
+    rows = telephone_words.rows(calls.every(), round_, acting.release)
     name = f"telephone-{wanted.calls}-{now:%Y%m%d-%H%M}"
     answer, count = table_file(name, given["kind"], telephone_words.HEADER, rows)
     note_export(acting, "telephone", count, {"list": str(wanted.calls)})
@@ -83,11 +97,23 @@ def _calls(text: str) -> Calls:
     return Calls(text) if text in list(Calls) else Calls.RETURNED
 
 
-def _address(calls: Calls, round_id: str, everyone: bool = False, after: str = "") -> str:
-    given = {
-        "list": str(calls),
-        "round": round_id,
-        "all": "yes" if everyone else "",
-        "after": after,
-    }
+def _round(acting: Acting, wanted: CallsWanted) -> Round | Refused:
+    return acting.resources.round_asked(wanted.round_id, acting.visit.received_at)
+
+
+def _total(acting: Acting, wanted: CallsWanted, round_: Round) -> int:
+    every = telephone_lists.to_call(acting, replace(wanted, everyone=True), round_)
+    return 0 if isinstance(every, Refused) else every.count()
+
+
+def _turns(wanted: CallsWanted, round_: Round, found: ListPage[Call]) -> tuple[str, str]:
+    here = (wanted.calls, round_.id, wanted.everyone)
+    return (
+        _address(*here, before=found.previous) if found.previous else "",
+        _address(*here, after=found.next) if found.next else "",
+    )
+
+
+def _address(calls: Calls, round_id: str, everyone: bool = False, **turned: str) -> str:
+    given = {"list": str(calls), "round": round_id, "all": "yes" if everyone else "", **turned}
     return f"{TELEPHONE}?{urlencode({name: text for name, text in given.items() if text})}"

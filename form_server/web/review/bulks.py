@@ -5,18 +5,23 @@ from form_server.actions.review import bulk_approval, many_at_once
 from form_server.rules.outcome import Refused
 from form_server.rules.review.bulks import Bulk
 from form_server.web.forms import chosen, see_other, typed
+from form_server.web.review.case_lists import LIST, WORK
 from form_server.web.routes import Answer, Routes
+from form_server.web.views.listed import list_typed
 from form_server.web.web import Web
 from form_server.web.words import review_words
 
-LIST = "/staff/review/"
 BULKS = "/staff/bulks/"
 routes = Routes()
 
 
 @routes.post(f"{LIST}dry-run")
 def dry_run(web: Web, acting: Acting) -> Answer:
-    tried = bulk_approval.dry_run(acting, chosen("chosen"))
+    wanted = list_typed(acting, WORK)
+    if wanted.key and not wanted.search.words:
+        # What was searched for is forgotten by now: not everything instead of it.
+        return see_other(LIST)
+    tried = bulk_approval.dry_run(acting, wanted.search, chosen("chosen"))
     return web.pages.page("review/dry-run.html", tried=tried, why=review_words.TO_OPEN)
 
 

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bottle import request
+
 from form_server.actions.acts import Acting
-from form_server.actions.review import bulk_approval, decisions, work_lists
+from form_server.actions.review import case_lists, decisions, work_lists
+from form_server.actions.review.case_lists import ReviewCase
 from form_server.actions.review.decisions import Decision
 from form_server.actions.review.work_lists import level_of
 from form_server.actions.typed_answers import free_words
@@ -14,10 +17,12 @@ from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Reason, Refused
 from form_server.rules.review.joint_review import undone
 from form_server.web.access import CASE
-from form_server.web.forms import asked, chosen, number_typed, see_other, typed
+from form_server.web.forms import chosen, number_typed, see_other, typed
+from form_server.web.review.case_lists import LIST, WORK, work_asked
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.answer_rows import differences, identity_rows, staff_rows
 from form_server.web.views.hints import plan_words, ways_of
+from form_server.web.views.listed import list_carried
 from form_server.web.views.photo import photo_answer
 from form_server.web.views.verdict import said_to_staff
 from form_server.web.web import Web
@@ -25,22 +30,10 @@ from form_server.web.words import review_words
 from form_server.web.words.speech import office_said
 from site_builder.published.words import OFFICE_ZONE, moment_words
 
-LIST = "/staff/review/"
 LONGEST_WORDS = 300
+MOST_CARRIED = 500
+"""characters of an address"""
 routes = Routes()
-
-
-@routes.get(LIST)
-def show_list(web: Web, acting: Acting) -> Answer:
-    waiting = work_lists.work_list(acting, asked("after"))
-    levels = {each.level: each.words for each in acting.release.review}
-    return web.pages.page(
-        "review/list.html",
-        staff=acting.staff,
-        waiting=waiting,
-        level=levels.get(waiting.level, waiting.level),
-        most=bulk_approval.MOST,
-    )
 
 
 @routes.get(CASE)
@@ -69,6 +62,7 @@ def _case_page(
         plan=plan_words(shown),
         office=office_said(case.release, case.dossier.records_office, web.office_now(), case.round),
         **_reviews(acting),
+        **_place(acting),
     )
 
 
@@ -83,6 +77,27 @@ def _reviews(acting: Acting) -> dict[str, Any]:
         "undoable": mine is not None and not isinstance(undone(one, hers, mine.at), Refused),
         "reviews_said": [_said(each.words, one.reviews.get(each.level)) for each in levels],
     }
+
+
+def _place(acting: Acting) -> dict[str, Any]:
+    """Where in her list the case stands: the way back, the one before it, the one behind."""
+    carried = _carried()
+    wanted = work_asked(acting, list_carried(acting, WORK, carried))
+    query = wanted.query if carried else ""
+    around = case_lists.listing(acting, wanted.search).beside(acting.case.dossier.id, wanted.page)
+    before, behind = (_address_of(one, query) if one else "" for one in around)
+    back = wanted.address() if carried else LIST
+    return {"query": query, "back": back, "before": before, "behind": behind}
+
+
+def _carried() -> str:
+    """The list that one came from, as the address or the posted form carries it."""
+    carried = typed(["list"])["list"] if request.method == "POST" else request.query_string
+    return carried[:MOST_CARRIED]
+
+
+def _address_of(one: ReviewCase, query: str) -> str:
+    return f"{LIST}{one.dossier.id}/{one.application.round}" + (f"?{query}" if query else "")
 
 
 def _said(words: str, review: Review | None) -> tuple[str, str, str, str]:
@@ -116,7 +131,13 @@ def decide(web: Web, acting: Acting) -> Answer:
     done = decisions.decide(acting, decision)
     if isinstance(done, Refused) and done.reason is Reason.REASON_MISSING:
         return _case_page(web, acting, given, {"words": review_words.NO_REASON})
-    return done if isinstance(done, Refused) else see_other(LIST)
+    return done if isinstance(done, Refused) else see_other(_next(acting))
+
+
+def _next(acting: Acting) -> str:
+    """The next case of the list that she came from, else the list."""
+    place = _place(acting)
+    return (place["query"] and place["behind"]) or place["back"]
 
 
 @routes.post(f"{CASE}/undo")
@@ -133,4 +154,6 @@ def _moment(text: str) -> datetime:
 
 
 def _address(acting: Acting) -> str:
-    return f"{LIST}{acting.case.dossier.id}/{acting.round_id}"
+    query = list_carried(acting, WORK, _carried()).query if _carried() else ""
+    here = f"{LIST}{acting.case.dossier.id}/{acting.round_id}"
+    return f"{here}?{query}" if query else here

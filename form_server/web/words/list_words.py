@@ -1,6 +1,6 @@
 """Lists of dossiers: the ways to sort them."""
 
-from form_server.actions.office.dossier_lists import Order
+from form_server.actions.list_pages import Order
 
 ORDERS = (
     (Order.NUMBER, "准考证号"),

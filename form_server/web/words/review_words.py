@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 
-from form_server.actions.office.dossier_lists import Order
+from form_server.actions.list_pages import Order
 
 UNDECIDED = "待审"
+ALL_OF_LEVEL = "全部（审过的也在内）"
 NO_REASON = "请写明原因"
-ORDERS = ((Order.NUMBER, "准考证号"), (Order.NAME, "姓名"), (Order.UPDATED, "最近变动"))
+ORDERS = (
+    (Order.CONFIRMED, "等的时间"),
+    (Order.NUMBER, "准考证号"),
+    (Order.NAME, "姓名"),
+    (Order.UPDATED, "最近变动"),
+)
 APPROVED, UNDONE = "批量通过：已办理", "批量通过：已撤销"
 TO_OPEN: Mapping[str, str] = {
     "taken": "同事正在审",

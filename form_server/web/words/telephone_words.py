@@ -14,9 +14,9 @@ HEADER = ("电话", "文字")
 LISTS = {Calls.RETURNED: "已退回，等考生补正", Calls.UNCONFIRMED: "已提交，还没有现场确认"}
 
 
-def rows(calls: Iterable[tuple[Call, Round]], release: Release) -> Iterator[tuple[str, str]]:
+def rows(calls: Iterable[Call], round_: Round, release: Release) -> Iterator[tuple[str, str]]:
     """(telephone, what to say) for each call."""
-    for call, round_ in calls:
+    for call in calls:
         yield value_of(call.dossier, call.application, "phone"), call_words(call, round_, release)
 
 

@@ -53,7 +53,6 @@ TITLES: Mapping[str, str] = {
     "review/bulk.html": "批量通过",
     "review/bulks.html": "批量办过的",
     "review/dry-run.html": "批量通过：先看一看",
-    "review/found.html": "查找会审的申报",
     "review/list.html": "会审待办",
     "review/names-dry-run.html": "姓名更正：先看一看",
     "review/names.html": "姓名更正",

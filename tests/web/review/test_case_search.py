@@ -87,7 +87,7 @@ def test_the_list_is_narrowed_sorted_counted_and_turned_page_by_page(
     more = next(one for one in first.links if one.words.startswith("下一页"))
     second = university.get(more.address).page
 
-    assert "符合的有 54 份" in first.text
+    assert "待审 54 份" in first.text
     numbers = [one.words for page in (first, second) for one in page.links if one.words.isdigit()]
     assert numbers == sorted({as_kept(n) for n in range(1, 55)})
     assert foreign.admission_number not in first.text + second.text
