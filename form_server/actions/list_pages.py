@@ -33,6 +33,16 @@ class Search:
     major: str = ""
     remark: str = ""
     verdict: str = ""
+    what: str = ""
+    """something that is counted (`rules/counted_facts.py`), of `round`"""
+    day: str = ""
+    """2007-05-28: only what was counted on that day"""
+
+    @property
+    def fact(self) -> str:
+        """The same as the store is asked for it; empty without a round to count in."""
+        parts = (self.round, self.what, self.day) if self.day else (self.round, self.what)
+        return "/".join(parts) if self.round and self.what else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What is counted about an application, so that figures need no look at the dossiers (overview, season report)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +72,17 @@ def facts_of(dossier: Dossier) -> Iterator[Fact]:
         for what, at in _true_of(application):
             office = dossier.records_office
             yield Fact(application.round, what, office, university, major, _hour(at))
+
+
+def names_of(facts: Iterable[Fact]) -> list[str]:
+    """By what the dossiers behind a figure are found: round and fact, and the same with its day."""
+    names = (
+        name
+        for each in facts
+        for name in (f"{each.round}/{each.what}", f"{each.round}/{each.what}/{each.hour[:10]}")
+        if not name.endswith("/")
+    )
+    return list(dict.fromkeys(names))
 
 
 def _true_of(application: Application) -> Iterator[tuple[str, datetime | None]]:

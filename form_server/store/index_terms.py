@@ -8,7 +8,7 @@ from tinydb import Query
 from tinydb.queries import QueryInstance
 
 from form_server.rules.calls import untold
-from form_server.rules.counted_facts import facts_of
+from form_server.rules.counted_facts import facts_of, names_of
 from form_server.rules.dossier import Application, Dossier, State
 from form_server.rules.people.names import fold_name
 from form_server.rules.people.numbers import fold_id_number, tidy_number
@@ -70,6 +70,7 @@ def found_by(dossier: Dossier, before: Mapping[str, Any], initials_of: Initials)
         "confirmed": instant(max(_confirmations(dossier), default=NEVER)),
         "spelled": _spelled(dossier, before, initials_of),
         "facts": tallies.texts(facts_of(dossier)),
+        "true": names_of(facts_of(dossier)),
     }
 
 
@@ -88,6 +89,7 @@ def query(wanted: DossierWanted) -> QueryInstance:
         (FOUND.id_tails, wanted.id_tail.upper()),
         (FOUND.remarks, wanted.remark),
         (FOUND.verdicts, wanted.verdict),
+        (FOUND.true, wanted.fact),
     ):
         if value:
             asked.append(field.any([value]))

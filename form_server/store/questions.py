@@ -49,6 +49,8 @@ class DossierWanted:
     """key of something the candidate stated"""
     verdict: str = ""
     """of the preliminary check, in the version in force"""
+    fact: str = ""
+    """something that is counted, in a round (2007-1/confirmed) or of one day of it (2007-1/confirmed/2007-05-28)"""
     confirmed_until: datetime | None = None
     """confirmed at that moment or before, the last time"""
 

@@ -18,6 +18,7 @@ DOSSIERS = TableShape(
         Indexed(("found_by", "id_tails"), several=True),
         Indexed(("found_by", "remarks"), several=True),
         Indexed(("found_by", "verdicts"), several=True),
+        Indexed(("found_by", "true"), several=True),
         Indexed(("found_by", "updated")),
         Indexed(("found_by", "submitted")),
         Indexed(("found_by", "confirmed")),

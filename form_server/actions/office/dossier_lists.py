@@ -37,6 +37,7 @@ def _wanted(acting: Acting, search: Search) -> DossierWanted | None:
         major=search.major,
         remark=search.remark,
         verdict=search.verdict,
+        fact=search.fact,
     )
     if search.words:
         wanted = by_words(wanted, search.words)

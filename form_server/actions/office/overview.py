@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from form_server.actions.acts import Acting
 from form_server.rules import counted_facts
@@ -72,7 +72,7 @@ def _look(acting: Acting, view: View, round_: Round) -> Overview:
     done = view.tallied(round_.id, DONE, By.HOUR, places, Per.VALUE)
     waiting = view.tallied(round_.id, AWAITING, By.HOUR, places, Per.VALUE)
     majors = view.tallied(round_.id, (*DONE, *AWAITING), By.MAJOR, places, Per.VALUE)
-    days = _days(done)
+    days = _days(done, round_, now.date())
     return Overview(
         round_,
         dict(days).get(now.date(), {}),
@@ -85,9 +85,15 @@ def _look(acting: Acting, view: View, round_: Round) -> Overview:
     )
 
 
-def _days(done: Iterable[Tallied]) -> tuple[tuple[date, Counts], ...]:
+def _days(done: Iterable[Tallied], round_: Round, today: date) -> tuple[tuple[date, Counts], ...]:
+    """Every day since the round opened until today or its last one, those on which nothing happened too."""
     by_day = grouped(done, lambda one: one.value[:10])
-    return tuple((date.fromisoformat(day), counts) for day, counts in sorted(by_day.items()))
+    counted = [date.fromisoformat(day) for day in by_day]
+    closes = round_.confirmation.window.closes.astimezone(OFFICE_ZONE).date()
+    first = min([round_.application.opens.astimezone(OFFICE_ZONE).date(), *counted])
+    last = max([min(today, closes), *counted])
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple((day, by_day.get(day.isoformat(), {})) for day in days)
 
 
 def tally_places(staff: Staff, release: Release) -> tuple[str, ...]:
@@ -178,7 +184,7 @@ def season(acting: Acting, round_id: str = "") -> SeasonReport | Refused:
             summed(by_place),
             tuple(sorted(grouped(by_place, lambda one: one.place).items())),
             tuple(sorted(grouped(by_major, lambda one: one.value).items())),
-            _days(done),
+            _days(done, round_, acting.visit.received_at.astimezone(OFFICE_ZONE).date()),
         )
 
     return acting.resources.store.read(question)

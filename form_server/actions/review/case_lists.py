@@ -94,6 +94,7 @@ def _wanted(acting: Acting, search: Search) -> DossierWanted:
         round=search.round,
         major=search.major,
         verdict=search.verdict,
+        fact=search.fact,
         confirmed_until=acting.visit.received_at - timedelta(minutes=minutes),
     )
     return by_words(hers, search.words) if search.words else hers

@@ -17,6 +17,7 @@ from form_server.rules.outcome import Reason, Refused
 from form_server.rules.people.scope import Act, may_anywhere, offices_of
 from form_server.web.forms import see_other, ticked, typed
 from form_server.web.routes import Answer, Routes
+from form_server.web.views.figure_links import counted_words
 from form_server.web.views.listed import (
     ListAsked,
     ListShape,
@@ -31,7 +32,9 @@ from form_server.web.words.vocabulary import LIST_STATES, VERDICTS
 from site_builder.published.release import Release
 
 LIST = "/staff/list/"
-SHAPE = ListShape(LIST, ("office", "state", "round", "major", "remark", "verdict"), ORDERS)
+SHAPE = ListShape(
+    LIST, ("office", "state", "round", "major", "remark", "verdict", "what", "day"), ORDERS
+)
 NOTHING: ListPage[Dossier] = ListPage((), total=0)
 routes = Routes()
 
@@ -59,6 +62,8 @@ def show(web: Web, acting: Acting) -> Answer:
         rows=[_row(one, search, release) for one in found.rows],
         total=found.total,
         asked=search != Search(),
+        counted=counted_words(search),
+        uncounted=wanted.address(what="", day=""),
         turns=wanted.turns(found),
         orders=list(wanted.orders()),
         choices=_choices(acting),

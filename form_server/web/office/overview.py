@@ -1,6 +1,6 @@
 """/staff/overview/: how the round goes, as small pictures and numbers; /staff/report/: the season on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from form_server.actions.acts import Acting
@@ -11,6 +11,7 @@ from form_server.rules.outcome import Refused
 from form_server.web.forms import asked
 from form_server.web.routes import Answer, Routes
 from form_server.web.views.charts import Chart, chart
+from form_server.web.views.figure_links import figure
 from form_server.web.views.warnings import problems
 from form_server.web.web import Web
 from form_server.web.words import overview_words as said
@@ -32,22 +33,26 @@ def show(web: Web, acting: Acting) -> Answer:
     if isinstance(seen, Refused):
         return seen
     release, now = acting.release, acting.visit.received_at
+
+    def linked(what: str, n: int) -> str:
+        return figure(acting, n, round=seen.round.id, what=what)
+
     return web.pages.page(
         "office/overview.html",
         staff=acting.staff,
         seen=seen,
         rounds=release.rounds,
-        figures=[(seen.today.get(what, 0), said.TODAY.format(WHATS[what])) for what, _ in SERIES],
-        totals=[(seen.total.get(what, 0), WHATS[what]) for what, _ in SERIES],
+        figures=_figures(acting, seen, now),
+        totals=[(linked(what, seen.total.get(what, 0)), WHATS[what]) for what, _ in SERIES],
         clocks=_clocks(seen.round, now),
         days=_charts(seen),
-        day_rows=_day_rows(seen),
+        day_rows=_day_rows(acting, seen),
         hour_charts=_hour_charts(seen),
         hour_rows=_hour_rows(seen),
         columns=[words for _, words in SERIES],
-        backlogs=[_backlog(one, now) for one in seen.backlogs],
-        offices=_named(seen.offices, {each.code: each.name for each in release.offices}),
-        majors=_named(seen.majors, {one.code: f"{one.code} {one.name}" for one in release.majors}),
+        backlogs=[_backlog(one, now, linked) for one in seen.backlogs],
+        offices=_named(acting, seen, "office"),
+        majors=_named(acting, seen, "major"),
         problems=_problems(web, acting),
         watches=acting.staff.role in WATCHES,
     )
@@ -82,9 +87,28 @@ def _hour_charts(seen: Overview) -> list[Chart]:
     ]
 
 
-def _day_rows(seen: Overview) -> Table:
+def _figures(acting: Acting, seen: Overview, now: datetime) -> list[tuple[str, str]]:
+    day = f"{now.astimezone(OFFICE_ZONE):%Y-%m-%d}"
+    round_id = seen.round.id
+    return [
+        (
+            figure(acting, seen.today.get(what, 0), round=round_id, what=what, day=day),
+            said.TODAY.format(WHATS[what]),
+        )
+        for what, _ in SERIES
+    ]
+
+
+def _day_rows(acting: Acting, seen: Overview) -> Table:
     days = reversed(seen.days[-MOST_DAYS:])
-    return tuple((f"{day:%Y-%m-%d}", *_cells(counts)) for day, counts in days)
+    return tuple(
+        (f"{day}", *_linked_cells(acting, counts, round=seen.round.id, day=f"{day}"))
+        for day, counts in days
+    )
+
+
+def _linked_cells(acting: Acting, counts: Counts, **filters: str) -> tuple[str, ...]:
+    return tuple(figure(acting, counts.get(what, 0), what=what, **filters) for what, _ in SERIES)
 
 
 def _hour_rows(seen: Overview) -> Table:
@@ -97,23 +121,33 @@ def _cells(counts: Counts) -> tuple[str, ...]:
     return tuple(f"{counts.get(what, 0):,}" for what, _ in SERIES)
 
 
-def _named(rows: Sequence[tuple[str, Counts]], names: Mapping[str, str]) -> Table:
+def _named(acting: Acting, seen: Overview, by: str) -> Table:
+    """A row for each office or major: its name, its figures, what waits to be confirmed."""
+    release, round_id = acting.release, seen.round.id
+    offices = {each.code: each.name for each in release.offices}
+    majors = {one.code: f"{one.code} {one.name}" for one in release.majors}
+    names, rows = (offices, seen.offices) if by == "office" else (majors, seen.majors)
+    waits = overview.AWAITING[0]
     return tuple(
-        (names.get(code, code or said.NONE), *_cells(counts), f"{_waiting(counts):,}")
+        (
+            names.get(code, code),
+            *_linked_cells(acting, counts, round=round_id, **{by: code}),
+            figure(acting, counts.get(waits, 0), round=round_id, what=waits, **{by: code}),
+        )
+        if code
+        else (said.NONE, *_cells(counts), f"{counts.get(waits, 0):,}")
         for code, counts in rows
     )
 
 
-def _waiting(counts: Counts) -> int:
-    return sum(counts.get(what, 0) for what in overview.AWAITING[:1])
-
-
-def _backlog(one: overview.Backlog, now: datetime) -> tuple[str, ...]:
+def _backlog(
+    one: overview.Backlog, now: datetime, linked: Callable[[str, int], str]
+) -> tuple[str, ...]:
     days = (now - one.oldest).days
     hours = (now - one.oldest).seconds // 3600
     since = f"{one.oldest.astimezone(OFFICE_ZONE):%m-%d %H}"
     oldest = said.OLDEST.format(days=days, hours=hours, since=since)
-    return BACKLOGS[one.what], f"{one.total:,}", oldest, *(f"{n:,}" for n in one.ages)
+    return BACKLOGS[one.what], linked(one.what, one.total), oldest, *(f"{n:,}" for n in one.ages)
 
 
 def _clocks(round_: Round, now: datetime) -> list[tuple[str, str]]:

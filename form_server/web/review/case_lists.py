@@ -14,6 +14,7 @@ from form_server.rules.messages import REVIEW_WORDS
 from form_server.rules.outcome import Refused
 from form_server.web.forms import asked, see_other, typed
 from form_server.web.routes import Answer, Routes
+from form_server.web.views.figure_links import counted_words
 from form_server.web.views.listed import (
     ListAsked,
     ListShape,
@@ -28,7 +29,7 @@ from form_server.web.words.vocabulary import LIST_STATES, STATES, VERDICTS
 
 LIST = "/staff/review/"
 FIND = f"{LIST}find"
-FILTERS = ("round", "state", "major", "verdict")
+FILTERS = ("round", "state", "major", "verdict", "what", "day")
 WORK = ListShape(LIST, FILTERS, ORDERS)
 """what awaits her level, unless something else is asked for"""
 routes = Routes()
@@ -77,6 +78,8 @@ def _page(web: Web, acting: Acting, wanted: ListAsked, found: ListPage[ReviewCas
         waits=search.state == case_lists.waiting_state(acting),
         tick_all=asked("tick") == "all",
         search=search,
+        counted=counted_words(search),
+        uncounted=wanted.address(what="", day=""),
         wanted=wanted,
         query=wanted.query,
         rows=[_row(acting, each, wanted) for each in found.rows],

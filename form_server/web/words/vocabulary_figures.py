@@ -21,6 +21,10 @@ BACKLOGS: Mapping[str, str] = {
     "awaiting-province": "等省自考办审核",
 }
 
+COUNTED: Mapping[str, str] = {**WHATS, **BACKLOGS}
+"""what a list can be narrowed to by a figure that leads to it"""
+OF_DAY = "{day}：{what}"
+
 SEASON: tuple[tuple[str, str], ...] = (
     ("applied", "申报"),
     ("verdict-complete", "初审合格"),

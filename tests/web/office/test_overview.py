@@ -22,7 +22,7 @@ from tests.builders import ROUND, a_dossier, a_moment, a_submission, an_applicat
 from tests.conftest import INSIDE, Office
 from tests.reading import Page
 from tests.visiting import Visitor
-from tests.web.steps import a_clerk
+from tests.web.steps import a_candidate, a_clerk, submit
 
 OFFICE, ELSEWHERE, CITY, ANOTHER = "420102", "420111", "420100", "420202"
 ANSWERS = {"major": "020204", "university": "U001"}
@@ -66,7 +66,7 @@ def a_round(office: Office) -> None:
 
 def figures(page: Page) -> dict[str, str]:
     """Label → number, as the page shows them."""
-    return dict(re.findall(r"<dt>([^<]+)</dt><dd>([\d,]+)</dd>", page.html))
+    return dict(re.findall(r"<dt>([^<]+)</dt><dd>(?:<a [^>]+>)?([\d,]+)(?:</a>)?</dd>", page.html))
 
 
 def look(office: Office, role: Role, code: str, name: str) -> Page:
@@ -118,7 +118,7 @@ def test_pictures_are_drawn_without_script_and_their_numbers_stand_in_tables(
     assert page.html.count('<svg class="chart"') == 7
     assert 'aria-label="每天申报：合计 5，最多 2"' in page.html
     assert "style=" not in page.html
-    assert re.search(r"2007-05-28</th>\s*<td[^>]*>2</td>", page.html)
+    assert re.search(r"2007-05-28</th>\s*<td[^>]*>(<a [^>]+>)?2<", page.html)
     assert "正在办理，还有 7 天 14 小时 0 分截止" in page.text
 
 
@@ -228,3 +228,30 @@ def test_the_final_list_goes_out_with_whole_numbers_and_comes_back_as_certificat
     assert done.h1 == "导入完成"
     assert office.dossier(number).applications[ROUND].state is State.REGISTERED
     assert "numbers=whole" in noted.send("/staff/audit/", act="export").page.text
+
+
+def test_every_figure_leads_to_its_rows_and_idle_days_stand_between(office: Office) -> None:
+    one, two = a_dossier(1), a_dossier(2)
+    submit(a_candidate(office, one, "甲演示"))
+    office.now += timedelta(days=2)
+    submit(a_candidate(office, two, "乙演示"))
+    clerk = a_clerk(office, OFFICE)
+
+    page = clerk.get("/staff/overview/").page
+
+    figures = [link for link in page.links if "what=applied" in link.address]
+    totals = [link for link in figures if "day=" not in link.address]
+    days = {link.address: link.words for link in figures if "day=" in link.address}
+    assert {link.words for link in totals} == {"2"}
+    assert set(days.values()) == {"1"}
+    assert "2007-05-29" in page.text and "2007-05-22" in page.text
+    for address, words in [*((link.address, link.words) for link in totals), *days.items()]:
+        listed = clerk.get(address).page
+        assert f"符合的有 {words} 份" in listed.text
+        assert "只看 " in listed.text
+    today = clerk.get(next(each for each in days if "2007-05-30" in each)).page.text
+    assert two.admission_number in today and one.admission_number not in today
+    everything = clerk.get(
+        next(one.address for one in clerk.page.links if one.words == "不限")
+    ).page
+    assert one.admission_number in everything.text
