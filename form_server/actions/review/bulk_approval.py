@@ -44,7 +44,8 @@ def what_is_seen(dossier: Dossier, application: Application) -> str:
 
 def dry_run(acting: Acting, search: Search = EVERYTHING, chosen: Iterable[str] = ()) -> DryRun:
     """Looks at what awaits her level and fits, or at the chosen dossier ids of it, and approves nothing."""
-    wanted = frozenset(chosen)
+    wanted = set(chosen)
+    only = bool(wanted)
     waiting = case_lists.listing(acting, replace(search, state=case_lists.waiting_state(acting)))
     judged = Listing(
         acting,
@@ -54,9 +55,19 @@ def dry_run(acting: Acting, search: Search = EVERYTHING, chosen: Iterable[str] =
         ],
         exact=waiting.exact,
     )
-    found = [each for each in judged.every() if not wanted or each[0].dossier_id in wanted]
-    rows = [row for row, why in found if not why][:MOST]
-    return many_at_once.put_by(acting, rows, [LeftOut(row, why) for row, why in found if why])
+    rows: list[BulkRow] = []
+    left: list[LeftOut] = []
+    for row, why in judged.every():
+        if only and row.dossier_id not in wanted:
+            continue
+        wanted.discard(row.dossier_id)
+        if why:
+            left.append(LeftOut(row, why))
+        else:
+            rows.append(row)
+        if len(rows) == MOST or (only and not wanted):
+            break
+    return many_at_once.put_by(acting, rows, left)
 
 
 def _row(one: ReviewCase) -> BulkRow:
