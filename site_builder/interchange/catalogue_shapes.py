@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from site_builder.interchange.faults import CellFault
+from site_builder.interchange.shape_rows import shape_of
 from site_builder.interchange.tables import SheetRow, Tables
 from site_builder.interchange.workbook_columns import (
     ADDITIONAL,
     COURSES,
     GROUPS,
+    MAJOR_CODE,
     MAJORS,
     PLANS,
+    PRIOR,
+    ROUNDS,
     SUBSTITUTIONS,
+    VERSION,
 )
 from site_builder.published.catalogue import (
     Course,
@@ -23,6 +26,7 @@ from site_builder.published.catalogue import (
     PriorQualification,
     Substitution,
 )
+from site_builder.published.shape_fields import field_of
 
 Key = tuple[str, str, tuple[str, ...]]
 """major, plan version, rounds: what tells plans apart"""
@@ -56,7 +60,7 @@ class Shaping:
         )
 
     def _gather(self) -> None:
-        majors = {row.text("专业代码"): row for row in self.tables.of(MAJORS)}
+        majors = {row.text(MAJOR_CODE): row for row in self.tables.of(MAJORS)}
         for row in self.tables.of(PLANS):
             self._take_plan(row, set(majors))
         for sheet, places in ((COURSES, self.courses_of), (GROUPS, self.groups_of)):
@@ -68,22 +72,22 @@ class Shaping:
             self._take_additional(row, majors)
 
     def _take_plan(self, row: SheetRow, majors: set[str]) -> None:
-        key = (row.text("专业代码"), row.text("计划轮次"), row.texts("批次"))
+        key = (row.text(MAJOR_CODE), row.text(VERSION), row.texts(ROUNDS))
         self._known_major(row, majors)
         if key in self.plan_rows:
             sentence = f"同一份计划写了两行，第 {self.plan_rows[key].number} 行已经有了。"
-            self._faults.append(row.fault("计划轮次", sentence, key[1]))
+            self._faults.append(row.fault(VERSION, sentence, key[1]))
         self.plan_rows.setdefault(key, row)
 
     def _known_major(self, row: SheetRow, majors: set[str]) -> bool:
-        code = row.text("专业代码")
+        code = row.text(MAJOR_CODE)
         if code and code not in majors and not self.tables.faulty(MAJORS):
-            self._faults.append(row.fault("专业代码", "“专业”表里没有这个专业。", code))
+            self._faults.append(row.fault(MAJOR_CODE, "“专业”表里没有这个专业。", code))
         return code in majors
 
     def _plan_of(self, row: SheetRow, majors: set[str]) -> Key | None:
         """The plan that the row belongs to; without rounds there must be only one."""
-        code, version, rounds = row.text("专业代码"), row.text("计划轮次"), row.texts("批次")
+        code, version, rounds = row.text(MAJOR_CODE), row.text(VERSION), row.texts(ROUNDS)
         if not self._known_major(row, majors) or not version:
             return None
         if (code, version, rounds) in self.plan_rows:
@@ -96,98 +100,52 @@ class Shaping:
         return None
 
     def _stray(self, row: SheetRow, found: Sequence[Key]) -> CellFault:
-        version = row.text("计划轮次")
+        version = row.text(VERSION)
         if not found:
-            sentence = f"“计划”表里，专业 {row.text('专业代码')} 没有这个轮次的计划。"
-            return row.fault("计划轮次", sentence, version)
-        rounds = "、".join(row.texts("批次"))
+            sentence = f"“计划”表里，专业 {row.text(MAJOR_CODE)} 没有这个轮次的计划。"
+            return row.fault(VERSION, sentence, version)
+        rounds = "、".join(row.texts(ROUNDS))
         several = "；".join("、".join(key[2]) or "（空）" for key in found)
-        return row.fault("批次", f"这里要照“计划”表填写，轮次 {version} 的有：{several}。", rounds)
+        return row.fault(ROUNDS, f"这里要照“计划”表填写，轮次 {version} 的有：{several}。", rounds)
 
     def _take_additional(self, row: SheetRow, majors: dict[str, SheetRow]) -> None:
         if not self._known_major(row, set(majors)):
             return
-        code = row.text("专业代码")
-        if not majors[code].get("前置学历要求", False) and not majors[code].faulty:
+        code = row.text(MAJOR_CODE)
+        if not majors[code].get(PRIOR, False) and not majors[code].faulty:
             sentence = "“专业”表里，这个专业的“前置学历要求”不是“是”。"
-            self._faults.append(row.fault("专业代码", sentence, code))
+            self._faults.append(row.fault(MAJOR_CODE, sentence, code))
         self.additional_of.setdefault(code, []).append(row)
 
     def _major(self, row: SheetRow) -> Major:
-        code = row.text("专业代码")
+        code = row.text(MAJOR_CODE)
         plans = (self._plan(key, each) for key, each in self.plan_rows.items() if key[0] == code)
-        return Major(
-            code=code,
-            name=row.text("专业名称"),
-            level=row.text("层次"),
-            universities=row.texts("主考院校代码"),
-            plans=tuple(plans),
-            aliases=row.texts("其他代码"),
-            new_name=row.text("新名称"),
-            initials=row.text("拼音首字母"),
-            no_new_candidates_since=_day(row, "停止接收新生日期"),
-            no_exams_since=_day(row, "停考日期"),
-            no_certificates_since=_day(row, "停止颁证日期"),
-            successor=row.text("后继专业代码"),
-            prior=self._prior(row, code),
-            demonstration=row.get("演示", True),
-        )
+        return shape_of(row, Major, plans=tuple(plans), prior=self._prior(row, code))
 
     def _prior(self, row: SheetRow, code: str) -> PriorQualification | None:
-        if not row.get("前置学历要求", False):
+        if not row.get(PRIOR, False):
             return None
-        additional = tuple(map(_course, self.additional_of.get(code, ())))
-        return PriorQualification(row.texts("相近专业"), additional)
+        additional = (shape_of(each, Course) for each in self.additional_of.get(code, ()))
+        return shape_of(row, PriorQualification, additional=tuple(additional))
 
     def _plan(self, key: Key, row: SheetRow) -> Plan:
-        return Plan(
-            version=key[1],
-            rounds=key[2],
-            min_courses=row.get("最少课程门数", 0),
-            min_credits=row.get("最低学分", Decimal(0)),
-            courses=tuple(map(_course, self.courses_of.get(key, ()))),
-            groups=tuple(map(_group, self.groups_of.get(key, ()))),
-            complete=row.get("课程表完整", True),
-            demonstration=row.get("演示", True),
-        )
+        courses = (shape_of(each, Course) for each in self.courses_of.get(key, ()))
+        groups = (shape_of(each, ElectiveGroup) for each in self.groups_of.get(key, ()))
+        return shape_of(row, Plan, courses=tuple(courses), groups=tuple(groups))
 
     def _substitutions(self) -> Iterator[Substitution]:
+        """Several rows with one key are one rule, each with one of the courses that it needs."""
+        need, named = (
+            field_of(Substitution, each).column_name for each in ("needs", "needs_names")
+        )
         rules: dict[str, list[SheetRow]] = {}
         for row in self.tables.of(SUBSTITUTIONS):
-            rules.setdefault(row.text("规则编号"), []).append(row)
-        for key, rows in rules.items():
-            names = tuple(row.text("原课程名称") for row in rows)
-            yield Substitution(
-                key=key,
-                needs=tuple(row.text("原课程代码") for row in rows),
-                covers=rows[0].text("顶替课程代码"),
-                source=rows[0].text("出处"),
+            rules.setdefault(row.text(field_of(Substitution, "key").column_name), []).append(row)
+        for rows in rules.values():
+            names = tuple(row.text(named) for row in rows)
+            yield shape_of(
+                rows[0],
+                Substitution,
+                needs=tuple(row.text(need) for row in rows),
                 needs_names=names if any(names) else (),
-                majors=rows[0].texts("适用专业代码"),
             )
-
-
-def _day(row: SheetRow, column: str) -> date | None:
-    value = row.values.get(column)
-    return value if isinstance(value, date) else None
-
-
-def _course(row: SheetRow) -> Course:
-    return Course(
-        code=row.text("课程代码"),
-        name=row.text("课程名称"),
-        credits=row.get("学分", Decimal(0)),
-        kind=row.text("类别"),
-        exam=row.text("考核方式"),
-        pair=row.text("配套课程代码"),
-        group=row.text("选考组"),
-    )
-
-
-def _group(row: SheetRow) -> ElectiveGroup:
-    return ElectiveGroup(
-        key=row.text("选考组"),
-        words=row.text("要求"),
-        min_courses=row.get("最少门数", 0),
-        min_credits=row.get("最低学分", Decimal(0)),
-    )

@@ -1,124 +1,113 @@
 """Majors and substitutions as YAML in the layout of content/: one row for each course."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from datetime import date
+from dataclasses import MISSING
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from site_builder.published.catalogue import (
-    Course,
-    Major,
-    Plan,
-    PriorQualification,
-    Substitution,
+from site_builder.published.catalogue import Course, Major, Substitution
+from site_builder.published.shape_fields import (
+    FIELDS,
+    FLOW_ROWS,
+    CellKind,
+    ShapeField,
+    default_of,
+    required_fields,
 )
 from site_builder.reading.nodes import read_yaml
 from site_builder.reading.problems import Problem
 
 Line = tuple[str, str]
 """a line, and the remark that may stand behind it"""
+NO_REMARKS: Mapping[str, str] = MappingProxyType({})
 NO_UNIVERSITY = "未查到主考院校，须到现场由工作人员判断"
 
 
 def major_lines(major: Major, names: Mapping[str, str]) -> Iterator[Line]:
     """The lines of a major's file; `names` are those of universities and majors by code."""
-    yield f"code: {scalar(major.code)}", ""
-    yield f"name: {scalar(major.name)}", ""
-    yield f"level: {scalar(major.level)}", ""
-    yield from _given("new_name", major.new_name)
-    if major.aliases:
-        yield f"aliases: {flow(major.aliases)}", ""
-    yield from _given("initials", major.initials)
     hosts = "、".join(names.get(each, each) for each in major.universities)
-    yield f"universities: {flow(major.universities)}", hosts or NO_UNIVERSITY
-    yield from _ends(major)
-    yield from _given("successor", major.successor, names.get(major.successor, ""))
-    if not major.demonstration:
-        yield "demonstration: false", ""
-    if major.prior:
-        yield from _prior(major.prior)
-    yield ("plans:" if major.plans else "plans: []"), ""
-    for plan in major.plans:
-        yield from _plan(plan)
-
-
-def _ends(major: Major) -> Iterator[Line]:
-    for name in ("no_new_candidates_since", "no_exams_since", "no_certificates_since"):
-        day: date | None = getattr(major, name)
-        yield from _given(name, day.isoformat() if day else "")
-
-
-def _given(name: str, value: str, remark: str = "") -> Iterator[Line]:
-    if value:
-        yield f"{name}: {scalar(value)}", remark
-
-
-def _prior(prior: PriorQualification) -> Iterator[Line]:
-    yield "prior:", ""
-    yield f"  related: {flow(prior.related)}", ""
-    if prior.additional:
-        yield "  additional:", ""
-        for course in prior.additional:
-            yield f"    - {_course(course)}", ""
-
-
-def _plan(plan: Plan) -> Iterator[Line]:
-    yield f"  - version: {quoted(plan.version)}", ""
-    yield f"    rounds: {flow(plan.rounds)}", ""
-    yield f"    min_courses: {plan.min_courses}", ""
-    yield f"    min_credits: {plain_decimal(plan.min_credits)}", ""
-    if not plan.complete:
-        yield "    complete: false", ""
-    if not plan.demonstration:
-        yield "    demonstration: false", ""
-    if plan.groups:
-        yield "    groups:", ""
-        for group in plan.groups:
-            yield f"      - {_mapping(group, ('key', 'words'))}", ""
-    yield ("    courses:" if plan.courses else "    courses: []"), ""
-    for course in plan.courses:
-        yield f"      - {_course(course)}", ""
-
-
-def _course(course: Course) -> str:
-    required = ("code", "name", "credits", "kind", "exam")
-    if course.pair or course.group:
-        return _mapping(course, required)
-    return f"[{', '.join(_shown(getattr(course, each)) for each in required)}]"
-
-
-def _mapping(value: Any, required: tuple[str, ...]) -> str:
-    """One flow row; what has its default and is not required is left out."""
-    parts = [
-        f"{each.name}: {_shown(getattr(value, each.name))}"
-        for each in fields(value)
-        if each.name in required or str(getattr(value, each.name)) != str(each.default)
-    ]
-    return f"{{{', '.join(parts)}}}"
-
-
-def _shown(value: object) -> str:
-    return plain_decimal(value) if isinstance(value, Decimal) else scalar(str(value))
-
-
-def plain_decimal(value: Decimal) -> str:
-    """Without an exponent, with the digits it was written with."""
-    return f"{value:f}"
+    remarks = {
+        "universities": hosts or NO_UNIVERSITY,
+        "successor": names.get(major.successor, ""),
+    }
+    return shape_lines(major, remarks)
 
 
 def substitution_lines(rules: Iterable[Substitution], courses: Mapping[str, str]) -> Iterator[Line]:
     """The lines of all rules; `courses` are names by code."""
     for rule in rules:
-        yield f"- key: {scalar(rule.key)}", ""
-        yield f"  needs: {flow(rule.needs)}", ""
-        if rule.needs_names:
-            yield f"  needs_names: {flow(rule.needs_names)}", ""
-        yield f"  covers: {scalar(rule.covers)}", courses.get(rule.covers, "")
-        if rule.majors:
-            yield f"  majors: {flow(rule.majors)}", ""
-        yield f"  source: {scalar(rule.source)}", ""
+        yield from _item(rule, {"covers": courses.get(rule.covers, "")})
+
+
+def shape_lines(value: object, remarks: Mapping[str, str] = NO_REMARKS) -> Iterator[Line]:
+    """A published shape by the table of its fields; what is as when nothing is given is left out."""
+    shape = type(value)
+    for each in FIELDS[shape]:
+        held = getattr(value, each.key)
+        if _given(held, default_of(shape, each.key)):
+            yield from _field(each, held, remarks.get(each.key, ""))
+
+
+def _field(one: ShapeField, held: Any, remark: str) -> Iterator[Line]:
+    if one.kind is not CellKind.NESTED:
+        yield f"{one.key}: {_shown(held, one.quoted)}", remark
+    elif not isinstance(held, tuple):
+        yield f"{one.key}:", remark
+        yield from _below(shape_lines(held))
+    elif held:
+        yield f"{one.key}:", remark
+        yield from _below(line for each in held for line in _item(each))
+    else:
+        yield f"{one.key}: []", remark
+
+
+def _below(lines: Iterable[Line]) -> Iterator[Line]:
+    return ((f"  {line}", remark) for line, remark in lines)
+
+
+def _item(value: object, remarks: Mapping[str, str] = NO_REMARKS) -> Iterator[Line]:
+    """An entry of a list: in one line, or its first line behind the dash."""
+    if isinstance(value, FLOW_ROWS):
+        yield f"- {_flow_row(value)}", ""
+        return
+    for n, (line, remark) in enumerate(shape_lines(value, remarks)):
+        yield f"{'  ' if n else '- '}{line}", remark
+
+
+def _flow_row(value: object) -> str:
+    """A course by its place alone where nothing else is given; anything else with its keys."""
+    shape, must = type(value), required_fields(type(value))
+    given = [
+        each.key
+        for each in FIELDS[shape]
+        if _given(getattr(value, each.key), default_of(shape, each.key))
+    ]
+    shown = {key: _shown(getattr(value, key)) for key in given}
+    if shape is Course and tuple(given) == must:
+        return f"[{', '.join(shown.values())}]"
+    return f"{{{', '.join(f'{key}: {text}' for key, text in shown.items())}}}"
+
+
+def _given(held: object, default: object) -> bool:
+    """Whether it is written: what must be, and what is not as when nothing is given, digit by digit (0.0 is not 0)."""
+    return default is MISSING or str(held) != str(default)
+
+
+def _shown(value: object, in_quotes: bool = False) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return flow(value)
+    if isinstance(value, Decimal):
+        return plain_decimal(value)
+    return quoted(str(value)) if in_quotes else scalar(str(value))
+
+
+def plain_decimal(value: Decimal) -> str:
+    """Without an exponent, with the digits it was written with."""
+    return f"{value:f}"
 
 
 def flow(values: Iterable[str]) -> str:

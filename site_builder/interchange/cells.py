@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from site_builder.interchange.workbook_columns import NO, YES, CellKind, Column
+from site_builder.interchange.workbook_columns import NO, YES, Column
+from site_builder.published.shape_fields import CellKind
 from site_builder.tables.cells import Unfit, destroyed, seen_text, shown
 from site_builder.tables.raw import Raw
 from site_builder.tables.values import day_of

@@ -8,35 +8,7 @@ from typing import Any
 from site_builder.interchange.catalogue_shapes import Catalogue
 from site_builder.interchange.workbook_columns import NO, YES
 from site_builder.published.catalogue import Course, Major, Plan, Substitution
-
-LABELS = {
-    "name": "名称",
-    "level": "层次",
-    "new_name": "新名称",
-    "aliases": "其他代码",
-    "initials": "拼音首字母",
-    "universities": "主考院校",
-    "no_new_candidates_since": "停止接收新生日期",
-    "no_exams_since": "停考日期",
-    "no_certificates_since": "停止颁证日期",
-    "successor": "后继专业",
-    "demonstration": "演示",
-    "rounds": "批次",
-    "min_courses": "最少课程门数",
-    "min_credits": "最低学分",
-    "complete": "课程表完整",
-    "groups": "选考组",
-    "credits": "学分",
-    "kind": "类别",
-    "exam": "考核方式",
-    "pair": "配套课程",
-    "group": "选考组",
-    "needs": "原课程",
-    "needs_names": "原课程名称",
-    "covers": "顶替课程",
-    "majors": "适用专业",
-    "source": "出处",
-}
+from site_builder.published.shape_fields import field_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +110,7 @@ def _fields(old: Any, new: Any, without: tuple[str, ...]) -> Iterator[str]:
     for each in fields(new):
         earlier, later = getattr(old, each.name), getattr(new, each.name)
         if each.name not in without and earlier != later:
-            yield f"{LABELS[each.name]}：{shown(earlier)} → {shown(later)}"
+            yield f"{field_of(type(new), each.name).column_name}：{shown(earlier)} → {shown(later)}"
 
 
 def shown(value: object) -> str:

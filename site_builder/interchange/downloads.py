@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from site_builder.interchange.rows import Cells, course_rows
-from site_builder.interchange.workbook_columns import COURSES, NO, YES, CellKind, Column
+from site_builder.interchange.rows import course_rows
+from site_builder.interchange.shape_rows import Cells, cell_of
+from site_builder.interchange.workbook_columns import COURSES, Column
 from site_builder.interchange.workbooks import Book
 from site_builder.published.catalogue import Major
 from site_builder.published.plain import to_plain
 from site_builder.published.release import Release
+from site_builder.published.shape_fields import CellKind, flat_fields
 from site_builder.tables.writing import neutral
 
 if TYPE_CHECKING:
@@ -20,19 +22,11 @@ if TYPE_CHECKING:
 
 MAJORS_PAGE = "/majors/"
 TYPES = {"csv": "CSV 表格", "xlsx": "Excel 工作簿", "json": "JSON 数据"}
-COLUMNS = (
-    "专业代码",
-    "专业名称",
-    "层次",
-    "新名称",
-    "其他代码",
-    "主考院校",
-    "停止接收新生日期",
-    "停考日期",
-    "停止颁证日期",
-    "后继专业代码",
-    "演示",
-)
+NAMED = {"universities": "主考院校"}
+"""fields of which anyone is told the names, not the codes"""
+LEFT_OUT = ("initials",)
+TOLD = tuple(each for each in flat_fields(Major) if each.key not in LEFT_OUT)
+COLUMNS = tuple(NAMED.get(each.key, each.column_name) for each in TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +66,10 @@ def size_words(size: int) -> str:
 
 def _row(major: Major, release: Release) -> tuple[str, ...]:
     names = {each.code: each.name for each in release.offices}
-    ends = (major.no_new_candidates_since, major.no_exams_since, major.no_certificates_since)
-    return (
-        major.code,
-        major.name,
-        major.level,
-        major.new_name,
-        "、".join(major.aliases),
-        "、".join(names.get(each, each) for each in major.universities),
-        *(each.isoformat() if each else "" for each in ends),
-        major.successor,
-        YES if major.demonstration else NO,
+    hosts = tuple(names.get(each, each) for each in major.universities)
+    told = {"universities": hosts}
+    return tuple(
+        str(cell_of(told.get(each.key, getattr(major, each.key)), each.kind)) for each in TOLD
     )
 
 

@@ -1,26 +1,24 @@
 """Majors and substitutions as rows of the workbook, and the workbook itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import zip_longest
 
 from site_builder.interchange.catalogue_shapes import Catalogue
+from site_builder.interchange.shape_rows import Cells, cell_of, cells_of
 from site_builder.interchange.workbook_columns import (
     ADDITIONAL,
     COURSES,
     GROUPS,
     GUIDE,
     MAJORS,
-    NO,
     PLANS,
     SHEETS,
     SUBSTITUTIONS,
-    YES,
 )
-from site_builder.interchange.workbooks import Book, Cell
-from site_builder.published.catalogue import Course, ElectiveGroup, Major, Plan, Substitution
+from site_builder.interchange.workbooks import Book
+from site_builder.published.catalogue import Major, Plan, Substitution
+from site_builder.published.shape_fields import CellKind, flat_fields
 
-Cells = Sequence[Cell]
 ADVICE = (
     ("专业目录",),
     ("这个工作簿里是全部专业、计划、课程和课程顶替。改好以后存成 XLSX，用 import-catalog 导入。",),
@@ -58,14 +56,14 @@ def rows_of(catalogue: Catalogue) -> Mapping[str, list[Cells]]:
     """name of the sheet → its rows, in the order of its columns"""
     plans = [(major, plan) for major in catalogue.majors for plan in major.plans]
     return {
-        MAJORS.name: [major_row(each) for each in catalogue.majors],
-        PLANS.name: [_plan(major, plan) for major, plan in plans],
+        MAJORS.name: [_major_row(each) for each in catalogue.majors],
+        PLANS.name: [(major.code, *cells_of(plan)) for major, plan in plans],
         GROUPS.name: [
-            (*_which(major, plan), *_group(each)) for major, plan in plans for each in plan.groups
+            (*_which(major, plan), *cells_of(each)) for major, plan in plans for each in plan.groups
         ],
         COURSES.name: course_rows(catalogue.majors),
         ADDITIONAL.name: [
-            (major.code, *_course(each))
+            (major.code, *cells_of(each))
             for major in catalogue.majors
             if major.prior
             for each in major.prior.additional
@@ -77,71 +75,28 @@ def rows_of(catalogue: Catalogue) -> Mapping[str, list[Cells]]:
 def course_rows(majors: Sequence[Major]) -> list[Cells]:
     """The courses of every plan of every major."""
     return [
-        (*_which(major, plan), *_course(each))
+        (*_which(major, plan), *cells_of(each))
         for major in majors
         for plan in major.plans
         for each in plan.courses
     ]
 
 
-def major_row(major: Major) -> Cells:
-    """The cells of a major, in the order of the columns of its sheet."""
-    return (
-        major.code,
-        major.name,
-        major.level,
-        major.new_name,
-        "、".join(major.aliases),
-        major.initials,
-        "、".join(major.universities),
-        _day(major.no_new_candidates_since),
-        _day(major.no_exams_since),
-        _day(major.no_certificates_since),
-        major.successor,
-        _yes(major.prior is not None),
-        "".join(f"{each}；" for each in major.prior.related) if major.prior else "",
-        _yes(major.demonstration),
-    )
+def _major_row(major: Major) -> Cells:
+    related = major.prior.related if major.prior else ()
+    prior = cell_of(major.prior is not None, CellKind.YES), cell_of(related, CellKind.NAMES)
+    return (*cells_of(major), *prior)
 
 
 def _which(major: Major, plan: Plan) -> Cells:
-    return major.code, plan.version, "、".join(plan.rounds)
-
-
-def _plan(major: Major, plan: Plan) -> Cells:
-    return (
-        *_which(major, plan),
-        plan.min_courses,
-        plan.min_credits,
-        _yes(plan.complete),
-        _yes(plan.demonstration),
-    )
-
-
-def _group(group: ElectiveGroup) -> Cells:
-    return group.key, group.words, group.min_courses, group.min_credits
-
-
-def _course(course: Course) -> Cells:
-    return (
-        course.code,
-        course.name,
-        course.credits,
-        course.kind,
-        course.exam,
-        course.pair,
-        course.group,
-    )
+    return major.code, plan.version, cell_of(plan.rounds, CellKind.CODES)
 
 
 def _needs(rule: Substitution) -> Iterator[Cells]:
+    """A row for each of the courses that the rule needs."""
     for code, name in zip_longest(rule.needs, rule.needs_names, fillvalue=""):
-        yield rule.key, code, name, rule.covers, "、".join(rule.majors), rule.source
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _yes(value: bool) -> str:
-    return YES if value else NO
+        one = {"needs": code, "needs_names": name}
+        yield tuple(
+            cell_of(one.get(each.key, getattr(rule, each.key)), each.kind)
+            for each in flat_fields(Substitution)
+        )

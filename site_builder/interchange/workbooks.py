@@ -4,12 +4,12 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_builder.tables.raw import Raw
 from site_builder.tables.workbooks import Limits, UnreadableWorkbook, Why, opened
+from site_builder.tables.writing import Cell
 
 if TYPE_CHECKING:
     from site_builder.interchange.workbook_columns import Column
@@ -24,7 +24,6 @@ FIXED = datetime(2007, 1, 1)  # noqa: DTZ001 - a workbook's own dates carry no z
 EXACT = re.compile(r"0|[1-9]\d{0,5}(\.\d{0,5}[1-9])?")
 """decimals that a spreadsheet's number keeps digit by digit"""
 
-Cell = str | Decimal | int
 Rows = Iterable[Sequence[Cell]]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from site_builder.published import release as shapes
-from site_builder.published.tables import CONDITION_WORDS
+from site_builder.published.shape_fields import FIELDS, required_fields
 from site_builder.published.words import OFFICE_ZONE
 from site_builder.reading.nodes import Node
 from site_builder.reading.problems import Problem
@@ -19,14 +19,16 @@ T = TypeVar("T")
 FAULT: Final = object()
 """what a part yields that could not be read; its problem is already told"""
 
-COURSE_ROW = ("code", "name", "credits", "kind", "exam")
+COURSE_ROW = required_fields(shapes.Course)
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}):(\d{2})")
 
 ONE_OF: Mapping[tuple[type, str], tuple[str, ...]] = {
-    (shapes.Office, "kind"): shapes.OFFICE_KINDS,
-    (shapes.Course, "kind"): shapes.COURSE_KINDS,
-    (shapes.Course, "exam"): shapes.COURSE_EXAMS,
-    (shapes.Major, "level"): CONDITION_WORDS["level"],
+    **{
+        (shape, each.key): each.words
+        for shape, rows in FIELDS.items()
+        for each in rows
+        if each.words
+    },
     (shapes.ReviewLevel, "level"): shapes.REVIEW_LEVELS,
 }
 """fields of the published shapes that hold one of few words"""

@@ -2,8 +2,11 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
+Cell = str | Decimal | int
+"""what is written into a cell"""
 BOM = "utf-8-sig"
 GB18030 = "gb18030"
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
