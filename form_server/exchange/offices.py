@@ -11,18 +11,10 @@ from form_server.exchange.problems import FileFault, Problems
 from form_server.exchange.tables import Table, TableRow
 from form_server.store.protocol import View
 from site_builder.published.release import OFFICE_KINDS, Office
+from site_builder.published.shape_fields import FIELDS
 
 _CODE = re.compile(r"\d{6}|U\d{3}")
-_COLUMNS = {
-    "code": "代码",
-    "name": "名称",
-    "kind": "类别",
-    "parent": "上级代码",
-    "address": "地址",
-    "phone": "电话",
-    "hours": "办公时间",
-    "route": "怎样去",
-}
+_COLUMNS = {each.key: each.column_name for each in FIELDS[Office]}
 
 
 @dataclass(frozen=True, slots=True)
