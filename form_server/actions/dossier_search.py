@@ -26,6 +26,7 @@ class Scanned:
 
 LONGEST_TAIL = 6
 """what is no longer may be the end of an ID number"""
+_OURS = (numbers.OLD_LENGTH, numbers.ADMISSION_LENGTH)
 SEARCHES_AN_HOUR = 600
 """far more than a counter needs, far less than copying an office would take (security F6)"""
 
@@ -80,7 +81,8 @@ def exactly(acting: Acting, view: View, words: str) -> tuple[Dossier, ...]:
     """The same, else those with that whole ID number."""
     number = numbers.tidy_number(words)
     found = by_number(acting, view, words)
-    return found or (_people(acting, view, number, "") if len(number) > LONGEST_TAIL else ())
+    other = len(number) > LONGEST_TAIL and len(number) not in _OURS
+    return found or (_people(acting, view, number, "") if other else ())
 
 
 def _scanned(

@@ -87,6 +87,8 @@ class Listing(Generic[T]):
     """the dossiers that the words name by a number, whatever else is asked for"""
     counted: bool = True
     """whether the count is told"""
+    not_yet: DossierWanted | None = None
+    """what fits and shows later: not counted"""
 
     def page(self, page: PageWanted = FIRST_PAGE) -> ListPage[T]:
         """One page, from one state of the store."""
@@ -97,7 +99,7 @@ class Listing(Generic[T]):
 
         def question(view: View) -> int:
             named = self._named(view)
-            return len(named) if named or self.wanted is None else view.count(self.wanted)
+            return len(named) if named else self._counted(view)
 
         return self.acting.resources.store.read(question)
 
@@ -125,13 +127,12 @@ class Listing(Generic[T]):
 
     def _page(self, view: View, page: PageWanted) -> ListPage[T]:
         named = self._named(view)
-        if named or self.wanted is None:
+        if named:
             rows = self._rows(view, named)
             return ListPage(rows, total=len(rows))
-        found = self._dossiers(view, page)
-        rows, total = self._rows(view, found.dossiers), view.count(self.wanted)
-        ends = _ends(found, page)
-        return ListPage(rows, *ends, total if self.counted else None)
+        found = self._fitting(view, page)
+        total = self._counted(view) if self.counted else None
+        return ListPage(self._rows(view, found.dossiers), *_ends(found, page), total)
 
     def _named(self, view: View) -> tuple[Dossier, ...]:
         return self.exact(view) if self.exact else ()
@@ -139,10 +140,19 @@ class Listing(Generic[T]):
     def _rows(self, view: View, dossiers: Iterable[Dossier]) -> tuple[T, ...]:
         return tuple(row for each in dossiers for row in self.rows(view, each))
 
+    def _counted(self, view: View) -> int:
+        if self.wanted is None:
+            return 0
+        return view.count(self.wanted) - (view.count(self.not_yet) if self.not_yet else 0)
+
     def _dossiers(self, view: View, page: PageWanted) -> ResultPage:
         named = self._named(view)
-        if named or self.wanted is None:
-            return ResultPage(named, None)
+        return ResultPage(named, None) if named else self._fitting(view, page)
+
+    def _fitting(self, view: View, page: PageWanted) -> ResultPage:
+        """What the store finds, apart from what a number names."""
+        if self.wanted is None:
+            return ResultPage((), None)
         if not page.before:
             start = number_after(view, page.after)
             return view.dossiers(self.wanted, start, page.limit, page.order, page.descending)

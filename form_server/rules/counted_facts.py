@@ -20,6 +20,9 @@ DELEGATED = "delegated"
 """confirmed through a delegate"""
 
 
+_DONE = (APPLIED, CONFIRMED, "reviewed-")
+
+
 def awaiting(level: str) -> str:
     """What waits for that level, by the hour of its confirmation."""
     return f"awaiting-{level}"
@@ -75,13 +78,16 @@ def facts_of(dossier: Dossier) -> Iterator[Fact]:
 
 
 def names_of(facts: Iterable[Fact]) -> list[str]:
-    """By what the dossiers behind a figure are found: round and fact, and the same with its day."""
-    names = (
-        name
-        for each in facts
-        for name in (f"{each.round}/{each.what}", f"{each.round}/{each.what}/{each.hour[:10]}")
-        if not name.endswith("/")
-    )
+    """By what the dossiers behind a figure are found: round and fact; of what was done also with its day.
+
+    States and verdicts have a place of their own among what dossiers are found by.
+    """
+    names: list[str] = []
+    for each in facts:
+        if each.hour:
+            names.append(f"{each.round}/{each.what}")
+        if each.hour and each.what.startswith(_DONE):
+            names.append(f"{each.round}/{each.what}/{each.hour[:10]}")
     return list(dict.fromkeys(names))
 
 

@@ -95,8 +95,8 @@ def query(wanted: DossierWanted) -> QueryInstance:
             asked.append(field.any([value]))
     if wanted.updated_since:
         asked.append(FOUND.updated >= instant(wanted.updated_since))
-    if wanted.confirmed_until:
-        asked.append(FOUND.confirmed <= instant(wanted.confirmed_until))
+    if wanted.confirmed_since:
+        asked.append(FOUND.confirmed > instant(wanted.confirmed_since))
     return _all_of(asked)
 
 

@@ -51,8 +51,8 @@ class DossierWanted:
     """of the preliminary check, in the version in force"""
     fact: str = ""
     """something that is counted, in a round (2007-1/confirmed) or of one day of it (2007-1/confirmed/2007-05-28)"""
-    confirmed_until: datetime | None = None
-    """confirmed at that moment or before, the last time"""
+    confirmed_since: datetime | None = None
+    """confirmed after that moment, the last time"""
 
 
 class Order(StrEnum):

@@ -1,7 +1,7 @@
 """A reviewer's list of what her level has before it or has had (FAQ 10; S65–S71)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from form_server.actions import export_limits
@@ -52,13 +52,15 @@ def listing(acting: Acting, search: Search) -> Listing[ReviewCase]:
     A number finds its one dossier whatever else is asked for. With a major no count is told: majors are counted by
     person, and a person may have applied elsewhere, too.
     """
-    named = bool(search.words)
+    named, wanted = bool(search.words), _wanted(acting, search)
+    minutes = timedelta(minutes=acting.release.policies.undo_minutes)
     return Listing(
         acting,
-        _wanted(acting, search),
+        wanted,
         rows=lambda view, dossier: _cases(acting, dossier, _of_named(view, dossier, search)),
         exact=(lambda view: _numbered(view, search.words)) if named else None,
         counted=not search.major,
+        not_yet=replace(wanted, confirmed_since=acting.visit.received_at - minutes),
     )
 
 
@@ -87,7 +89,6 @@ def _numbered(view: View, words: str) -> tuple[Dossier, ...]:
 
 def _wanted(acting: Acting, search: Search) -> DossierWanted:
     state = search.state if search.state in states_of(acting) else EVERYTHING
-    minutes = acting.release.policies.undo_minutes
     hers = DossierWanted(
         office=scope_codes(acting),
         state=(state,),
@@ -95,7 +96,6 @@ def _wanted(acting: Acting, search: Search) -> DossierWanted:
         major=search.major,
         verdict=search.verdict,
         fact=search.fact,
-        confirmed_until=acting.visit.received_at - timedelta(minutes=minutes),
     )
     return by_words(hers, search.words) if search.words else hers
 
