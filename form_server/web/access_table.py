@@ -19,7 +19,7 @@ walks every route as every actor and compares. A route without a row keeps the s
   like one that does not exist (404); only a scanned paper form tells which office holds it.
 * **own scope** marks addresses that name a dossier: the same act, asked about that very dossier, before the handler runs and again inside the change.
 * Whoever still has a one-time password reaches `/staff/password` and nothing else. Who was revoked is out with the next request.
-* Rules beyond the table stand in `rules/`: whoever confirmed does not review the same (`joint_review.py`), a second person approves (`late.py`),
+* Rules beyond the table stand in `rules/`: whoever confirmed does not review the same (`joint_review.py`), a second person approves (`second_person.py`),
   each act has its time (`window.py`) and its state (`lifecycle.py`).
 
 """
