@@ -1,11 +1,14 @@
 """What reviewers, the province and the administrator see: work lists, cases, names, imports, figures, audit, accounts."""
 
+import re
+
 from form_server.rules.dossier import Role
-from tests.builders import ROUND, a_moment
+from tests.builders import ROUND, a_moment, an_id_number
 from tests.exchange.files import a_row, csv_text
 from tests.season import reviewers
 from tests.staff_pages.scene import Scene
-from tests.web.steps import a_clerk
+from tests.visiting import Visitor
+from tests.web.steps import a_clerk, enrol
 
 
 def in_review(scene: Scene) -> None:
@@ -26,11 +29,13 @@ def in_review(scene: Scene) -> None:
     scene.keep("review-done", city)
     city.send(f"{reviewers.LIST}undo")
     scene.keep("review-undone", city)
+    scene.keep("bulks", city, "/staff/bulks/")
     scene.keep("answers", scene.clerk, "/staff/answers/")
     case = first.replace("/review/", "/answers/")
     scene.keep("answer-case", scene.clerk, case)
-    scene.clerk.send(f"{case}/correct", reason="依身份证原件（演示）", ethnicity="土家族")
+    scene.clerk.send(f"{case}/correct", reason="依身份证原件（演示）", id_number=an_id_number(6))
     scene.keep("answer-waiting", scene.clerk, case)
+    scene.keep("answer-to-approve", scene.city, case)
     [host] = scene.staff.universities
     scene.keep("university", host, "/staff/review/")
     host.send("/staff/review/find", words=scene.people[2].number)
@@ -73,6 +78,7 @@ def of_the_administrator(scene: Scene) -> None:
     scene.keep("people", administrator, "/staff/people/")
     administrator.send("/staff/people/add", name="新柜员", role="clerk", office="420102")
     scene.keep("issued", administrator)
+    _first_sign_in(scene, administrator)
     administrator.get("/staff/people/")
     administrator.send("/staff/people/add", name="", role="clerk", office="999999")
     scene.keep("people-with-errors", administrator)
@@ -81,3 +87,15 @@ def of_the_administrator(scene: Scene) -> None:
     scene.keep("audit-filtered", auditor)
     scene.keep("auditor", auditor, "/staff/")
     scene.keep("dossier-auditor", auditor, scene.counter(scene.people[3]).page)
+
+
+def _first_sign_in(scene: Scene, administrator: Visitor) -> None:
+    """The new clerk takes her account over, at first with a wrong code."""
+    password = re.search(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", administrator.page.text)
+    assert password
+    clerk = scene.press.office.visitor()
+    clerk.get("/staff/sign-in")
+    clerk.send("/staff/sign-in", username="新柜员", password=password[0])
+    scene.keep("first-sign-in", clerk)
+    enrol(clerk, password[0], code="000000")
+    scene.keep("first-sign-in-with-errors", clerk)

@@ -79,7 +79,7 @@ LOOKED_AT = (
     "sign-in", "counter", "dossier", "dossier-with-errors", "conflict", "dossier-returned",
     "enter-with-errors", "day-list", "numbers-found", "merge", "late-code-to-approve", "telephone",
     "list-city", "review-list", "review-case-with-errors", "review-dry-run", "review-done", "review-found",
-    "answer-case", "names", "imports", "import-plan", "import-refused", "records-made", "overview",
+    "answer-case", "answer-to-approve", "bulks", "first-sign-in-with-errors", "names", "imports", "import-plan", "import-refused", "records-made", "overview",
     "report", "people-with-errors", "issued", "audit", "publish-to-approve", "publish-list-notices",
     "publish-draft-with-errors", "publish-look", "publish-send", "publish-request-done",
     "publish-history", "publish-round", "publish-catalogue",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from form_server.actions.acts import Acting
+from form_server.actions.acts import Acting, Deed
 from form_server.actions.list_pages import Listing, Search
 from form_server.actions.review import case_lists, many_at_once
 from form_server.actions.review.case_lists import ReviewCase
@@ -125,7 +125,7 @@ def approve_all(acting: Acting, batch: str) -> Bulk | Refused:
     level = level_of(acting)
 
     def approved(view: View, row: BulkRow, _: Mapping[str, str]) -> object:
-        deed = acting.deed(view, row.dossier_id, row.key.rpartition("/")[2])
+        deed = _deed(acting, view, row)
         if isinstance(deed, Refused):
             return deed
         if what_is_seen(deed.case.dossier, deed.case.application) != row.seen:
@@ -140,9 +140,12 @@ def undo_all(acting: Acting, batch: str) -> Bulk | Refused:
     level = level_of(acting)
 
     def taken_back(view: View, row: BulkRow, decision: Mapping[str, str]) -> object:
-        deed = acting.deed(view, row.dossier_id, row.key.rpartition("/")[2])
-        if isinstance(deed, Refused):
-            return deed
-        return undo_in(deed, level, datetime.fromisoformat(decision["at"]))
+        deed, at = _deed(acting, view, row), datetime.fromisoformat(decision["at"])
+        return deed if isinstance(deed, Refused) else undo_in(deed, level, at)
 
     return many_at_once.take_back(acting, batch, taken_back)
+
+
+def _deed(acting: Acting, view: View, row: BulkRow) -> Deed | Refused:
+    """The case of that row as it is now, if it still is hers to decide."""
+    return acting.deed(view, row.dossier_id, row.key.rpartition("/")[2])
